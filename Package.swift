@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target of ours: nothing is looser anywhere.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of ours.
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+/// The tests of one target, with whatever else they need to set a case up.
+func tests(_ name: String, _ extra: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.init(stringLiteral: name)] + extra, exclude: [],
+        swiftSettings: strict)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "Recourse",
+    products: [.executable(name: "recourse", targets: ["recourse"])],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // MARK: System libraries
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // MARK: Embedded data (C, because `#embed` compiles in seconds and moves with the binary)
+        .target(name: "CRulebookData"),
+        .target(name: "CICD10Data"),
+
+        // MARK: Floor 0, values
+        library("CivilCalendar"),
+        library("JSONText"),
+        library("MedicalCodes", ["CICD10Data"]),
+
+        // MARK: Floor 1, the domain model
+        library("CoverageModel", ["CivilCalendar", "MedicalCodes"]),
+
+        // MARK: Floor 2, rules and documents
+        library("Rulebook", ["CivilCalendar", "CoverageModel", "CRulebookData", yams]),
+        library("DocumentModel", ["CivilCalendar", "CoverageModel"]),
+
+        // MARK: Floor 3, what follows
+        library("Casework", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook"]),
+        library("NoticeReading", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook"]),
+
+        // MARK: Floor 4
+        library(
+            "Drafting",
+            ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
+        library("ConfinedProcess"),
+        library("Vault", ["CCrypto"]),
+        library("FHIRInterchange", ["CivilCalendar", "MedicalCodes", "CoverageModel", "JSONText"]),
+
+        // MARK: Floor 5
+        library("PDFRendering", ["CivilCalendar", "DocumentModel", "ConfinedProcess", "CPango", "CQPDF"]),
+        library("TextExtraction", ["ConfinedProcess"]),
+        library("CaseStore", ["CivilCalendar", "CoverageModel", "JSONText", "Vault"]),
+
+        // MARK: Floor 6
+        library("CaseStoreFolder", ["CivilCalendar", "CoverageModel", "JSONText", "Vault", "CaseStore", yams]),
+        library(
+            "ContractJSON",
+            ["CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
+        library(
+            "CaseService",
+            [
+                "CivilCalendar", "JSONText", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel",
+                "Casework", "NoticeReading", "Drafting", "Vault", "FHIRInterchange", "PDFRendering",
+                "TextExtraction", "CaseStore",
+            ]),
+
+        // MARK: Floor 7
+        library(
+            "RecourseCLI",
+            [
+                "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
+                "CaseStore", "CaseService", "ContractJSON", "PDFRendering", arguments,
+            ]),
+
+        // MARK: Floor 8, wiring
+        .executableTarget(
+            name: "recourse",
+            dependencies: ["RecourseCLI", "CaseStore", "CaseStoreFolder", arguments],
+            swiftSettings: strict),
+
+        // MARK: Tests
+        tests("CivilCalendar"),
+        tests("JSONText"),
+        tests("MedicalCodes"),
+        tests("CoverageModel", ["CivilCalendar"]),
+        tests("Rulebook", ["CivilCalendar", "CoverageModel"]),
+        tests("DocumentModel", ["CivilCalendar", "CoverageModel"]),
+        tests("Casework", ["CivilCalendar", "CoverageModel", "Rulebook"]),
+        tests("NoticeReading", ["CivilCalendar", "CoverageModel", "Rulebook"]),
+        tests("Drafting", ["CivilCalendar", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
+        tests("ConfinedProcess"),
+        tests("Vault"),
+        tests("FHIRInterchange", ["CivilCalendar", "CoverageModel", "JSONText"]),
+        tests("PDFRendering", ["CivilCalendar", "CoverageModel", "DocumentModel", "ConfinedProcess"]),
+        tests("TextExtraction", ["ConfinedProcess"]),
+        tests("CaseStore", ["CivilCalendar", "CoverageModel", "CaseStoreFolder"]),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["JSONText"], swiftSettings: strict),
+    ]
+)

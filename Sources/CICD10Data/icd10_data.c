@@ -1,0 +1,1 @@
+#include "icd10_data.h"

@@ -1,0 +1,4 @@
+@main
+struct Recourse {
+    static func main() {}
+}
