@@ -1,5 +1,4 @@
 public import CivilCalendar
-public import CoverageModel
 
 /// A cell, line or label of a letter that is more than a sentence of prose: it too carries sources.
 public typealias Line = Sentence

@@ -1,4 +1,3 @@
-public import CivilCalendar
 public import CoverageModel
 
 /// What a sentence of a letter rests on; the kinds of the trace contract.
