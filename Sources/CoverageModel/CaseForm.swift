@@ -238,8 +238,12 @@ public struct CaseForm: Hashable, Sendable, Codable {
     public var otherTreatments: [ReportedOtherTreatment]
     public var scores: [ReportedScore]
     public var plan: TreatmentPlan
+    /// Whether `treatments` with the records names every medicine tried; only then is a shortfall "not met".
+    public var treatmentsComplete: Answer?
     /// Clinical yes/no facts that criteria ask for, by `ClinicalQuestion`.
     public var clinical: [ClinicalQuestion: Answer]
+    /// Answers to single criteria that no other fact settles, by the criterion's id (`bcbsma-087#2`).
+    public var criteria: [String: Answer]
 
     public init() {
         person = Person()
@@ -252,6 +256,7 @@ public struct CaseForm: Hashable, Sendable, Codable {
         scores = []
         plan = TreatmentPlan()
         clinical = [:]
+        criteria = [:]
     }
 }
 
