@@ -1,4 +1,5 @@
 public import CivilCalendar
+public import CoverageModel
 
 /// A legal clock: who must act, how long after what, and what follows when they do not.
 public struct ClockRule: Rule {
@@ -73,6 +74,8 @@ public struct ClockRule: Rule {
     }
 
     public var head: RuleHead
+    /// How well the first day in force is known, where it stands for the whole file.
+    public var fromTrust: Trust?
     public var regimes: [String]
     /// A heading in plain words: "The plan must decide your urgent request".
     public var what: String

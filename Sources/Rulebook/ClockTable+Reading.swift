@@ -7,10 +7,12 @@ extension RuleReading {
         _ root: RuleNode, events: inout [ClockEventKind], rules: inout [ClockRule],
         companions: inout [String: [String]]
     ) {
-        refuseUnknownKeys(root, known: ["regimes", "checked-on", "companions", "events", "rules"])
+        refuseUnknownKeys(root, known: ["regimes", "checked-on", "companions", "events", "rules", "from", "from-trust"])
         let checkedOn = day(root, "checked-on") ?? Day(number: 0)
         if child(root, "checked-on") == nil { fault(root, "\"checked-on\" is missing") }
         let regimes = texts(root, "regimes")
+        let from = day(root, "from")
+        let fromTrust = word(root, "from-trust", as: Trust.self)
         if let node = child(root, "companions") {
             for member in members(node) { companions[member.key] = texts(node, member.key) }
         }
@@ -21,7 +23,12 @@ extension RuleReading {
         }
         if let node = child(root, "rules") {
             for element in elements(node) {
-                rules.append(clockRule(element, regimes: regimes, checkedOn: checkedOn))
+                var rule = clockRule(element, regimes: regimes, checkedOn: checkedOn)
+                if rule.head.inForce.from == nil {
+                    rule.head.inForce.from = from
+                    rule.fromTrust = fromTrust
+                }
+                rules.append(rule)
             }
         }
     }

@@ -1,0 +1,171 @@
+public import CivilCalendar
+public import CoverageModel
+
+/// Turns what a case holds into the events of the clocks' vocabulary.
+public struct CaseClocks {
+    let record: Case
+    let asOf: Day
+
+    public init(_ record: Case, asOf: Day) {
+        self.record = record
+        self.asOf = asOf
+    }
+
+    /// The zone of the person, Eastern time where the case does not say (the earliest of the contiguous zones).
+    public var zone: TimeZoneRules {
+        record.form.person.zone.flatMap { try? TimeZoneRules(identifier: $0) } ?? .newYork
+    }
+
+    /// The clock facts of a coverage's matters under `regime`.
+    public func facts(regime: String, coverage: Coverage) -> ClockFacts {
+        let matters = record.form.matters.filter { $0.coverage == coverage.order }
+        var events: [ClockEvent] = []
+        for matter in matters { events += self.events(of: matter) }
+        return ClockFacts(
+            regime: regime, zone: zone, asOf: asOf,
+            plan: ClockPlan(
+                issueState: coverage.issueState, isGrandfathered: coverage.isGrandfathered,
+                mandatoryAppealLevels: coverage.mandatoryAppealLevels, ratingPeriodStart: nil),
+            events: events)
+    }
+
+    private func events(of matter: Matter) -> [ClockEvent] {
+        var found: [ClockEvent] = []
+        for logged in record.submissions where logged.value.matter == matter.id {
+            found += submission(logged, matter)
+        }
+        for logged in record.notices where logged.value.matter == matter.id { found += notice(logged, matter) }
+        for logged in record.determinations where logged.value.matter == matter.id {
+            found += determination(logged, matter)
+        }
+        return found
+    }
+
+    private func moment(_ text: String?) -> Moment? {
+        guard let text else { return nil }
+        if let day = Day(iso: text) { return .day(day) }
+        return (try? Instant(rfc3339: text, fraction: .cutOff)).map { .instant($0) }
+    }
+
+    private func submission(_ logged: Logged<Submission>, _ matter: Matter) -> [ClockEvent] {
+        let value = logged.value
+        guard let at = moment(value.received ?? value.sent) else { return [] }
+        let source = Source(document: "log", locator: String(logged.sequence), standing: .documented)
+        let isUrgent = value.isUrgent ?? matter.isUrgent ?? false
+        var attributes = ["urgency": isUrgent ? "urgent" : "standard"]
+        attributes["timing"] = (matter.timing ?? .preService).rawValue
+        let name: String
+        switch value.kind {
+        case .priorAuthorization, .claim:
+            name = "request.received-by-plan"
+            attributes["item"] = item(matter)
+            if value.kind == .claim { attributes["timing"] = CareTiming.postService.rawValue }
+        case .internalAppeal:
+            name = "appeal.received-by-plan"
+            attributes["item"] = item(matter)
+        case .externalReview:
+            name = "external-request.received-by-plan"
+            attributes = ["urgency": isUrgent ? "urgent" : "standard"]
+        case .additionalInformation:
+            name = "information.received-by-plan"
+            attributes = ["urgency": isUrgent ? "urgent" : "standard"]
+        case .documentRequest:
+            name = "plan-documents.requested"
+            attributes = [:]
+        case .codeRequest, .other: return []
+        }
+        return [ClockEvent(matter: matter.id, event: name, at: at, attributes: attributes, sources: [source])]
+    }
+
+    /// What is asked for, in the words of the Medicare and Medicaid clocks: esketamine given in the clinic is
+    /// drug and observation in one; IV ketamine is a drug given with an infusion service.
+    private func item(_ matter: Matter) -> String {
+        matter.benefit == .pharmacy ? "drug" : "combination"
+    }
+
+    private func notice(_ logged: Logged<CaseNotice>, _ matter: Matter) -> [ClockEvent] {
+        let value = logged.value
+        let letter = value.notice
+        guard letter.kind == .denial || letter.kind == .partial || letter.kind == .approval else { return [] }
+        let source = Source(document: value.document, page: letter.firstPage, standing: .documented)
+        let dated = (letter.denialDate ?? letter.letterDate).map { Moment.day($0) }
+        let received = value.received.map { Moment.day($0) }
+        if letter.kind == .approval {
+            guard let at = dated ?? received else { return [] }
+            return [
+                ClockEvent(
+                    matter: matter.id, event: isAppealed(matter) ? "appeal-decision.sent" : "initial-decision.sent",
+                    at: at, attributes: ["outcome": "approved"], sources: [source])
+            ]
+        }
+        let isFinal = letter.stage == .finalInternal
+        let isAppeal = isFinal || letter.stage == .upheld
+        var attributes = stated(letter)
+        if isAppeal {
+            attributes["final"] = isFinal ? "yes" : "no"
+        } else {
+            attributes["timing"] = (letter.timing ?? matter.timing ?? .preService).rawValue
+        }
+        let stem = isAppeal ? "appeal-denial" : "denial"
+        var events: [ClockEvent] = []
+        if let letterDay = letter.letterDate.map({ Moment.day($0) }) ?? dated {
+            events.append(
+                ClockEvent(
+                    matter: matter.id, event: stem + ".dated", at: letterDay, attributes: attributes,
+                    sources: [source]))
+        }
+        if let received {
+            let logSource = Source(document: "log", locator: String(logged.sequence), standing: .reported)
+            events.append(
+                ClockEvent(
+                    matter: matter.id, event: stem + ".received", at: received, attributes: attributes,
+                    sources: [logSource]))
+        }
+        return events
+    }
+
+    private func isAppealed(_ matter: Matter) -> Bool {
+        record.submissions.contains { $0.value.matter == matter.id && $0.value.kind == .internalAppeal }
+    }
+
+    private func stated(_ letter: Notice) -> [String: String] {
+        guard let appeal = letter.appeal else { return [:] }
+        var found: [String: String] = [:]
+        if let days = appeal.days { found["statedDays"] = String(days) }
+        if let months = appeal.months { found["statedMonths"] = String(months) }
+        if let date = appeal.date { found["statedDate"] = date.description }
+        switch appeal.countedFrom {
+        case .receipt: found["statedFrom"] = "receipt"
+        case .letterDate: found["statedFrom"] = "letter-date"
+        case .decisionDate: found["statedFrom"] = "decision-date"
+        case .statementDate, .serviceDate, nil: break
+        }
+        return found
+    }
+
+    private func determination(_ logged: Logged<Determination>, _ matter: Matter) -> [ClockEvent] {
+        let value = logged.value
+        guard let at = moment(value.at) else { return [] }
+        let source = Source(document: "log", locator: String(logged.sequence), standing: .reported)
+        let isAppeal = value.stage == .upheld || value.stage == .finalInternal || value.outcome == .upheld
+        func event(_ name: String, _ at: Moment, _ attributes: [String: String]) -> ClockEvent {
+            ClockEvent(matter: matter.id, event: name, at: at, attributes: attributes, sources: [source])
+        }
+        switch value.outcome {
+        case .approved, .reversed:
+            let name = value.outcome == .reversed || isAppealed(matter) ? "appeal-decision.sent" : "initial-decision.sent"
+            return [event(name, at, ["outcome": "approved"])]
+        case .informationRequested:
+            return [event("extension-notice.sent", at, ["reason": "information"])]
+        case .denied, .partial, .upheld:
+            let stem = isAppeal ? "appeal-denial" : "denial"
+            let attributes =
+                isAppeal
+                ? ["final": value.stage == .finalInternal ? "yes" : "no"]
+                : ["timing": (matter.timing ?? .preService).rawValue]
+            var events = [event(stem + ".dated", at, attributes)]
+            if let received = moment(value.received) { events.append(event(stem + ".received", received, attributes)) }
+            return events
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import CivilCalendar
+import Rulebook
+
+/// Refuses facts that the vocabulary does not know, by name.
+struct ClockFactsCheck {
+    let table: ClockTable
+    let zone: TimeZoneRules
+
+    func check(_ events: [ClockEvent]) throws(ClockError) {
+        for event in events {
+            guard let kind = table.events[event.event] else {
+                throw .unknownEvent(event.event, nearest: nearest(to: event.event))
+            }
+            try checkAttributes(of: event, kind)
+        }
+        for event in events { try checkOrder(of: event, among: events) }
+    }
+
+    private func checkAttributes(of event: ClockEvent, _ kind: ClockEventKind) throws(ClockError) {
+        for (name, value) in event.attributes {
+            guard let attribute = kind.attributes.first(where: { $0.name == name }) else {
+                throw .unknownAttribute(
+                    event: event.event, attribute: name, known: kind.attributes.map(\.name))
+            }
+            switch attribute.type {
+            case "number":
+                guard let number = Int(value), number >= 0 else {
+                    throw .badValue(
+                        event: event.event, attribute: name, value: value, expected: "a whole number")
+                }
+            case "day":
+                guard Day(iso: value) != nil else {
+                    throw .badValue(
+                        event: event.event, attribute: name, value: value,
+                        expected: "a day that the calendar has (YYYY-MM-DD)")
+                }
+            default:
+                guard attribute.values.contains(value) else {
+                    throw .badValue(
+                        event: event.event, attribute: name, value: value,
+                        expected: attribute.values.joined(separator: ", "))
+                }
+            }
+        }
+        for attribute in kind.attributes
+        where attribute.isRequired && event.attributes[attribute.name] == nil {
+            throw .missingAttribute(
+                event: event.event, attribute: attribute.name, says: attribute.says)
+        }
+    }
+
+    /// An event that is certainly before every recorded one that it must follow is refused.
+    private func checkOrder(of event: ClockEvent, among events: [ClockEvent]) throws(ClockError) {
+        guard let kind = table.events[event.event] else { return }
+        for name in kind.follows {
+            let others = events.filter { $0.matter == event.matter && $0.event == name }
+            guard let first = others.first else { continue }
+            var isAfterOne = false
+            for other in others
+            where try endInstant(event.at, zone) >= startInstant(other.at, zone) { isAfterOne = true }
+            if !isAfterOne {
+                throw .outOfOrder(
+                    event: event.event, at: event.at.text(in: zone), before: name,
+                    beforeAt: first.at.text(in: zone))
+            }
+        }
+    }
+
+    private func nearest(to name: String) -> String? {
+        let words = Set(name.split { $0 == "." || $0 == "-" })
+        let scored = table.events.keys.map { key in
+            (key, words.intersection(key.split { $0 == "." || $0 == "-" }).count)
+        }
+        let best = scored.max { $0.1 == $1.1 ? $0.0 > $1.0 : $0.1 < $1.1 }
+        return best.flatMap { $0.1 > 0 ? $0.0 : nil }
+    }
+}
