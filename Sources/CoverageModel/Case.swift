@@ -161,6 +161,14 @@ public struct Case: Hashable, Sendable {
     public var form: CaseForm
     /// Every answer of the form and of attestations, by path (`person.name`, `treatments.0.drug`).
     public var answers: [String: GivenAnswer]
+    /// The form's own answers by path, as written and without attestations.
+    public var formAnswers: [String: String]
+    /// Every answer the prescriber signed for, in the order of the log.
+    public var attested: [AttestedAnswer]
+    /// Signed answers that count for nothing now, because the form no longer holds what they are about.
+    public var attestationsSetAside: [AttestedAnswer]
+    /// What of the answers could not be read.
+    public var formIssues: [FormIssue]
     public var documents: [ReceivedDocument]
     public var readings: [DocumentReading]
     public var notices: [Logged<CaseNotice>]
@@ -177,6 +185,10 @@ public struct Case: Hashable, Sendable {
         self.id = id
         form = CaseForm()
         answers = [:]
+        formAnswers = [:]
+        attested = []
+        attestationsSetAside = []
+        formIssues = []
         documents = []
         readings = []
         notices = []
