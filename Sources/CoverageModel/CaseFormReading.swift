@@ -21,10 +21,15 @@ extension CaseForm {
         form.diagnosis = reader.diagnosis()
         form.treatments = reader.treatments()
         form.otherTreatments = reader.otherTreatments()
+        form.treatmentsComplete = reader.answer("treatments-complete")
         form.scores = reader.scores()
         form.plan = reader.plan()
         for question in ClinicalQuestion.allCases {
             form.clinical[question] = reader.answer("clinical.\(question.rawValue)")
+        }
+        // The ids of criteria are the rulebook's, so any is taken here: `criteria.bcbsma-087#2: yes`.
+        for path in answers.keys.sorted() where path.hasPrefix("criteria.") {
+            form.criteria[String(path.dropFirst("criteria.".count))] = reader.answer(path)
         }
         reader.reportUnknown()
         let issues = reader.issues.sorted { ($0.path, $0.message) < ($1.path, $1.message) }

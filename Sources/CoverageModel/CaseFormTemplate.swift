@@ -108,6 +108,8 @@ extension CaseForm {
                                     #   (side effects), contraindicated, ongoing or unknown
             why-stopped:            # in your own words
 
+        treatments-complete:        # yes if this list, with the records, names every medicine tried
+
         # ---- OTHER TREATMENTS --------------------------------------------------------------------
         # Talk therapy, ECT, TMS, hospital stays, ketamine before now.
         # Best proof: a letter from the therapist with dates and the number of visits.
@@ -150,6 +152,10 @@ extension CaseForm {
           recent-inpatient-for-suicidality: # in hospital for it lately?
           bipolar:
           dementia:
+
+        # Answers to single points of the plan's rules that nothing else settles, by the point's id
+        # ("recourse assess" prints the ids): "bcbsma-087#2": yes
+        criteria:
 
         """
 
