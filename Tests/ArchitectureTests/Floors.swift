@@ -4,7 +4,8 @@
 enum Floors {
     static let floor: [String: Int] = [
         // Data and system libraries in C, below everything.
-        "CRulebookData": -1, "CICD10Data": -1, "CPango": -1, "CQPDF": -1, "CCrypto": -1, "CSimdJSON": -1,
+        "CRulebookData": -1, "CICD10Data": -1, "CPango": -1, "CQPDF": -1, "CCrypto": -1, "CTIFF": -1,
+        "CSimdJSON": -1,
         "CivilCalendar": 0, "JSONText": 0, "MedicalCodes": 0, "HTML": 0,
         "CoverageModel": 1,
         "Rulebook": 2, "DocumentModel": 2,
@@ -27,6 +28,7 @@ enum Floors {
         "CPango": ["PDFRendering"],
         "CQPDF": ["PDFRendering"],
         "CCrypto": ["Vault"],
+        "CTIFF": ["PDFRendering", "TextExtraction"],
         "CSimdJSON": ["FHIRInterchange"],
         // Which store is used is the wiring's choice.
         "CaseStoreFolder": ["recourse"],
