@@ -9,6 +9,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// The moment that many seconds after 1970-01-01T00:00:00Z.
     public init(secondsSince1970: Int) { self.secondsSince1970 = secondsSince1970 }
 
+    /// Orders moments by when they are.
     public static func < (left: Instant, right: Instant) -> Bool {
         left.secondsSince1970 < right.secondsSince1970
     }

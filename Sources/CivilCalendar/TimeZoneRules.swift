@@ -39,15 +39,25 @@ public struct TimeZoneRules: Hashable, Sendable {
     /// Every name that is known, aliases included.
     public static var identifiers: [String] { ZoneTable.rows.map(\.identifier) }
 
+    /// Eastern time.
     public static let newYork = TimeZoneRules("America/New_York", .eastern)
+    /// Central time.
     public static let chicago = TimeZoneRules("America/Chicago", .central)
+    /// Mountain time.
     public static let denver = TimeZoneRules("America/Denver", .mountain)
+    /// Mountain time without daylight time.
     public static let phoenix = TimeZoneRules("America/Phoenix", .arizona)
+    /// Pacific time.
     public static let losAngeles = TimeZoneRules("America/Los_Angeles", .pacific)
+    /// Alaska time.
     public static let anchorage = TimeZoneRules("America/Anchorage", .alaska)
+    /// Hawaii-Aleutian time with daylight time.
     public static let adak = TimeZoneRules("America/Adak", .aleutian)
+    /// Hawaii time.
     public static let honolulu = TimeZoneRules("Pacific/Honolulu", .hawaii)
+    /// Atlantic time without daylight time.
     public static let puertoRico = TimeZoneRules("America/Puerto_Rico", .atlantic)
+    /// Chamorro time.
     public static let guam = TimeZoneRules("Pacific/Guam", .chamorro)
 }
 
@@ -95,9 +105,13 @@ extension TimeZoneRules {
     }
 
     private static func daylightDays(_ year: Int) -> (begins: Day, ends: Day)? {
-        let begins = year >= 2007 ? Day.nth(2, .sunday, month: 3, year: year)
+        let begins =
+            year >= 2007
+            ? Day.nth(2, .sunday, month: 3, year: year)
             : Day.nth(1, .sunday, month: 4, year: year)
-        let ends = year >= 2007 ? Day.nth(1, .sunday, month: 11, year: year)
+        let ends =
+            year >= 2007
+            ? Day.nth(1, .sunday, month: 11, year: year)
             : Day.last(.sunday, month: 10, year: year)
         guard let begins, let ends else { return nil }
         return (begins, ends)

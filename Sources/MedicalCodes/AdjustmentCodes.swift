@@ -9,6 +9,7 @@ public struct CARC: MedicalCode {
         case correctionOrReversal = "CR"
     }
 
+    /// The system that these codes belong to.
     public static let system = CodeSystem.carc
     /// The group code, where one was given.
     public let group: Group?
@@ -32,7 +33,8 @@ public struct CARC: MedicalCode {
         }
         guard CARC.isReason(rest) else {
             throw Self.invalid(
-                text, form: "the reason is a number up to 999, or one of A, B, D, P, W, Y and a number up to 99")
+                text,
+                form: "the reason is a number up to 999, or one of A, B, D, P, W, Y and a number up to 99")
         }
         self.group = group
         self.reason = rest.asciiText
@@ -49,6 +51,7 @@ public struct CARC: MedicalCode {
 
 /// A remittance advice remark code: M, MA or N and a number.
 public struct RARC: MedicalCode {
+    /// The system that these codes belong to.
     public static let system = CodeSystem.rarc
     /// The letters and the number; numbers after MA have two digits at least.
     public let text: String

@@ -1,5 +1,6 @@
 /// A LOINC code: up to seven digits, a hyphen and a check digit.
 public struct LOINC: MedicalCode {
+    /// The system that these codes belong to.
     public static let system = CodeSystem.loinc
     /// `44261-6`.
     public let text: String
@@ -20,6 +21,7 @@ public struct LOINC: MedicalCode {
 
 /// RxNorm's identifier of a drug concept: up to eight digits, with no check digit to hold it to.
 public struct RxCUI: MedicalCode {
+    /// The system that these codes belong to.
     public static let system = CodeSystem.rxNorm
     /// The digits.
     public let text: String
@@ -43,6 +45,7 @@ public struct SNOMEDCT: MedicalCode {
         case relationship = 2
     }
 
+    /// The system that these codes belong to.
     public static let system = CodeSystem.snomedCT
     /// The digits.
     public let text: String

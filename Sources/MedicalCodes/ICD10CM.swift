@@ -10,6 +10,7 @@ public struct ICD10CM: MedicalCode {
         case billable
     }
 
+    /// The system that these codes belong to.
     public static let system = CodeSystem.icd10CM
     /// The code with its dot, as `F32.A`; three characters have none.
     public let text: String

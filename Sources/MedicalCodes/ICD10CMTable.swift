@@ -65,7 +65,8 @@ struct ICD10CMTable {
             entries += sevenths.map { Entry(code: path + [$0], isBillable: true) }
         }
         // Pre-order puts what is below a code right after it; a filler's codes are below what it fills.
-        for index in entries.indices.dropLast() where entries[index + 1].code.starts(with: entries[index].code) {
+        for index in entries.indices.dropLast()
+        where entries[index + 1].code.starts(with: entries[index].code) {
             entries[index].isBillable = false
         }
         return entries

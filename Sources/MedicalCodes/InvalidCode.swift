@@ -55,7 +55,8 @@ extension InvalidCode: CustomStringConvertible {
         case .form(let expected):
             return "\"\(text)\" is not of the form of \(system.article) \(system.rawValue): \(expected)."
         case .checkDigit(let expected):
-            return "\"\(text)\" is not \(system.article) \(system.rawValue): its check digit would have to be "
+            return
+                "\"\(text)\" is not \(system.article) \(system.rawValue): its check digit would have to be "
                 + "\(expected), so a digit is wrong or two have changed places."
         case .ambiguousWithoutHyphens:
             return "\"\(text)\" can be read as \(system.article) \(system.rawValue) in three ways; "

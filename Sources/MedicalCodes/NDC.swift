@@ -1,5 +1,6 @@
 /// A National Drug Code with its package, kept as the eleven digits that claims carry (5-4-2).
 public struct NDC: MedicalCode {
+    /// The system that these codes belong to.
     public static let system = CodeSystem.ndc
     /// Eleven digits, without hyphens.
     public let text: String

@@ -1,5 +1,6 @@
 /// A National Provider Identifier: ten digits, the last a check digit (45 CFR 162.406).
 public struct NPI: MedicalCode {
+    /// The system that these codes belong to.
     public static let system = CodeSystem.npi
     /// The ten digits.
     public let text: String

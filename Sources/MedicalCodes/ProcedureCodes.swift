@@ -1,5 +1,6 @@
 /// A code of HCPCS Level II: a letter and four digits, checked for its form only.
 public struct HCPCS: MedicalCode {
+    /// The system that these codes belong to.
     public static let system = CodeSystem.hcpcs
     /// The letter, as a capital, and the four digits.
     public let text: String
@@ -18,6 +19,7 @@ public struct HCPCS: MedicalCode {
 ///
 /// CPT is the American Medical Association's; nothing of it is kept here.
 public struct CPT: MedicalCode {
+    /// The system that these codes belong to.
     public static let system = CodeSystem.cpt
     /// Five digits, or four and a capital F, M, T or U.
     public let text: String
@@ -36,7 +38,9 @@ public struct CPT: MedicalCode {
 
 /// A code of either level that names a service on a request or claim.
 public enum ProcedureCode: Hashable, Comparable, Sendable {
+    /// A code of the first level.
     case cpt(CPT)
+    /// A code of the second level.
     case hcpcs(HCPCS)
 
     /// Reads whichever of the two has this form; the forms do not overlap.
@@ -63,6 +67,7 @@ public enum ProcedureCode: Hashable, Comparable, Sendable {
 
 /// A revenue code of an institutional claim: four digits, printed with the zero in front.
 public struct RevenueCode: MedicalCode {
+    /// The system that these codes belong to.
     public static let system = CodeSystem.revenueCode
     /// Four digits.
     public let text: String

@@ -30,11 +30,14 @@ struct HolidayTests {
         }
     }
 
-    @Test("each day carries the oracle's holiday", arguments: [
-        ("Columbus Day", FederalHoliday.columbusDay), ("Juneteenth National Independence Day", .juneteenth),
-        ("Martin Luther King Jr. Day", .martinLutherKingDay), ("Veterans Day", .veteransDay),
-        ("Washington's Birthday", .washingtonsBirthday), ("Thanksgiving Day", .thanksgivingDay),
-    ])
+    @Test(
+        "each day carries the oracle's holiday",
+        arguments: [
+            ("Columbus Day", FederalHoliday.columbusDay),
+            ("Juneteenth National Independence Day", .juneteenth),
+            ("Martin Luther King Jr. Day", .martinLutherKingDay), ("Veterans Day", .veteransDay),
+            ("Washington's Birthday", .washingtonsBirthday), ("Thanksgiving Day", .thanksgivingDay),
+        ])
     func names(name: String, holiday: FederalHoliday) throws {
         for line in try oracleLines("federal-holidays.csv") {
             #expect((line[2] == name) == (try day(line[0]).federalHoliday == holiday))
@@ -72,18 +75,20 @@ struct HolidayTests {
 
 @Suite("Business days")
 struct BusinessDayTests {
-    @Test("counting leaves out weekends, holidays and, where chosen, observed days", arguments: [
-        // Thanksgiving, Thursday 26 November 2026.
-        ("2026-11-23", 3, "2026-11-27", "2026-11-27"),
-        ("2026-11-25", 1, "2026-11-27", "2026-11-27"),
-        // 4 July 2027 is a Sunday, observed on Monday the 5th.
-        ("2027-07-02", 1, "2027-07-05", "2027-07-06"),
-        // Christmas 2027 is a Saturday, observed on Friday the 24th; so is New Year's Day 2028.
-        ("2027-12-23", 1, "2027-12-24", "2027-12-27"),
-        ("2027-12-23", 6, "2027-12-31", "2028-01-04"),
-        ("2027-12-27", -1, "2027-12-24", "2027-12-23"),
-        ("2027-12-25", 0, "2027-12-25", "2027-12-25"),
-    ])
+    @Test(
+        "counting leaves out weekends, holidays and, where chosen, observed days",
+        arguments: [
+            // Thanksgiving, Thursday 26 November 2026.
+            ("2026-11-23", 3, "2026-11-27", "2026-11-27"),
+            ("2026-11-25", 1, "2026-11-27", "2026-11-27"),
+            // 4 July 2027 is a Sunday, observed on Monday the 5th.
+            ("2027-07-02", 1, "2027-07-05", "2027-07-06"),
+            // Christmas 2027 is a Saturday, observed on Friday the 24th; so is New Year's Day 2028.
+            ("2027-12-23", 1, "2027-12-24", "2027-12-27"),
+            ("2027-12-23", 6, "2027-12-31", "2028-01-04"),
+            ("2027-12-27", -1, "2027-12-24", "2027-12-23"),
+            ("2027-12-25", 0, "2027-12-25", "2027-12-25"),
+        ])
     func counting(start: String, count: Int, statutory: String, observed: String) throws {
         let start = try day(start)
         #expect(try start.adding(businessDays: count, in: .statutory) == day(statutory))
@@ -121,11 +126,13 @@ struct BusinessDayTests {
         }
     }
 
-    @Test("rolling moves off weekends and the statute's holidays only", arguments: [
-        ("2026-11-26", "2026-11-27"), ("2026-11-28", "2026-11-30"), ("2026-11-29", "2026-11-30"),
-        ("2026-11-27", "2026-11-27"), ("2027-07-04", "2027-07-05"), ("2027-12-24", "2027-12-24"),
-        ("2027-01-01", "2027-01-04"), ("2028-01-15", "2028-01-18"),
-    ])
+    @Test(
+        "rolling moves off weekends and the statute's holidays only",
+        arguments: [
+            ("2026-11-26", "2026-11-27"), ("2026-11-28", "2026-11-30"), ("2026-11-29", "2026-11-30"),
+            ("2026-11-27", "2026-11-27"), ("2027-07-04", "2027-07-05"), ("2027-12-24", "2027-12-24"),
+            ("2027-01-01", "2027-01-04"), ("2028-01-15", "2028-01-18"),
+        ])
     func rolling(text: String, rolled: String) throws {
         let start = try day(text)
         #expect(try RollPolicy.nextNonWeekendFederalHoliday.rolled(start) == day(rolled))

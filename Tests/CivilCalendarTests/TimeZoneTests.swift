@@ -31,7 +31,8 @@ struct TimeZoneTests {
         for (name, stretches) in table {
             let zone = try TimeZoneRules(identifier: name)
             for (index, stretch) in stretches.enumerated() {
-                let end = index + 1 < stretches.count
+                let end =
+                    index + 1 < stretches.count
                     ? stretches[index + 1].start : stretch.start.adding(hours: 1_000)
                 let middle = stretch.start.adding(seconds: (end - stretch.start) / 2)
                 for instant in [stretch.start, middle, end.adding(seconds: -1)] {
@@ -63,19 +64,23 @@ struct TimeZoneTests {
         }
     }
 
-    @Test("names that are not zones of the United States are refused", arguments: [
-        "", "Europe/Zurich", "EST", "america/new_york", "America/New York", "UTC", "America/Toronto",
-    ])
+    @Test(
+        "names that are not zones of the United States are refused",
+        arguments: [
+            "", "Europe/Zurich", "EST", "america/new_york", "America/New York", "UTC", "America/Toronto",
+        ])
     func unknown(name: String) {
         #expect(throws: CalendarError.unknownZone(name)) { try TimeZoneRules(identifier: name) }
     }
 
-    @Test("72 hours across a change of the clocks are 72 elapsed hours", arguments: [
-        // Forward on 9 March 2025, back on 2 November 2025.
-        ("2025-03-07T09:00:00-05:00", "2025-03-10T10:00:00-04:00"),
-        ("2025-10-31T09:00:00-04:00", "2025-11-03T08:00:00-05:00"),
-        ("2025-05-05T09:00:00-04:00", "2025-05-08T09:00:00-04:00"),
-    ])
+    @Test(
+        "72 hours across a change of the clocks are 72 elapsed hours",
+        arguments: [
+            // Forward on 9 March 2025, back on 2 November 2025.
+            ("2025-03-07T09:00:00-05:00", "2025-03-10T10:00:00-04:00"),
+            ("2025-10-31T09:00:00-04:00", "2025-11-03T08:00:00-05:00"),
+            ("2025-05-05T09:00:00-04:00", "2025-05-08T09:00:00-04:00"),
+        ])
     func elapsedHours(start: String, end: String) throws {
         let due = try Instant(rfc3339: start).adding(hours: 72)
         #expect(try due.text(in: .newYork) == end)
@@ -147,12 +152,14 @@ struct TimeZoneTests {
         }
     }
 
-    @Test("a moment is printed as a letter prints it", arguments: [
-        ("2025-05-08T09:00:00-04:00", "May 8, 2025 at 9:00 a.m. EDT"),
-        ("2025-01-08T00:05:00-05:00", "January 8, 2025 at 12:05 a.m. EST"),
-        ("2025-01-08T12:00:30-05:00", "January 8, 2025 at 12:00:30 p.m. EST"),
-        ("2025-01-08T23:59:59-05:00", "January 8, 2025 at 11:59:59 p.m. EST"),
-    ])
+    @Test(
+        "a moment is printed as a letter prints it",
+        arguments: [
+            ("2025-05-08T09:00:00-04:00", "May 8, 2025 at 9:00 a.m. EDT"),
+            ("2025-01-08T00:05:00-05:00", "January 8, 2025 at 12:05 a.m. EST"),
+            ("2025-01-08T12:00:30-05:00", "January 8, 2025 at 12:00:30 p.m. EST"),
+            ("2025-01-08T23:59:59-05:00", "January 8, 2025 at 11:59:59 p.m. EST"),
+        ])
     func longText(text: String, printed: String) throws {
         #expect(try Instant(rfc3339: text).longText(in: .newYork) == printed)
     }

@@ -13,7 +13,8 @@ struct CheckDigitTests {
             for digit in 0...9 {
                 let text = line[1] + (line[0] == "loinc" ? "-" : "") + String(digit)
                 let fault = fault(line[0], text)
-                #expect(fault?.reason == (digit == expected ? nil : .checkDigit(expected: expected)), "\(text)")
+                #expect(
+                    fault?.reason == (digit == expected ? nil : .checkDigit(expected: expected)), "\(text)")
             }
         }
     }
@@ -59,11 +60,14 @@ struct CheckDigitTests {
             as: LOINC.self)
     }
 
-    @Test("SNOMED CT", arguments: [
-        "35489007", "370143000", "36923009", "87512008", "720455008", "719592004", "450714000",
-        "251000119105", "76441001", "430852001", "70747007", "66344007", "281000119103", "47505003", "21897009",
-        "23835007", "191610000", "310497006",
-    ])
+    @Test(
+        "SNOMED CT",
+        arguments: [
+            "35489007", "370143000", "36923009", "87512008", "720455008", "719592004", "450714000",
+            "251000119105", "76441001", "430852001", "70747007", "66344007", "281000119103", "47505003",
+            "21897009",
+            "23835007", "191610000", "310497006",
+        ])
     func snomed(text: String) throws {
         let code = try SNOMEDCT(text)
         #expect(code.component == .concept)
@@ -73,7 +77,10 @@ struct CheckDigitTests {
     @Test("what is not SNOMED CT")
     func notSnomed() {
         expectRefused(
-            ["", "12345", "1234567890123456789", "035489007", "35489008", "3548900X", "35489037", "35489107"],
+            [
+                "", "12345", "1234567890123456789", "035489007", "35489008", "3548900X", "35489037",
+                "35489107",
+            ],
             as: SNOMEDCT.self)
     }
 }
@@ -82,13 +89,16 @@ struct CheckDigitTests {
 struct FormTests {
     @Test("HCPCS")
     func hcpcs() throws {
-        try expectRead(["J0013": "J0013", "g2082": "G2082", " V5011 ": "V5011", "A0021": "A0021"], as: HCPCS.self)
-        expectRefused(["", "J001", "J00130", "JJ013", "96365", "W0001", "J 0013", "0013J", "J00１3"], as: HCPCS.self)
+        try expectRead(
+            ["J0013": "J0013", "g2082": "G2082", " V5011 ": "V5011", "A0021": "A0021"], as: HCPCS.self)
+        expectRefused(
+            ["", "J001", "J00130", "JJ013", "96365", "W0001", "J 0013", "0013J", "J00１3"], as: HCPCS.self)
     }
 
     @Test("CPT numbers as typed")
     func cpt() throws {
-        try expectRead(["96365": "96365", "0017F": "0017F", "0018u": "0018U", "0200T": "0200T"], as: CPT.self)
+        try expectRead(
+            ["96365": "96365", "0017F": "0017F", "0018u": "0018U", "0200T": "0200T"], as: CPT.self)
         expectRefused(["", "9636", "963655", "J0013", "9636X", "96365-59", "F0017", "9636 5"], as: CPT.self)
     }
 
@@ -138,20 +148,25 @@ struct FormTests {
     func carc() throws {
         try expectRead(
             [
-                "CO-50": "CO-50", "co50": "CO-50", "PR 204": "PR-204", "50": "50", "PI-A1": "PI-A1", "B7": "B7",
+                "CO-50": "CO-50", "co50": "CO-50", "PR 204": "PR-204", "50": "50", "PI-A1": "PI-A1",
+                "B7": "B7",
                 "OA-B22": "OA-B22", "P1": "P1", "PR1": "PR-1", "CO-A0": "CO-A0", "CR-1": "CR-1",
             ], as: CARC.self)
         #expect(try CARC("CO-50").group == .contractualObligation)
         #expect(try CARC("B7").group == nil)
         #expect(try CARC("PR-B7").reason == "B7")
         expectRefused(
-            ["", "CO", "CO-", "CO-0", "XX-50", "CO-050", "1000", "C50", "CO--50", "CO-B123", "CO-50A", "CO-B01"],
+            [
+                "", "CO", "CO-", "CO-0", "XX-50", "CO-050", "1000", "C50", "CO--50", "CO-B123", "CO-50A",
+                "CO-B01",
+            ],
             as: CARC.self)
     }
 
     @Test("remittance remarks")
     func rarc() throws {
-        try expectRead(["M25": "M25", "ma01": "MA01", "N706": "N706", "MA130": "MA130", "N1": "N1"], as: RARC.self)
+        try expectRead(
+            ["M25": "M25", "ma01": "MA01", "N706": "N706", "MA130": "MA130", "N1": "N1"], as: RARC.self)
         expectRefused(
             ["", "M", "MA1", "MA001", "MA00", "N0", "N01", "N12345", "X25", "25", "M1234", "MB25", "N7O6"],
             as: RARC.self)
