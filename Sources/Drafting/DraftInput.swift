@@ -19,13 +19,15 @@ public struct DraftInput: Sendable {
     public var reasons: [DenialReasonRule]
     public var therapy: TherapyEntry?
     public var scales: [Scale]
+    /// The rule on how long the plan has to decide, where the appeal is not filed yet.
+    public var decisionRule: DecisionRule?
     /// The day printed on the letter.
     public var date: Day
 
     public init(
         record: Case, assessment: Assessment, clocks: [Clock], zone: TimeZoneRules, matter: Matter,
         regime: Regime?, rights: [Right], evidence: [Evidence], reasons: [DenialReasonRule],
-        therapy: TherapyEntry?, scales: [Scale], date: Day
+        therapy: TherapyEntry?, scales: [Scale], decisionRule: DecisionRule?, date: Day
     ) {
         self.record = record
         self.assessment = assessment
@@ -38,6 +40,7 @@ public struct DraftInput: Sendable {
         self.reasons = reasons
         self.therapy = therapy
         self.scales = scales
+        self.decisionRule = decisionRule
         self.date = date
     }
 
