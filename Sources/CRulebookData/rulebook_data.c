@@ -38,6 +38,9 @@ static const unsigned char file_10[] = {
 #embed "../../Rules/policies/qualchoice/qualchoice-bi734.yaml"
 };
 static const unsigned char file_11[] = {
+#embed "../../Rules/rights/rights.yaml"
+};
+static const unsigned char file_12[] = {
 #embed "../../Rules/scales.yaml"
 };
 
@@ -53,7 +56,8 @@ static const recourse_rule_file files[] = {
     {"policies/bcbs-massachusetts/bcbsma-087.yaml", file_8, sizeof file_8},
     {"policies/cigna/cigna-spravato.yaml", file_9, sizeof file_9},
     {"policies/qualchoice/qualchoice-bi734.yaml", file_10, sizeof file_10},
-    {"scales.yaml", file_11, sizeof file_11},
+    {"rights/rights.yaml", file_11, sizeof file_11},
+    {"scales.yaml", file_12, sizeof file_12},
 };
 
 unsigned long recourse_rule_file_count(void) { return sizeof files / sizeof files[0]; }
