@@ -36,12 +36,18 @@ public struct Drug: Rule {
     /// Products of this drug that are never a depression trial (`zyban`, `silenor`).
     public var otherUseBrands: [String]
     public var note: String?
+    /// Words of which a product must carry one to count as this drug's depression product (`transdermal`);
+    /// empty where every product does.
+    public var productWords: [String]
+    /// For combination products: RxNorm ingredients, where the table holds them all.
+    public var componentRxcuis: [String]
 
     public init(
         head: RuleHead, name: String, brands: [String], misspellings: [String], drugClass: String,
         classMayBe: String?, role: DrugRole, minimumMicrograms: Int?, strictMinimumMicrograms: Int?,
         maximumMicrograms: Int?, doseTrust: Trust, rxcui: String?, rxcuiTrust: Trust?, components: [String],
-        otherUseBelowMicrograms: Int?, otherUse: String?, otherUseBrands: [String], note: String?
+        otherUseBelowMicrograms: Int?, otherUse: String?, otherUseBrands: [String], note: String?,
+        productWords: [String] = [], componentRxcuis: [String] = []
     ) {
         self.head = head
         self.name = name
@@ -61,6 +67,8 @@ public struct Drug: Rule {
         self.otherUse = otherUse
         self.otherUseBrands = otherUseBrands
         self.note = note
+        self.productWords = productWords
+        self.componentRxcuis = componentRxcuis
     }
 }
 
@@ -95,11 +103,16 @@ public struct Scale: Rule {
     public var remissionAtMost: Int?
     /// Percent drop from baseline that is response.
     public var responseDropPercent: Int?
+    /// Words beside a name of this scale that make it another test or no total (`teens`, `goal`).
+    public var refuseWords: [String]
+    /// Names that leave the version open (`hamilton depression`): such a total is never used.
+    public var unversionedNames: [String]
 
     public init(
         head: RuleHead, name: String, names: [String], loinc: [String], itemLOINC: [String],
         suicideItemLOINC: String?, minimum: Int, maximum: Int, bands: [Band], bandTrust: Trust,
-        remissionAtMost: Int?, responseDropPercent: Int?
+        remissionAtMost: Int?, responseDropPercent: Int?,
+        refuseWords: [String] = [], unversionedNames: [String] = []
     ) {
         self.head = head
         self.name = name
@@ -113,7 +126,12 @@ public struct Scale: Rule {
         self.bandTrust = bandTrust
         self.remissionAtMost = remissionAtMost
         self.responseDropPercent = responseDropPercent
+        self.refuseWords = refuseWords
+        self.unversionedNames = unversionedNames
     }
+
+    /// The name of the band that holds `total`, or `nil` where the table has none.
+    public func band(of total: Int) -> String? { bands.first { $0.from <= total && total <= $0.to }?.name }
 }
 
 /// A SNOMED CT problem and the ICD-10-CM code it maps to, where the table holds one mapping only.
@@ -123,10 +141,31 @@ public struct DiagnosisMapping: Rule {
     public var name: String
     /// `nil`: the chart must be asked.
     public var icd10cm: String?
-    public init(head: RuleHead, snomed: String, name: String, icd10cm: String?) {
+    /// The codes it may be, where the chart must be asked; empty where the table names none.
+    public var candidates: [String]
+    /// What it is, whatever its severity or course.
+    public var group: Group
+
+    /// The groups of problems that bear on these treatments.
+    public enum Group: String, Hashable, Sendable, CaseIterable {
+        case majorDepression = "major-depression"
+        /// Depression that the chart does not call major.
+        case depression
+        case ptsd
+        case generalizedAnxiety = "generalized-anxiety"
+        /// Not a problem: the procedure, for records that list it among problems.
+        case electroconvulsiveTherapy = "electroconvulsive-therapy"
+    }
+
+    public init(
+        head: RuleHead, snomed: String, name: String, icd10cm: String?, candidates: [String] = [],
+        group: Group
+    ) {
         self.head = head
         self.snomed = snomed
         self.name = name
         self.icd10cm = icd10cm
+        self.candidates = candidates
+        self.group = group
     }
 }

@@ -196,11 +196,16 @@ public struct TrialTest: Hashable, Sendable {
     public var improvementAtMostPercent: Int?
     public var intoleranceCounts: Bool
     public var contraindicationCounts: Bool
+    /// Classes that count; empty where the policy names none.
+    public var classes: [String]
+    /// How many of them must be in the current episode, where that is not all.
+    public var countInCurrentEpisode: Int?
 
     public init(
         count: Int, distinctClasses: Int = 1, minimumWeeks: Int? = nil, dose: DoseStandard = .any,
         inCurrentEpisode: Bool = false, lookbackYears: Int? = nil, improvementAtMostPercent: Int? = nil,
-        intoleranceCounts: Bool = false, contraindicationCounts: Bool = false
+        intoleranceCounts: Bool = false, contraindicationCounts: Bool = false, classes: [String] = [],
+        countInCurrentEpisode: Int? = nil
     ) {
         self.count = count
         self.distinctClasses = distinctClasses
@@ -211,6 +216,8 @@ public struct TrialTest: Hashable, Sendable {
         self.improvementAtMostPercent = improvementAtMostPercent
         self.intoleranceCounts = intoleranceCounts
         self.contraindicationCounts = contraindicationCounts
+        self.classes = classes
+        self.countInCurrentEpisode = countInCurrentEpisode
     }
 }
 

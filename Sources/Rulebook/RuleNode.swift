@@ -8,8 +8,20 @@ struct RuleNode {
     let node: Node
     let file: String
     let path: String
+    /// The line of the key that leads here, where there is one.
+    var keyLine: Int?
 
-    var line: Int { node.mark?.line ?? 1 }
+    var line: Int { keyLine ?? node.mark?.line ?? 1 }
+
+    /// `file:line`, as rules print their place.
+    var place: String { "\(file):\(line)" }
+
+    var isMapping: Bool { node.mapping != nil }
+
+    /// The text of a scalar.
+    var text: String? { node.scalar?.string }
+
+    func inside(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 }
 
 /// Collects the faults of a run.
@@ -25,8 +37,8 @@ struct RuleReading {
             }
             return RuleNode(node: node, file: file, path: "")
         } catch let error as YamlError {
-            diagnostics.append(
-                Diagnostic(file: file, line: RuleReading.line(of: error), message: "not YAML: \(error)"))
+            let (line, problem) = RuleReading.problem(of: error)
+            diagnostics.append(Diagnostic(file: file, line: line, message: "not YAML: \(problem)"))
             return nil
         } catch {
             diagnostics.append(Diagnostic(file: file, line: 1, message: "not YAML: \(error)"))
@@ -34,16 +46,22 @@ struct RuleReading {
         }
     }
 
-    private static func line(of error: YamlError) -> Int {
+    private static func problem(of error: YamlError) -> (line: Int, words: String) {
         switch error {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        default: 1
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return (mark.line, problem)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            return (context.mark.line, "a key stands twice: \(duplicates.joined(separator: ", "))")
+        default:
+            return (1, "\(error)")
         }
     }
 
-    mutating func fault(_ node: RuleNode, _ message: String) {
+    mutating func fault(_ node: RuleNode, _ message: String, severity: Diagnostic.Severity = .error) {
         let place = node.path.isEmpty ? "" : "\(node.path): "
-        diagnostics.append(Diagnostic(file: node.file, line: node.line, message: place + message))
+        diagnostics.append(
+            Diagnostic(file: node.file, line: node.line, severity: severity, message: place + message))
     }
 
     /// The members of a mapping; anything else is a fault.
@@ -54,38 +72,46 @@ struct RuleReading {
         }
         return mapping.map { key, value in
             let name = key.string ?? ""
-            return (name, RuleNode(node: value, file: node.file, path: node.path.isEmpty ? name : "\(node.path).\(name)"))
+            return (
+                name,
+                RuleNode(node: value, file: node.file, path: node.inside(name), keyLine: key.mark?.line)
+            )
         }
     }
 
     /// Refuses keys that are not in `known`, by name.
     mutating func refuseUnknownKeys(_ node: RuleNode, known: Set<String>) {
         for member in members(node) where !known.contains(member.key) {
-            fault(member.node, "unknown key \"\(member.key)\"; known here: \(known.sorted().joined(separator: ", "))")
+            fault(
+                member.node,
+                "unknown key \"\(member.key)\"; known here: \(known.sorted().joined(separator: ", "))")
         }
     }
 
     func child(_ node: RuleNode, _ key: String) -> RuleNode? {
-        guard let value = node.node.mapping?[key] else { return nil }
-        if value.tag == Tag(.null) || (value.string == "" && value.scalar?.style == .plain) { return nil }
-        return RuleNode(node: value, file: node.file, path: node.path.isEmpty ? key : "\(node.path).\(key)")
+        guard let mapping = node.node.mapping else { return nil }
+        for (name, value) in mapping where name.string == key {
+            if value.tag == Tag(.null) || (value.string == "" && value.scalar?.style == .plain) { return nil }
+            return RuleNode(node: value, file: node.file, path: node.inside(key), keyLine: name.mark?.line)
+        }
+        return nil
     }
 
-    /// The elements of a sequence; a single scalar counts as one element.
+    /// The elements of a sequence; a single scalar or mapping counts as one element.
     mutating func elements(_ node: RuleNode) -> [RuleNode] {
         if let sequence = node.node.sequence {
             return sequence.enumerated().map { index, value in
                 RuleNode(node: value, file: node.file, path: "\(node.path)[\(index)]")
             }
         }
-        if node.node.scalar != nil { return [node] }
+        if node.node.scalar != nil || node.node.mapping != nil { return [node] }
         fault(node, "a list is expected here")
         return []
     }
 
     mutating func text(_ node: RuleNode, _ key: String) -> String? {
         guard let value = child(node, key) else { return nil }
-        guard let text = value.node.scalar?.string else {
+        guard let text = value.text else {
             fault(value, "text is expected here")
             return nil
         }
@@ -101,7 +127,7 @@ struct RuleReading {
     mutating func texts(_ node: RuleNode, _ key: String) -> [String] {
         guard let value = child(node, key) else { return [] }
         return elements(value).compactMap { element in
-            guard let text = element.node.scalar?.string else {
+            guard let text = element.text else {
                 fault(element, "text is expected here")
                 return nil
             }
@@ -109,10 +135,14 @@ struct RuleReading {
         }
     }
 
-    mutating func integer(_ node: RuleNode, _ key: String) -> Int? {
+    mutating func integer(_ node: RuleNode, _ key: String, in range: ClosedRange<Int>? = nil) -> Int? {
         guard let value = child(node, key) else { return nil }
-        guard let text = value.node.scalar?.string, let number = Int(text) else {
+        guard let text = value.text, let number = Int(text) else {
             fault(value, "a whole number is expected here")
+            return nil
+        }
+        if let range, !range.contains(number) {
+            fault(value, "\(number) is out of range: \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
         return number
@@ -120,7 +150,7 @@ struct RuleReading {
 
     mutating func boolean(_ node: RuleNode, _ key: String) -> Bool? {
         guard let value = child(node, key) else { return nil }
-        switch value.node.scalar?.string {
+        switch value.text {
         case "true", "yes": return true
         case "false", "no": return false
         default:
@@ -131,7 +161,7 @@ struct RuleReading {
 
     mutating func day(_ node: RuleNode, _ key: String) -> Day? {
         guard let value = child(node, key) else { return nil }
-        guard let text = value.node.scalar?.string, let day = Day(iso: text) else {
+        guard let text = value.text, let day = Day(iso: text) else {
             fault(value, "a day that the calendar has (YYYY-MM-DD) is expected here")
             return nil
         }
@@ -143,9 +173,63 @@ struct RuleReading {
         _ node: RuleNode, _ key: String, as type: Value.Type
     ) -> Value? where Value.RawValue == String {
         guard let value = child(node, key) else { return nil }
-        if let text = value.node.scalar?.string, let word = Value(rawValue: text) { return word }
+        return word(value, as: type)
+    }
+
+    /// A word of a closed set that must be there.
+    mutating func requiredWord<Value: RawRepresentable & CaseIterable>(
+        _ node: RuleNode, _ key: String, as type: Value.Type
+    ) -> Value? where Value.RawValue == String {
+        guard let value = child(node, key) else {
+            fault(node, "\"\(key)\" is missing")
+            return nil
+        }
+        return word(value, as: type)
+    }
+
+    /// The node's own text as a word of a closed set.
+    mutating func word<Value: RawRepresentable & CaseIterable>(
+        _ node: RuleNode, as type: Value.Type
+    ) -> Value? where Value.RawValue == String {
+        if let text = node.text, let word = Value(rawValue: text) { return word }
         let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
-        fault(value, "\"\(value.node.scalar?.string ?? "")\" is not one of: \(words)")
+        fault(node, "\"\(node.text ?? "")\" is not one of: \(words)")
         return nil
+    }
+
+    /// Milligrams as decimal text, to micrograms; no rounding: more than three decimals is a fault.
+    mutating func micrograms(_ node: RuleNode, _ key: String) -> Int? {
+        guard let value = child(node, key) else { return nil }
+        guard let text = value.text, let micrograms = Decimal3.thousandths(text) else {
+            fault(value, "milligrams (a number with at most three decimals) are expected here")
+            return nil
+        }
+        return micrograms
+    }
+}
+
+/// Decimal text read exactly, as thousandths.
+enum Decimal3 {
+    /// `18.2` is 18200; `nil` for anything but digits with at most three decimals.
+    static func thousandths(_ text: some StringProtocol) -> Int? {
+        var value = 0
+        var decimals: Int?
+        var digits = 0
+        for byte in text.utf8 {
+            if byte == 0x2E, decimals == nil, digits > 0 {
+                decimals = 0
+                continue
+            }
+            guard (0x30...0x39).contains(byte), value < 1_000_000_000_000 else { return nil }
+            if let known = decimals {
+                if known == 3 { return nil }
+                decimals = known + 1
+            }
+            value = value * 10 + Int(byte - 0x30)
+            digits += 1
+        }
+        guard digits > 0, decimals != 0 else { return nil }
+        for _ in (decimals ?? 0)..<3 { value *= 10 }
+        return value
     }
 }
