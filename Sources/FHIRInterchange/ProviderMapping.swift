@@ -1,0 +1,39 @@
+import CoverageModel
+import JSONText
+
+/// Practitioner, PractitionerRole and Organization.
+extension RecordMapper {
+    mutating func mapPractitioner(_ practitioner: JSONValue) {
+        let specialty = practitioner.items("qualification").lazy.compactMap { $0.concept("code")?.text }.first
+            ?? practitioner.items("practitionerRole").lazy.compactMap { $0.concept("specialty")?.text }.first
+        emitProvider(
+            name: HumanName.preferred(of: practitioner), npi: NationalProviderIdentifier.find(in: practitioner),
+            specialty: specialty, organization: nil)
+    }
+
+    mutating func mapPractitionerRole(_ role: JSONValue) {
+        let practitioner = index.resource(role["practitioner"], in: role)
+        let npi = NationalProviderIdentifier.find(in: role)
+            ?? practitioner.flatMap(NationalProviderIdentifier.find)
+        let organization = name(role["organization"], in: role)
+        emitProvider(
+            name: name(role["practitioner"], in: role) ?? organization, npi: npi,
+            specialty: (role.concept("specialty") ?? role.concept("code"))?.text, organization: organization)
+    }
+
+    mutating func mapOrganization(_ organization: JSONValue) {
+        emitProvider(
+            name: HumanName.preferred(of: organization), npi: NationalProviderIdentifier.find(in: organization),
+            specialty: organization.concept("type")?.text, organization: nil)
+    }
+
+    private mutating func emitProvider(name: String?, npi: String?, specialty: String?, organization: String?) {
+        guard name != nil || npi != nil else { return }
+        if let npi, !NationalProviderIdentifier.isValid(npi) {
+            flags.append("NPI \(npi) is not valid: it must have ten digits and the right check digit")
+        }
+        emit(
+            .provider(
+                ProviderFact(name: name ?? "", npi: npi, specialty: specialty, organization: organization)))
+    }
+}
