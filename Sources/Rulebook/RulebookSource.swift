@@ -15,7 +15,7 @@ public struct RuleFile: Hashable, Sendable {
 public enum RulebookSection: String, Hashable, Sendable, CaseIterable {
     case drugs, scales, diagnoses, policies, regimes, therapies, evidence
     case denialReasons = "denial-reasons"
-    case clocks
+    case clocks, rights
 
     /// The section that a file belongs to: the folder it lies in, or its own name.
     public init?(fileName: String) {

@@ -1,0 +1,58 @@
+public import CoverageModel
+import NoticeReading
+public import TextExtraction
+import Vault
+
+/// One letter of a file: what was read, and the text it was read from.
+public struct ReadLetter: Sendable {
+    public var notice: Notice
+    /// The text of the letter's pages, in order; spans count its Unicode scalars page by page.
+    public var pages: [String]
+}
+
+/// Reads payers' letters from files of any kind.
+public struct LetterReader: Sendable {
+    let extractor: TextExtractor
+
+    public init(progress: @escaping @Sendable (String) -> Void) {
+        extractor = TextExtractor(progress: { step in
+            progress("Reading \(step.file): page \(step.pagesDone) of \(step.pagesInAll)")
+        })
+    }
+
+    /// The text of a file, exactly as letters are read from it.
+    public func text(of path: String) throws -> ExtractedDocument { try extractor.read(path: path) }
+
+    /// Every letter in the files; with `asOne`, all files are the pages of one letter.
+    /// - Parameter names: what to call each file; the files' own paths where left out.
+    public func read(_ paths: [String], names: [String]? = nil, asOne: Bool) throws -> [ReadLetter] {
+        let names = names ?? paths
+        if asOne {
+            var pages: [String] = []
+            var unread: [String] = []
+            for path in paths {
+                let document = try extractor.read(path: path)
+                pages += document.pages.map(\.text)
+                unread += document.unread
+            }
+            return [finish(NoticeReader.read(pages: pages, files: names, firstPage: 1), pages, unread)]
+        }
+        var letters: [ReadLetter] = []
+        for (path, name) in zip(paths, names) {
+            let document = try extractor.read(path: path)
+            let pages = document.pages.map(\.text)
+            for notice in NoticeReader.readBundle(pages: pages, files: [name]) {
+                let own = Array(pages[(notice.firstPage - 1)..<min(notice.lastPage, pages.count)])
+                letters.append(finish(notice, own, document.unread))
+            }
+        }
+        return letters
+    }
+
+    private func finish(_ notice: Notice, _ pages: [String], _ unread: [String]) -> ReadLetter {
+        var notice = notice
+        notice.textSHA256 = SHA256.hex(of: Array(pages.joined(separator: "\u{C}").utf8))
+        for remark in unread where !notice.unread.contains(remark) { notice.unread.append(remark) }
+        return ReadLetter(notice: notice, pages: pages)
+    }
+}

@@ -1,0 +1,12 @@
+extension RulebookLoader {
+    /// The legal clocks with their vocabulary; golden cases beside them are left aside.
+    public func clocks() throws(RulebookFaults) -> ClockTable {
+        let files = source.files(in: .clocks).filter { !$0.name.contains("/cases/") }
+        return try ClockTable.read(files.map { ($0.name, $0.text) })
+    }
+
+    /// Rights of claimants that have no number of days.
+    public func rights() throws(RulebookFaults) -> RightsTable {
+        try RightsTable.read(source.files(in: .rights).map { ($0.name, $0.text) })
+    }
+}
