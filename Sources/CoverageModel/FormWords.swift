@@ -93,7 +93,8 @@ enum FormWords {
         }
         guard sum.isMultiple(of: 10) else {
             throw UnreadableAnswer(
-                "\(text) cannot be an NPI: its last digit does not fit the others. Check it for a slip of the pen."
+                "\(text) cannot be an NPI: its last digit does not fit the others. "
+                    + "Check it for a slip of the pen."
             )
         }
         return digits
@@ -133,7 +134,7 @@ enum FormWords {
 
     private static let stateCodes: Set<String> = Set(
         """
-        AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC \
-        ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI
+        AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM \
+        NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI
         """.split(separator: " ").map(String.init))
 }
