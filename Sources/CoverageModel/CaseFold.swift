@@ -6,8 +6,9 @@ public enum FoldError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .newerVersion(let sequence, let version):
-            "Event \(sequence) of the log was written by a newer version of Recourse (form \(version); this program "
-                + "knows forms up to \(Event.currentVersion)). Use the newer program for this case."
+            "Event \(sequence) of the log was written by a newer version of Recourse (form \(version); "
+                + "this program knows forms up to \(Event.currentVersion)). "
+                + "Use the newer program for this case."
         }
     }
 }

@@ -28,7 +28,8 @@ extension AnswerReader {
             if coverages.contains(where: { $0.order == coverage.order }) {
                 refuse(
                     "\(item).order",
-                    "Two coverages are number \(coverage.order). Give each its own: 1 pays first, 2 pays next."
+                    "Two coverages are number \(coverage.order). "
+                        + "Give each its own: 1 pays first, 2 pays next."
                 )
                 coverage.order = (coverages.map(\.order).max() ?? 0) + 1
             }
@@ -88,7 +89,8 @@ extension AnswerReader {
             if !coverages.isEmpty, !coverages.contains(where: { $0.order == matter.coverage }) {
                 refuse(
                     "\(item).coverage",
-                    "There is no coverage number \(matter.coverage). Write the number of one under `coverages`."
+                    "There is no coverage number \(matter.coverage). "
+                        + "Write the number of one under `coverages`."
                 )
                 matter.coverage = coverages.map(\.order).min() ?? 1
             }

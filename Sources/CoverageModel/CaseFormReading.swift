@@ -4,8 +4,8 @@ extension CaseForm {
     /// Reads the form from its answers, given by flat path in kebab case (`person.birth-date`,
     /// `coverages.0.contacts.1.fax`, `clinical.psychosis`).
     ///
-    /// Blank answers and "I'm not sure" give `nil` (or `.unsure`). An answer that cannot be read is told as an
-    /// issue and left out; everything else is read all the same.
+    /// Blank answers and "I'm not sure" give `nil` (or `.unsure`). An answer that cannot be read is told as
+    /// an issue and left out; everything else is read all the same.
     /// - Parameters:
     ///   - answers: text of each answer by its path; items of lists are numbered from 0.
     ///   - checks: the present day, code tables and scales to hold the answers against.

@@ -8,8 +8,8 @@ extension CaseForm {
         # YOUR CASE
         # Write your answers after the colons. You can do a little at a time and come back.
         # Leave a line blank if you are not sure. "Not sure" never counts as "no".
-        # Dates: year-month-day, like 2024-03-09. A month (2024-03), a year (2024) or "about 2024-03" is fine
-        #   for things of the past.
+        # Dates: year-month-day, like 2024-03-09. A month (2024-03), a year (2024) or "about 2024-03"
+        #   is fine for things of the past.
         # To add one more medicine, score or plan: copy the whole block that begins with a dash.
         # If an answer has a # or a : in it, put "quotes" around the answer.
         # Proof helps. Put papers in with `recourse import`. What you write here counts as your own word;
@@ -38,7 +38,7 @@ extension CaseForm {
 
         # ---- YOUR INSURANCE ----------------------------------------------------------------------
         # One block for each plan, the one that pays first on top. Your card has most of this.
-        # Best proof: a photo of both sides of the card, and the "Summary Plan Description" from your employer.
+        # Best proof: a photo of both sides of the card, and your employer's "Summary Plan Description".
         coverages:
           - payer:                  # the company on the card
             plan-name:

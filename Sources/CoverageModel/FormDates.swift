@@ -45,7 +45,8 @@ extension FormWords {
         }
         guard let day = Day(year, month, numbers[2]) else {
             throw UnreadableAnswer(
-                "\(text) is not in the calendar: \(monthNames[month - 1]) \(year) has \(length) days. Check the day."
+                "\(text) is not in the calendar: \(monthNames[month - 1]) \(year) has \(length) days. "
+                    + "Check the day."
             )
         }
         return isAbout
@@ -66,7 +67,7 @@ extension FormWords {
         "November", "December",
     ]
 
-    /// What to write instead of a date that is not in the form's way; names the day where a US date was meant.
+    /// What to write instead of a date of another form; names the day where a US date was meant.
     private static func wayToWrite(_ text: String) -> String {
         let parts = text.split(separator: "/").compactMap { Int($0) }
         if parts.count == 3, let meant = Day(parts[2], parts[0], parts[1]) {
