@@ -1,5 +1,6 @@
 import CoverageModel
 import JSONText
+import MedicalCodes
 
 /// Condition.
 extension RecordMapper {
@@ -10,6 +11,7 @@ extension RecordMapper {
         let verification = status(condition["verificationStatus"], as: "verification status")
         let code = condition.concept("code")
         if code == nil { flags.append("names no condition") }
+        for coding in code?.codings ?? [] { checkDiagnosis(coding) }
         var fact = ConditionFact(
             text: code?.text ?? notes(condition).first ?? "", codes: code?.codings ?? [],
             clinicalStatus: clinical, verificationStatus: verification)
@@ -21,5 +23,31 @@ extension RecordMapper {
             if let words = condition.text(name) { flags.append("\(name): \(words)") }
         }
         emit(.condition(fact))
+    }
+
+    private static let diagnosisSystems: Set<String> = [
+        "http://hl7.org/fhir/sid/icd-10-cm", "urn:oid:2.16.840.1.113883.6.90",
+    ]
+
+    /// Flags an ICD-10-CM code that is malformed or not in the list.
+    private mutating func checkDiagnosis(_ coding: Coding) {
+        guard let text = coding.code, let system = coding.system, Self.diagnosisSystems.contains(system) else {
+            return
+        }
+        do {
+            let code = try ICD10CM(text)
+            guard code.status == .notInEdition else { return }
+            note(
+                InvalidCode(
+                    system: .icd10CM, text: code.text,
+                    reason: .notInEdition(edition: ICD10CM.edition, nearest: code.nearestListed?.text)))
+        } catch {
+            note(error)
+        }
+    }
+
+    private mutating func note(_ fault: InvalidCode) {
+        flags.append(fault.description)
+        remarks.append("\(locator): \(fault.description)")
     }
 }

@@ -15,17 +15,4 @@ enum NationalProviderIdentifier {
         }
         return nil
     }
-
-    /// Ten digits whose last is right by the Luhn formula over the prefix 80840.
-    static func isValid(_ text: String) -> Bool {
-        let digits = text.utf8.map { Int($0) - 0x30 }
-        guard digits.count == 10, digits.allSatisfy({ (0...9).contains($0) }) else { return false }
-        // 24 is what the prefix 80840 adds to the sum.
-        var sum = 24
-        for (index, digit) in digits.enumerated() {
-            let doubled = index % 2 == 0 ? digit * 2 : digit
-            sum += doubled > 9 ? doubled - 9 : doubled
-        }
-        return sum % 10 == 0
-    }
 }

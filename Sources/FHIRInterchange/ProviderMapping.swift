@@ -1,5 +1,6 @@
 import CoverageModel
 import JSONText
+import MedicalCodes
 
 /// Practitioner, PractitionerRole and Organization.
 extension RecordMapper {
@@ -29,8 +30,12 @@ extension RecordMapper {
 
     private mutating func emitProvider(name: String?, npi: String?, specialty: String?, organization: String?) {
         guard name != nil || npi != nil else { return }
-        if let npi, !NationalProviderIdentifier.isValid(npi) {
-            flags.append("NPI \(npi) is not valid: it must have ten digits and the right check digit")
+        if let npi {
+            do {
+                _ = try NPI(npi)
+            } catch {
+                flags.append(error.description)
+            }
         }
         emit(
             .provider(

@@ -49,8 +49,8 @@ extension RecordMapper {
         guard let text else { return nil }
         let words = text.lowercased()
         guard words.contains("total"), words.contains("score") || words == "total" else { return nil }
-        let name = WordListOfTotals.isNamed(in: text) ? text : "\(title) \(text)"
-        return WordListOfTotals.isNamed(in: name) ? (name, []) : nil
+        let name = ScaleNames.isNamed(in: text) ? text : "\(title) \(text)"
+        return ScaleNames.isNamed(in: name) ? (name, []) : nil
     }
 
     private static func title(_ response: JSONValue) -> String {
@@ -63,7 +63,7 @@ extension RecordMapper {
 }
 
 /// Whether words name a scale beyond "score" itself.
-private enum WordListOfTotals {
+private enum ScaleNames {
     private static let words = WordList(
         beginnings: [
             "patient health questionnaire", "generalized anxiety", "madrs", "montgomery", "ham-d", "hamd",
