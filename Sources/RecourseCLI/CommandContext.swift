@@ -1,0 +1,46 @@
+public import CaseService
+public import CaseStore
+import CivilCalendar
+
+/// What the executable wires in: the use cases' context and how a case folder is opened or made.
+public struct CommandContext: Sendable {
+    public var service: ServiceContext
+    /// Opens the case in a folder.
+    public var open: @Sendable (String) throws -> any CaseStore
+    /// Makes a case in a folder; says whether it is new.
+    public var create: @Sendable (String) throws -> Bool
+    /// Writes a file aside and renames it into place.
+    public var writeFile: @Sendable ([UInt8], String) throws -> Void
+    /// Reads a file.
+    public var readFile: @Sendable (String) throws -> [UInt8]
+    public var screen: Screen
+
+    public init(
+        service: ServiceContext, open: @escaping @Sendable (String) throws -> any CaseStore,
+        create: @escaping @Sendable (String) throws -> Bool,
+        writeFile: @escaping @Sendable ([UInt8], String) throws -> Void,
+        readFile: @escaping @Sendable (String) throws -> [UInt8], screen: Screen
+    ) {
+        self.service = service
+        self.open = open
+        self.create = create
+        self.writeFile = writeFile
+        self.readFile = readFile
+        self.screen = screen
+    }
+
+    /// The context of the command that runs now; set once by the executable.
+    @TaskLocal public static var current: CommandContext?
+
+    static func required() throws -> CommandContext {
+        guard let current else { throw ServiceError("the program was started without its wiring") }
+        return current
+    }
+
+    /// The desk of the case in a folder, on the day asked for.
+    func desk(_ folder: String, asOf day: Day?) throws -> CaseDesk {
+        var service = service
+        if let day { service.today = day }
+        return CaseDesk(store: try open(folder), context: service)
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import CaseService
+import CivilCalendar
+import CoverageModel
+
+extension ReceivedDocument.Role: @retroactive ExpressibleByArgument {}
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take records and letters into a case: FHIR, PDF, scans, photos, text.",
+        discussion: "Without files, everything in the case's records folder that was not read yet is taken in.")
+
+    @Argument(help: "The case folder.")
+    var folder: String
+
+    @Argument(help: "Files to take in.")
+    var files: [String] = []
+
+    @Option(name: .customLong("as"), help: "What the files are, where it should not be found out by reading them: record, letter, card, policy, literature, other.")
+    var role: ReceivedDocument.Role?
+
+    @Option(help: "What to call the document in a list of exhibits.")
+    var title: String?
+
+    @Option(help: "The matter a letter belongs to, where the case has several.")
+    var matter: String?
+
+    @Option(help: "The day a letter was received (YYYY-MM-DD).")
+    var received: Day?
+
+    @OptionGroup var day: DayOption
+
+    func run() throws {
+        let context = try CommandContext.required()
+        let desk = try context.desk(folder, asOf: day.asOf)
+        let options = ImportOptions(role: role, title: title, matter: matter, received: received)
+        let paths = files.isEmpty ? try desk.unreadRecords() : files
+        if paths.isEmpty {
+            context.screen.paragraph("There is nothing new in the records folder. Name files to take in.")
+            return
+        }
+        for path in paths {
+            for imported in try desk.importFiles([path], options: options) { show(imported, context.screen) }
+        }
+    }
+
+    private func show(_ file: ImportedFile, _ screen: Screen) {
+        let again = file.isNew ? "" : " (the case held it already)"
+        screen.paragraph("\(file.document.path): \(file.kind)\(again)")
+        for (name, count) in file.counts.sorted(by: { $0.key < $1.key }) { screen.item("\(count) \(name)", indent: 2) }
+        for notice in file.notices { screen.item(NoticeWords.summary(notice), indent: 2) }
+        for remark in file.remarks.prefix(12) { screen.item(remark, mark: "!", indent: 2) }
+        if file.remarks.count > 12 { screen.item("and \(file.remarks.count - 12) more remarks", mark: "!", indent: 2) }
+    }
+}

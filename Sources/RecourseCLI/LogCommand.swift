@@ -1,0 +1,168 @@
+import ArgumentParser
+import CaseService
+import CivilCalendar
+import CoverageModel
+
+extension Submission.Kind: @retroactive ExpressibleByArgument {}
+extension Submission.Channel: @retroactive ExpressibleByArgument {}
+extension Determination.Outcome: @retroactive ExpressibleByArgument {}
+extension NoticeStage: @retroactive ExpressibleByArgument {}
+
+struct LogCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "The record of everything: show it, add to it, check its chain.",
+        subcommands: [Show.self, Call.self, Sent.self, Decision.self, Attest.self, Undo.self, Verify.self],
+        defaultSubcommand: Show.self)
+
+    /// Events happen at a day, or an instant with its offset.
+    static func checkedMoment(_ text: String, _ option: String) throws -> String {
+        if Day(iso: text) != nil { return text }
+        do { _ = try Instant(rfc3339: text) } catch {
+            throw ServiceError("--\(option): \(error.description)")
+        }
+        return text
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Everything that happened, in order.")
+        @Argument(help: "The case folder.") var folder: String
+
+        func run() throws {
+            let context = try CommandContext.required()
+            let loaded = try context.desk(folder, asOf: nil).load()
+            for event in loaded.log.events {
+                context.screen.item("\(event.at) \(EventWords.line(event.body)) (\(event.by))", mark: "\(event.sequence).")
+            }
+            if loaded.log.events.isEmpty { context.screen.paragraph("Nothing is recorded yet.") }
+        }
+    }
+
+    struct Call: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Write down a call: who, when, what was said.")
+        @Argument(help: "The case folder.") var folder: String
+        @Option(help: "When: a day, or an instant like 2026-11-23T10:15:00-05:00.") var at: String
+        @Option(help: "What was said.") var said: String
+        @Option(help: "Name of the person spoken to.") var with: String?
+        @Option(help: "Department.") var department: String?
+        @Option(help: "Number called.") var phone: String?
+        @Option(help: "The call's reference number.") var reference: String?
+        @Option(help: "What was promised.") var promise: String?
+        @Option(name: .customLong("check-on"), help: "The day to check the promise.") var checkOn: Day?
+        @Option(help: "The matter, where the case has several.") var matter: String?
+
+        func run() throws {
+            let context = try CommandContext.required()
+            let desk = try context.desk(folder, asOf: nil)
+            var call = LoggedCall(at: try LogCommand.checkedMoment(at, "at"), said: said)
+            call.with = with
+            call.department = department
+            call.phone = phone
+            call.referenceNumber = reference
+            call.promise = promise
+            call.checkOn = checkOn
+            call.matter = try desk.matterID(matter)
+            try desk.log(.callLogged(call), at: at)
+            context.screen.paragraph("The call is written down.")
+        }
+    }
+
+    struct Sent: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "sent", abstract: "Write down what was sent: a request, an appeal, papers.")
+        @Argument(help: "The case folder.") var folder: String
+        @Option(help: "prior-authorization, additional-information, internal-appeal, external-review, claim, document-request, code-request or other.")
+        var kind: Submission.Kind
+        @Option(help: "When it was sent: a day or an instant.") var at: String
+        @Option(help: "When the plan received it, where known.") var received: String?
+        @Option(help: "fax, portal, mail, phone, email or in-person.") var channel: Submission.Channel?
+        @Option(help: "Confirmation number.") var confirmation: String?
+        @Option(help: "Pages sent.") var pages: Int?
+        @Flag(help: "It asks for an expedited decision.") var urgent = false
+        @Option(help: "The matter, where the case has several.") var matter: String?
+
+        func run() throws {
+            let context = try CommandContext.required()
+            let desk = try context.desk(folder, asOf: nil)
+            var submission = Submission(
+                matter: try desk.matterID(matter), kind: kind, sent: try LogCommand.checkedMoment(at, "at"))
+            submission.received = try received.map { try LogCommand.checkedMoment($0, "received") }
+            submission.channel = channel
+            submission.confirmation = confirmation
+            submission.pages = pages
+            submission.isUrgent = urgent ? true : nil
+            try desk.log(.submissionLogged(submission), at: at)
+            context.screen.paragraph("It is written down. Confirm with the plan on the next business day that it arrived.")
+        }
+    }
+
+    struct Decision: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write down a decision that came without a letter, or before it is imported.")
+        @Argument(help: "The case folder.") var folder: String
+        @Option(help: "approved, denied, partial, information-requested, reversed or upheld.") var outcome: Determination.Outcome
+        @Option(help: "When it was decided: a day or an instant.") var at: String
+        @Option(help: "When it was received.") var received: String?
+        @Option(help: "initial, upheld, final-internal or external.") var stage: NoticeStage?
+        @Option(help: "The matter, where the case has several.") var matter: String?
+
+        func run() throws {
+            let context = try CommandContext.required()
+            let desk = try context.desk(folder, asOf: nil)
+            var value = Determination(
+                matter: try desk.matterID(matter), outcome: outcome, at: try LogCommand.checkedMoment(at, "at"))
+            value.received = try received.map { try LogCommand.checkedMoment($0, "received") }
+            value.stage = stage
+            try desk.log(.determinationLogged(value), at: at)
+            context.screen.paragraph("The decision is written down.")
+        }
+    }
+
+    struct Attest: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write down answers that the prescriber signed for, as PATH=VALUE (paths of case.yaml).")
+        @Argument(help: "The case folder.") var folder: String
+        @Option(help: "Who signed.") var signer: String
+        @Option(help: "The day of signing.") var on: Day
+        @Argument(help: "Answers, like clinical.psychosis=no or treatments.0.outcome=no-response.") var answers: [String]
+
+        func run() throws {
+            let context = try CommandContext.required()
+            var found: [String: String] = [:]
+            for answer in answers {
+                guard let mark = answer.firstIndex(of: "=") else {
+                    throw ValidationError("\"\(answer)\" is not PATH=VALUE.")
+                }
+                found[String(answer[..<mark])] = String(answer[answer.index(after: mark)...])
+            }
+            let desk = try context.desk(folder, asOf: nil)
+            try desk.attest(signer: signer, on: on, answers: found)
+            context.screen.paragraph("\(found.count) answers are recorded as signed by \(signer).")
+        }
+    }
+
+    struct Undo: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Set an earlier entry aside; it stays in the record.")
+        @Argument(help: "The case folder.") var folder: String
+        @Argument(help: "The entry's number.") var number: Int
+        @Option(help: "Why.") var why: String?
+
+        func run() throws {
+            let context = try CommandContext.required()
+            try context.desk(folder, asOf: nil).undo(number, why: why)
+            context.screen.paragraph("Entry \(number) is set aside.")
+        }
+    }
+
+    struct Verify: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Check the record's chain and every document.")
+        @Argument(help: "The case folder.") var folder: String
+
+        func run() throws {
+            let context = try CommandContext.required()
+            let (verification, documents) = try context.desk(folder, asOf: nil).verify()
+            if let fault = verification.fault { throw ServiceError(fault.description) }
+            if !documents.isEmpty { throw ServiceError(documents.map(\.description).joined(separator: "\n")) }
+            context.screen.paragraph("The record is whole: \(verification.eventCount) entries, head \(verification.headHash).")
+        }
+    }
+}

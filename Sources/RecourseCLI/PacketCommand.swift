@@ -1,0 +1,43 @@
+import ArgumentParser
+import CaseService
+import Drafting
+
+extension PacketKind: @retroactive ExpressibleByArgument {}
+
+struct PacketCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "packet", abstract: "Make the packet to send: cover, letter, index of exhibits, exhibits.")
+
+    @Argument(help: "The case folder.")
+    var folder: String
+
+    @Option(help: "prior-authorization, internal-appeal or expedited-appeal.")
+    var kind: PacketKind
+
+    @Option(help: "The matter, where the case has several.")
+    var matter: String?
+
+    @Option(help: "Where to write the PDF; its plain text goes beside it.")
+    var out: String
+
+    @Option(help: "Write one JSON object per sentence here (contracts: packet).")
+    var trace: String?
+
+    @Flag(name: .customLong("large-print"), help: "Set the letter in 18 points.")
+    var largePrint = false
+
+    @OptionGroup var day: DayOption
+
+    func run() throws {
+        let context = try CommandContext.required()
+        let desk = try context.desk(folder, asOf: day.asOf)
+        let packet = try desk.packet(kind, matter: matter, isLargePrint: largePrint)
+        let stem = out.lowercased().hasSuffix(".pdf") ? String(out.dropLast(4)) : out
+        try context.writeFile(packet.pdf, out)
+        try context.writeFile(Array(packet.text.utf8), stem + ".txt")
+        if let trace { try context.writeFile(Array(packet.trace.utf8), trace) }
+        context.screen.paragraph("\(out): \(packet.pageCount) pages, \(packet.exhibitCount) exhibits. Read it, and sign it where a signature is asked for.")
+        context.screen.paragraph("\(stem).txt holds the letter's text for pasting into a portal.")
+        for remark in packet.remarks { context.screen.item(remark, mark: "!") }
+    }
+}

@@ -1,0 +1,34 @@
+public import ArgumentParser
+import CivilCalendar
+
+/// The command line's root.
+public struct RecourseCommand: ParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "recourse",
+        abstract: "Takes a ketamine or esketamine coverage case from records in to decision out.",
+        discussion: """
+            Recourse reads records and payers' letters, says what the plan's criteria ask and what the case
+            shows, computes deadlines from the law that governs the plan, and makes the packet to send.
+            Nothing leaves this machine. It gives no legal or medical advice.
+            In a crisis call or text 988 (Suicide and Crisis Lifeline, United States).
+            """,
+        version: "0.1.0",
+        subcommands: [
+            NewCommand.self, ImportCommand.self, ReadCommand.self, AssessCommand.self, ClocksCommand.self,
+            PacketCommand.self, ExplainCommand.self, LogCommand.self, RulesCommand.self, OverviewCommand.self,
+            WorkerCommand.self,
+        ])
+
+    public init() {}
+}
+
+extension Day: @retroactive ExpressibleByArgument {
+    /// `YYYY-MM-DD`; a day that the calendar does not have is refused.
+    public init?(argument: String) { self.init(iso: argument) }
+}
+
+/// `--as-of`: the day on which one stands.
+struct DayOption: ParsableArguments {
+    @Option(name: .customLong("as-of"), help: "The day to judge by (YYYY-MM-DD); today when left out.")
+    var asOf: Day?
+}
