@@ -1,4 +1,4 @@
-import CivilCalendar
+import MedicalCodes
 
 /// Why one answer cannot be read, in words for the person who wrote it.
 struct UnreadableAnswer: Error {
@@ -77,27 +77,18 @@ enum FormWords {
         return value
     }
 
-    /// A National Provider Identifier: ten digits, the last of which checks the others.
-    ///
-    /// The check is the Luhn formula over `80840` and the number (45 CFR 162.406 and its standard).
+    /// A National Provider Identifier; spaces and hyphens between its digits are left out.
     static func npi(_ text: String) throws(UnreadableAnswer) -> String {
-        let digits = text.filter { !" -".contains($0) }
-        guard digits.count == 10, digits.allSatisfy(isDigit), "12".contains(digits.prefix(1)) else {
-            throw UnreadableAnswer("An NPI has ten digits and begins with 1 or 2. “\(text)” does not.")
-        }
-        var sum = 0
-        for (place, digit) in "80840\(digits)".reversed().enumerated() {
-            let value = digit.wholeNumberValue ?? 0
-            let counted = place.isMultiple(of: 2) ? value : value * 2
-            sum += counted > 9 ? counted - 9 : counted
-        }
-        guard sum.isMultiple(of: 10) else {
+        do throws(InvalidCode) {
+            return try NPI(text.filter { !" -".contains($0) }).text
+        } catch {
+            guard case .checkDigit = error.reason else {
+                throw UnreadableAnswer("An NPI has ten digits. “\(text)” does not.")
+            }
             throw UnreadableAnswer(
                 "\(text) cannot be an NPI: its last digit does not fit the others. "
-                    + "Check it for a slip of the pen."
-            )
+                    + "Look for a wrong digit, or two that have changed places.")
         }
-        return digits
     }
 
     /// An ICD-10-CM code as the tables write it: capitals, a point after the third sign.
