@@ -1,4 +1,5 @@
 import CivilCalendar
+import CoverageModel
 
 /// The daily dose of a course, day by day, from the strongest source that tells it.
 struct DoseTimeline {

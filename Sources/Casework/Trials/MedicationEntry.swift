@@ -43,12 +43,12 @@ struct MedicationEntry: Hashable, Sendable {
 
     /// What two entries must share to be one entry twice.
     var identity: String {
-        [
-            drug, String(layer.rawValue), start?.text ?? "", start.map { String($0.earliest.number) } ?? "",
-            end.map { String($0.latest.number) } ?? "", String(isOpen), dailyMicrograms.map(String.init) ?? "",
-            unitMicrograms.map(String.init) ?? "", daysSupplied.map(String.init) ?? "",
-            outcome?.rawValue ?? "", reasonStopped ?? "", layer == .form ? id : "",
-        ].joined(separator: "|")
+        var parts = [drug, String(layer.rawValue), String(isOpen), outcome?.rawValue ?? "", reasonStopped ?? ""]
+        if let start { parts += [start.text, String(start.earliest.number)] }
+        parts.append(end.map { String($0.latest.number) } ?? "")
+        for number in [dailyMicrograms, unitMicrograms, daysSupplied] { parts.append(number.map(String.init) ?? "") }
+        if layer == .form { parts.append(id) }
+        return parts.joined(separator: "|")
     }
 }
 
@@ -175,7 +175,8 @@ struct EntryReading {
 
     /// The entry of a treatment that the form states.
     func entry(
-        _ treatment: ReportedTreatment, drug: RecognisedDrug, index: Int, source: Source, outcomeSource: Source
+        _ treatment: ReportedTreatment, drug: RecognisedDrug, index: Int, source: Source, outcomeSource: Source,
+        saysOngoing: Bool = false
     ) -> MedicationEntry? {
         if let from = treatment.from, from.earliest > asOf { return nil }
         let path = "case.yaml#treatments.\(index)"
@@ -187,7 +188,7 @@ struct EntryReading {
             id: path, ids: [path], sources: [source], drug: drug.name,
             isOtherUseProduct: drug.isOtherUseProduct, layer: .form, start: treatment.from,
             end: isOver ? treatment.to : nil, endIsSupply: false,
-            isOpen: !isOver && (treatment.to != nil || treatment.outcome == .ongoing),
+            isOpen: !isOver && (treatment.to != nil || treatment.outcome == .ongoing || saysOngoing),
             dailyMicrograms: dose.flatMap { $0 > 0 ? $0 : nil }, unitMicrograms: nil, daysSupplied: nil,
             outcome: outcome ?? StopReason.read(reason).outcome, outcomeSource: outcomeSource,
             reasonStopped: reason)

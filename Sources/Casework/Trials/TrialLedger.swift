@@ -28,7 +28,8 @@ public struct TrialLedger: Sendable {
                 let entry = reading.entry(
                     treatment, drug: drug, index: index,
                     source: subject.source(of: "treatments.\(index).drug"),
-                    outcomeSource: subject.source(of: "treatments.\(index).outcome"))
+                    outcomeSource: subject.source(of: "treatments.\(index).outcome"),
+                    saysOngoing: TrialLedger.saysOngoing(subject.answers["treatments.\(index).to"]?.value))
             else { continue }
             byDrug[drug.name, default: []].append(entry)
         }
@@ -61,12 +62,27 @@ public struct TrialLedger: Sendable {
         }
     }
 
+    /// The form's `to:` may say in a word that the course has not ended.
+    private static func saysOngoing(_ text: String?) -> Bool {
+        guard let text else { return false }
+        return ["ongoing", "now", "present", "still", "still taking", "still taking it", "today", "current"]
+            .contains(text.lowercased())
+    }
+
     private func recognise(_ text: String, _ codes: [Coding]) -> RecognisedDrug? {
         guard let match = lexicon.recognise(text: text, codes: codes) else { return nil }
         let words = [text] + codes.compactMap(\.display)
-        let strength = match.drug.components.isEmpty
-            ? words.lazy.compactMap { ProductStrength.parse($0)?.micrograms }.first : nil
+        let strength = match.drug.components.isEmpty ? words.lazy.compactMap { unit(of: $0) }.first : nil
         return RecognisedDrug(
             name: match.drug.name, unitMicrograms: strength, isOtherUseProduct: match.isOtherUseProduct)
+    }
+
+    /// Micrograms in one tablet, capsule or day's patch; liquids and several ingredients give none.
+    private func unit(of text: String) -> Int? {
+        let strengths = ProductStrength.parse(text)
+        guard strengths.count == 1, let only = strengths.first, only.perMicroliters == nil,
+            only.perHours == nil || only.perHours == 24
+        else { return nil }
+        return only.micrograms
     }
 }
