@@ -15,9 +15,13 @@ public struct FoundDiagnosis: Hashable, Sendable {
     public var isActive: Bool?
     public var factIDs: [String]
     public var sources: [Source]
+    /// What it is to the case; `nil` for a stated diagnosis that bears on none of the known topics.
+    public var topic: DiagnosisTopic?
+    /// True where every record that holds it calls it provisional, and it settles nothing.
+    public var isProvisional: Bool
     public init(
         code: String?, system: String?, icd10cm: String?, text: String, onset: RecordedDate?, isActive: Bool?,
-        factIDs: [String], sources: [Source]
+        factIDs: [String], sources: [Source], topic: DiagnosisTopic? = nil, isProvisional: Bool = false
     ) {
         self.code = code
         self.system = system
@@ -27,6 +31,8 @@ public struct FoundDiagnosis: Hashable, Sendable {
         self.isActive = isActive
         self.factIDs = factIDs
         self.sources = sources
+        self.topic = topic
+        self.isProvisional = isProvisional
     }
 }
 
@@ -70,6 +76,19 @@ public struct Trial: Hashable, Sendable {
     public var sources: [Source]
     /// What sources disagree on, each naming both.
     public var contradictions: [String]
+    /// When it began and ended as recorded, where only a month or a year may be known.
+    public var startRecorded: RecordedDate?
+    public var endRecorded: RecordedDate?
+    /// `end` is the last day of a supply, itself a day of treatment, rather than the day it was stopped.
+    public var endIsSupply: Bool
+    /// Days of treatment that no source contradicts; `nil` where none can be counted.
+    public var leastDays: Int?
+    /// Days of treatment at the most; `nil` where no source bounds them.
+    public var mostDays: Int?
+    /// The highest daily dose that no source contradicts, in micrograms.
+    public var agreedMaximumMicrograms: Int?
+    /// The last day on which a source speaks of the course.
+    public var lastEvidence: Day?
 
     public init(id: String, drug: String, drugClass: String, role: DrugRole, standing: Standing) {
         self.id = id
@@ -83,6 +102,7 @@ public struct Trial: Hashable, Sendable {
         factIDs = []
         sources = []
         contradictions = []
+        endIsSupply = false
     }
 
     /// Whole days from start to end, `nil` where either is not known; an ongoing course runs to `asOf`.
