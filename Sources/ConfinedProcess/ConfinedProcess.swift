@@ -47,11 +47,12 @@ public struct ConfinedResult: Hashable, Sendable {
 
 /// Runs programs apart, so that a received file that breaks or fools one of them can harm nothing else.
 ///
-/// The program gets: no input; a scratch directory; an environment of our own making; limits on time, memory and
-/// output; a process group that is killed, whole, when it ends or is stopped. Calls are synchronous and may be
-/// made from several threads at once.
+/// The program gets: no input; a scratch directory; an environment of our own making; limits on time,
+/// memory and output; a process group that is killed, whole, when it ends or is stopped. Calls are
+/// synchronous and may be made from several threads at once.
 public enum ConfinedProcess {
-    /// Where programs are looked for. The caller's own search path is not used: what runs must not depend on it.
+    /// Where programs are looked for. The caller's own search path is not used: what runs must not depend
+    /// on it.
     public static let searchPath = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin"
 
     /// The absolute path of a program on the search path, or of an absolute path that can be executed.

@@ -5,8 +5,8 @@ public enum JSONText {
 
     /// Parses one JSON value from bytes.
     ///
-    /// Takes UTF-8 with or without a byte-order mark. Refuses what RFC 8259 does not allow, invalid UTF-8, lone
-    /// surrogates, anything after the value, and nesting beyond `nestingLimit`.
+    /// Takes UTF-8 with or without a byte-order mark. Refuses what RFC 8259 does not allow, invalid UTF-8,
+    /// lone surrogates, anything after the value, and nesting beyond `nestingLimit`.
     public static func parse(
         _ bytes: UnsafeRawBufferPointer, nestingLimit: Int = defaultNestingLimit
     ) throws(JSONSyntaxError) -> JSONValue {

@@ -1,7 +1,7 @@
 /// One JSON value, kept as it was written: numbers as text, members in order, duplicate keys and all.
 ///
-/// Clinical records need this: a decimal's trailing zeros are part of what was measured, and elements that the
-/// program does not know must survive a round trip.
+/// Clinical records need this: a decimal's trailing zeros are part of what was measured, and elements that
+/// the program does not know must survive a round trip.
 public enum JSONValue: Hashable, Sendable {
     /// The literal `null`.
     case null

@@ -2,7 +2,8 @@ import CCrypto
 
 /// SHA-256 (FIPS 180-4) over the system's libcrypto.
 ///
-/// As a value it is a hasher that takes its input in pieces; its static members hash what is at hand in one call.
+/// As a value it is a hasher that takes its input in pieces; its static members hash what is at hand in one
+/// call.
 public struct SHA256: ~Copyable {
     /// How many bytes a digest has.
     public static let digestByteCount = 32
@@ -11,7 +12,8 @@ public struct SHA256: ~Copyable {
 
     /// Starts a hash of nothing.
     public init() {
-        // libcrypto always carries SHA-256; it fails here only without memory, which Swift does not survive either.
+        // libcrypto always carries SHA-256; it fails here only without memory, which Swift does not survive
+        // either.
         guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
             fatalError("libcrypto could not start SHA-256")
         }
