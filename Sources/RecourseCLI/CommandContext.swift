@@ -9,6 +9,8 @@ public struct CommandContext: Sendable {
     public var open: @Sendable (String) throws -> any CaseStore
     /// Makes a case in a folder; says whether it is new.
     public var create: @Sendable (String) throws -> Bool
+    /// Sets an unfinished last line of a case's log aside; says where, or `nil` where the log is whole.
+    public var repairLog: @Sendable (String) throws -> String?
     /// Writes a file aside and renames it into place.
     public var writeFile: @Sendable ([UInt8], String) throws -> Void
     /// Reads a file.
@@ -18,12 +20,14 @@ public struct CommandContext: Sendable {
     public init(
         service: ServiceContext, open: @escaping @Sendable (String) throws -> any CaseStore,
         create: @escaping @Sendable (String) throws -> Bool,
+        repairLog: @escaping @Sendable (String) throws -> String?,
         writeFile: @escaping @Sendable ([UInt8], String) throws -> Void,
         readFile: @escaping @Sendable (String) throws -> [UInt8], screen: Screen
     ) {
         self.service = service
         self.open = open
         self.create = create
+        self.repairLog = repairLog
         self.writeFile = writeFile
         self.readFile = readFile
         self.screen = screen

@@ -11,7 +11,7 @@ extension NoticeStage: @retroactive ExpressibleByArgument {}
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "The record of everything: show it, add to it, check its chain.",
-        subcommands: [Show.self, Call.self, Sent.self, Decision.self, Attest.self, Undo.self, Verify.self],
+        subcommands: [Show.self, Call.self, Sent.self, Decision.self, Attest.self, Undo.self, Verify.self, Repair.self],
         defaultSubcommand: Show.self)
 
     /// Events happen at a day, or an instant with its offset.
@@ -163,6 +163,21 @@ struct LogCommand: ParsableCommand {
             if let fault = verification.fault { throw ServiceError(fault.description) }
             if !documents.isEmpty { throw ServiceError(documents.map(\.description).joined(separator: "\n")) }
             context.screen.paragraph("The record is whole: \(verification.eventCount) entries, head \(verification.headHash).")
+        }
+    }
+
+    struct Repair: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Set an unfinished last line of the record aside, after a crash or a full disk.")
+        @Argument(help: "The case folder.") var folder: String
+
+        func run() throws {
+            let context = try CommandContext.required()
+            if let place = try context.repairLog(folder) {
+                context.screen.paragraph("The unfinished line was set aside in \(place). The record is whole again.")
+            } else {
+                context.screen.paragraph("The record has no unfinished line. Nothing was changed.")
+            }
         }
     }
 }

@@ -1,4 +1,110 @@
+import ArgumentParser
+import CaseService
+import CaseStore
+import CaseStoreFolder
+import CivilCalendar
+import Foundation
+import RecourseCLI
+import Rulebook
+
+/// The composition root: the clock, the folders, the terminal. Nothing else lives here.
 @main
 struct Recourse {
-    static func main() {}
+    static func main() {
+        do {
+            try CommandContext.$current.withValue(try context()) {
+                var command = try RecourseCommand.parseAsRoot()
+                try command.run()
+            }
+        } catch let error as ExitCode {
+            exit(error.rawValue)
+        } catch let error where isUsage(error) {
+            RecourseCommand.exit(withError: error)
+        } catch {
+            report(error)
+            exit(1)
+        }
+    }
+
+    /// Help, version and wrong usage are the argument parser's to tell, with its own exit status.
+    private static func isUsage(_ error: any Error) -> Bool {
+        let code = RecourseCommand.exitCode(for: error)
+        return code == .success || code == .validationFailure || error is CleanExit || error is ValidationError
+    }
+
+    private static func report(_ error: any Error) {
+        let text = (error as? any CustomStringConvertible)?.description ?? "\(error)"
+        FileHandle.standardError.write(Data("recourse: \(text)\n".utf8))
+    }
+
+    private static func context() throws -> CommandContext {
+        let environment = ProcessInfo.processInfo.environment
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let screen = Screen(width: width(environment), hasColor: isTerminal && environment["NO_COLOR"] == nil) { text in
+            FileHandle.standardOutput.write(Data(text.utf8))
+        }
+        let service = ServiceContext(
+            today: try today(environment), now: now(), actor: environment["RECOURSE_USER"] ?? NSUserName(),
+            overlay: try overlay(environment["RECOURSE_RULEBOOK"]), progress: Progress(isOn: true).tell)
+        return CommandContext(
+            service: service,
+            open: { try CaseFolder(opening: $0) },
+            create: { try CaseFolder.create(at: $0).isNew },
+            repairLog: { try CaseFolder(opening: $0).repairLog() },
+            writeFile: { try AtomicFile.write($0, to: $1) },
+            readFile: { try InputFile.bytes(at: $0 == "-" ? "/dev/stdin" : $0) },
+            screen: screen)
+    }
+
+    /// The present day in the machine's zone; `RECOURSE_TODAY` sets another, for checking answers of other days.
+    private static func today(_ environment: [String: String]) throws -> Day {
+        if let text = environment["RECOURSE_TODAY"] {
+            guard let day = Day(iso: text) else {
+                throw ServiceError("RECOURSE_TODAY is \"\(text)\"; a day (YYYY-MM-DD) is expected")
+            }
+            return day
+        }
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+        return Day(parts.year ?? 1, parts.month ?? 1, parts.day ?? 1) ?? Day(number: 0)
+    }
+
+    private static func now() -> String {
+        Instant(secondsSince1970: Int(Date().timeIntervalSince1970)).description
+    }
+
+    private static func width(_ environment: [String: String]) -> Int {
+        var size = winsize()
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        return environment["COLUMNS"].flatMap { Int($0) } ?? 80
+    }
+
+    /// The operator's own rule files, by path below the folder.
+    private static func overlay(_ folder: String?) throws -> [RuleFile] {
+        guard let folder, !folder.isEmpty else { return [] }
+        guard let names = FileManager.default.enumerator(atPath: folder) else {
+            throw ServiceError("RECOURSE_RULEBOOK names \(folder), which is not a folder that can be read")
+        }
+        var files: [RuleFile] = []
+        for case let name as String in names where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+            let bytes = try InputFile.bytes(at: folder + "/" + name)
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw ServiceError("\(folder)/\(name) is not text in UTF-8")
+            }
+            files.append(RuleFile(name: name, text: text))
+        }
+        return files.sorted { $0.name < $1.name }
+    }
+}
+
+/// Tells progress on standard error, on one line where that is a terminal.
+private struct Progress {
+    let isOn: Bool
+    private let isTerminal = isatty(STDERR_FILENO) == 1
+
+    init(isOn: Bool) { self.isOn = isOn }
+
+    @Sendable func tell(_ text: String) {
+        guard isOn else { return }
+        FileHandle.standardError.write(Data((text + (isTerminal ? "…\n" : "\n")).utf8))
+    }
 }

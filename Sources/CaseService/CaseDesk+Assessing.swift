@@ -1,0 +1,154 @@
+public import CaseStore
+public import Casework
+public import CivilCalendar
+public import CoverageModel
+public import Rulebook
+import Vault
+
+/// The clocks of a case as of a day.
+public struct ClockAnswer: Sendable {
+    public var caseID: String
+    public var zone: TimeZoneRules
+    public var asOf: Day
+    public var clocks: [Clock]
+    /// What keeps clocks from being computed, in words.
+    public var remarks: [String]
+
+    public init(caseID: String, zone: TimeZoneRules, asOf: Day, clocks: [Clock], remarks: [String]) {
+        self.caseID = caseID
+        self.zone = zone
+        self.asOf = asOf
+        self.clocks = clocks
+        self.remarks = remarks
+    }
+}
+
+/// Everything that follows for a case as of a day.
+public struct CaseAnswer: Sendable {
+    public var record: Case
+    public var assessment: Assessment
+    public var clocks: ClockAnswer
+    /// Hash of the rulebook used, `sha256:…`.
+    public var rulebook: String
+    /// What cannot be read in the form.
+    public var issues: [PlacedIssue]
+    /// Documents that are missing or changed.
+    public var documentFaults: [DocumentFault]
+}
+
+/// What `explain` finds behind an id.
+public enum Explanation: Sendable {
+    case proof(Proof)
+    case clock(Clock, ClockAnswer)
+    case trial(Trial)
+}
+
+extension CaseDesk {
+    /// Judges the case: trials, scores, criteria, clocks, routes, next steps.
+    public func assess() throws -> CaseAnswer { try assess(try load()) }
+
+    func assess(_ loaded: LoadedCase) throws -> CaseAnswer {
+        let rules = try AssessmentRules(context.rules, on: context.today)
+        let record = loaded.current
+        let regimes = Assessor.regimes(of: record, rules: rules, asOf: context.today)
+        let clocks = try clocks(record, regimes: regimes)
+        let assessment = Assessor.assess(
+            record, rules: rules, asOf: context.today, clocks: clocks.clocks, zone: clocks.zone)
+        return CaseAnswer(
+            record: record, assessment: assessment, clocks: clocks,
+            rulebook: "sha256:" + SHA256.hex(of: context.rules.bytesForHash), issues: loaded.issues,
+            documentFaults: try store.documentFaults(record.documents))
+    }
+
+    /// The clocks alone.
+    public func clocks() throws -> ClockAnswer {
+        let loaded = try load()
+        let rules = try AssessmentRules(context.rules, on: context.today)
+        return try clocks(
+            loaded.current, regimes: Assessor.regimes(of: loaded.current, rules: rules, asOf: context.today))
+    }
+
+    /// Runs the clocks of every coverage whose regime is known.
+    private func clocks(_ record: Case, regimes: [Int: FoundRegime]) throws -> ClockAnswer {
+        let source = CaseClocks(record, asOf: context.today)
+        let table = try context.rules.clocks()
+        let engine = ClockEngine(table: table)
+        var clocks: [Clock] = []
+        var remarks: [String] = []
+        for coverage in record.form.coverages {
+            let name = coverage.payer ?? "coverage \(coverage.order)"
+            guard let regime = regimes[coverage.order]?.id else {
+                remarks.append(
+                    "Which law governs \(name) is not known yet, so its deadlines cannot be computed. "
+                        + "The letter's own deadline counts meanwhile.")
+                continue
+            }
+            guard table.regimes.contains(regime) else {
+                remarks.append("No clocks are known for the regime \(regime) of \(name). Follow the letter's own deadlines.")
+                continue
+            }
+            do {
+                clocks += try engine.clocks(source.facts(regime: regime, coverage: coverage))
+            } catch {
+                remarks.append("\(name): \(error.description)")
+            }
+        }
+        let zone = source.zone
+        if record.form.person.zone == nil, !clocks.isEmpty {
+            remarks.append("The person's time zone is not given; Eastern time is used for clocks that count hours (person.zone).")
+        }
+        return ClockAnswer(
+            caseID: record.id, zone: zone, asOf: context.today, clocks: clocks.inDueOrder(zone), remarks: remarks)
+    }
+
+    /// The proof behind an answer's id.
+    public func explain(_ id: String) throws -> Explanation {
+        let answer = try assess()
+        let assessment = answer.assessment
+        for policy in assessment.policies {
+            if policy.id == id { return .proof(policy.proof) }
+            if let found = policy.proof.find(id) { return .proof(found) }
+            for judged in policy.criteria {
+                if let found = judged.proof.find(id) { return .proof(found) }
+            }
+        }
+        for coverage in assessment.coverages where id == "coverage:\(coverage.order)" || coverage.regime.id == id {
+            return .proof(coverage.regime.proof)
+        }
+        for clock in answer.clocks.clocks where clock.rule == id || "\(clock.regime)/\(clock.rule)" == id {
+            return .clock(clock, answer.clocks)
+        }
+        if let trial = assessment.trials.first(where: { $0.id == id }) { return .trial(trial) }
+        let known =
+            assessment.policies.flatMap { [$0.id] + $0.criteria.map(\.criterion.id) }
+            + assessment.trials.map(\.id) + answer.clocks.clocks.map(\.rule)
+        throw ServiceError("Nothing in this case has the id \"\(id)\". Ids here: \(known.joined(separator: ", "))")
+    }
+}
+
+extension Proof {
+    func find(_ id: String) -> Proof? {
+        if self.id == id || rule == id { return self }
+        for child in children {
+            if let found = child.find(id) { return found }
+        }
+        return nil
+    }
+}
+
+extension [Clock] {
+    /// Soonest first; clocks that stand still last.
+    func inDueOrder(_ zone: TimeZoneRules) -> [Clock] {
+        func key(_ clock: Clock) -> Int {
+            switch clock.due {
+            case .day(let day): (day.number + 1) * 86_400 - 1
+            case .instant(let instant): instant.secondsSince1970
+            case nil: .max
+            }
+        }
+        return enumerated().sorted { left, right in
+            let keys = (key(left.element), key(right.element))
+            return keys.0 == keys.1 ? left.offset < right.offset : keys.0 < keys.1
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,24 @@
+public import CaseStore
+public import CivilCalendar
+public import CoverageModel
+
+extension CaseDesk {
+    /// Files among the records that no event speaks of yet.
+    public func unreadRecords() throws -> [String] {
+        let loaded = try load()
+        let known = Set(loaded.recorded.documents.map(\.path))
+        return try store.documentPaths().filter { !known.contains($0) }.compactMap { try store.documentFile(at: $0) }
+    }
+
+    /// Writes down answers that the prescriber signed for; each is checked as the form would be.
+    public func attest(signer: String, on day: Day, answers: [String: String]) throws {
+        let loaded = try load()
+        let reading = CaseForm.read(
+            answers: loaded.current.formAnswers.merging(answers) { _, new in new }, checks: try formChecks())
+        if let issue = reading.issues.first(where: { answers.keys.contains($0.path) }) {
+            throw ServiceError("\(issue.path): \(issue.message) Nothing was written.")
+        }
+        let body = EventBody.attested(.init(signer: signer, on: day.description, answers: answers))
+        try write([(day.description, body)], loaded: loaded)
+    }
+}
