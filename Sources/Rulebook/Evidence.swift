@@ -69,10 +69,13 @@ public struct DenialReasonRule: Rule {
     public var isMedicalJudgment: Bool
     /// What is better than an appeal, where something is.
     public var betterThanAppeal: String?
+    /// Where external review reaches it only in part, in words.
+    public var externalReviewNote: String?
 
     public init(
         head: RuleHead, reason: DenialReason, meaning: String, strategy: String, attachments: [String],
-        adjustmentCodes: [String], isMedicalJudgment: Bool, betterThanAppeal: String?
+        adjustmentCodes: [String], isMedicalJudgment: Bool, betterThanAppeal: String?,
+        externalReviewNote: String? = nil
     ) {
         self.head = head
         self.reason = reason
@@ -82,6 +85,7 @@ public struct DenialReasonRule: Rule {
         self.adjustmentCodes = adjustmentCodes
         self.isMedicalJudgment = isMedicalJudgment
         self.betterThanAppeal = betterThanAppeal
+        self.externalReviewNote = externalReviewNote
     }
 }
 

@@ -31,6 +31,22 @@ public struct RulebookLoader: Sendable {
         try table(.policies) { $0.policy($1, defaults: $2) }
     }
 
+    public func regimes() throws(RulebookFaults) -> RuleTable<Regime> {
+        try table(.regimes) { $0.regime($1, defaults: $2) }
+    }
+
+    public func therapies() throws(RulebookFaults) -> RuleTable<TherapyEntry> {
+        try table(.therapies) { $0.therapy($1, defaults: $2) }
+    }
+
+    public func evidence() throws(RulebookFaults) -> RuleTable<Evidence> {
+        try table(.evidence) { $0.evidence($1, defaults: $2) }
+    }
+
+    public func denialReasons() throws(RulebookFaults) -> RuleTable<DenialReasonRule> {
+        try table(.denialReasons) { $0.denialReason($1, defaults: $2) }
+    }
+
     /// The golden cases that lie beside the policies.
     public func policyCases() throws(RulebookFaults) -> [RuleCase] {
         var reading = RuleReading()
