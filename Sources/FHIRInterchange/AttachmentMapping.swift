@@ -29,10 +29,13 @@ extension RecordMapper {
 
     mutating func mapBinary(_ binary: JSONValue) {
         // One that another resource names is listed there, with its title.
-        guard !attachments.contains(where: { $0.url.flatMap(index.entry)?.locator == locator }) else { return }
+        guard !attachments.contains(where: { $0.url.flatMap(index.entry)?.locator == locator }) else {
+            return
+        }
         guard let data = binary.text("data") ?? binary.text("content") else { return }
         attachments.append(
-            EmbeddedAttachment(locator: locator, mediaType: binary.text("contentType"), bytes: decoded(data, at: "")))
+            EmbeddedAttachment(
+                locator: locator, mediaType: binary.text("contentType"), bytes: decoded(data, at: "")))
     }
 
     private mutating func add(
@@ -41,14 +44,17 @@ extension RecordMapper {
         let url = attachment.text("url")
         var mediaType = attachment.text("contentType")
         var data = attachment.text("data")
-        if data == nil, let binary = url.flatMap(index.entry)?.resource, binary.text("resourceType") == "Binary" {
+        if data == nil, let binary = url.flatMap(index.entry)?.resource,
+            binary.text("resourceType") == "Binary"
+        {
             data = binary.text("data") ?? binary.text("content")
             mediaType = mediaType ?? binary.text("contentType")
         }
         guard data != nil || url != nil else { return }
         let bytes = data.flatMap { decoded($0, at: suffix) }
         if let bytes, let size = attachment["size"]?.wholeNumber, size != bytes.count {
-            remarks.append("\(locator)\(suffix): \(bytes.count) bytes are attached where \(size) are announced")
+            remarks.append(
+                "\(locator)\(suffix): \(bytes.count) bytes are attached where \(size) are announced")
         }
         attachments.append(
             EmbeddedAttachment(

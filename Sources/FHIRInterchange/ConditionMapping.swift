@@ -31,7 +31,8 @@ extension RecordMapper {
 
     /// Flags an ICD-10-CM code that is malformed or not in the list.
     private mutating func checkDiagnosis(_ coding: Coding) {
-        guard let text = coding.code, let system = coding.system, Self.diagnosisSystems.contains(system) else {
+        guard let text = coding.code, let system = coding.system, Self.diagnosisSystems.contains(system)
+        else {
             return
         }
         do {

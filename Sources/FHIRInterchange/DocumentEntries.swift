@@ -39,7 +39,8 @@ struct DocumentEntries {
     private static func reason(_ value: JSONValue?) -> String {
         guard let value else { return "it is an empty list" }
         guard value.members != nil else { return "it holds \(value.kindName) where a resource should stand" }
-        return value["resourceType"] == nil ? "it has no \"resourceType\"" : "its \"resourceType\" is not a name"
+        return value["resourceType"] == nil
+            ? "it has no \"resourceType\"" : "its \"resourceType\" is not a name"
     }
 
     /// The top-level values of the text, each with the words for its place.
@@ -84,7 +85,8 @@ struct DocumentEntries {
                 resource: value, type: type, id: id, fullURL: fullURL, position: position,
                 locator: id.map { "\(type)/\($0)" } ?? "entry=\(position)"))
         guard depth < Self.nestingLimit else {
-            remarks.append("entry=\(position): bundles lie too deep in one another; the inner ones were not read")
+            remarks.append(
+                "entry=\(position): bundles lie too deep in one another; the inner ones were not read")
             return true
         }
         switch type {
@@ -170,7 +172,9 @@ struct DocumentEntries {
             return mine > theirs
         }
         // Stamps of one server share their form and zone, so their text sorts as their time.
-        guard let mine = left.text("lastUpdated"), let theirs = right.text("lastUpdated") else { return false }
+        guard let mine = left.text("lastUpdated"), let theirs = right.text("lastUpdated") else {
+            return false
+        }
         return mine > theirs
     }
 }

@@ -4,9 +4,10 @@ import JSONText
 
 /// Reads FHIR records in JSON into facts.
 ///
-/// Takes a single resource, a Bundle of any type, a JSON array of resources, or one resource a line (NDJSON), in
-/// R4 with US Core's profiles and, where it costs little, in the shapes of DSTU2, STU3 and R5. Resources and
-/// elements that it does not know are counted or passed over, never an error: the file itself is kept as received.
+/// Takes a single resource, a Bundle of any type, a JSON array of resources, or one resource a line (NDJSON),
+/// in R4 with US Core's profiles and, where it costs little, in the shapes of DSTU2, STU3 and R5. Resources
+/// and elements that it does not know are counted or passed over, never an error: the file itself is kept as
+/// received.
 /// Drugs, scales and diagnoses stay verbatim; recognising them is left to the rules.
 public enum FHIRReader {
     /// Reads one document.
@@ -16,7 +17,9 @@ public enum FHIRReader {
     ///   - document: its path in the case (`records/chart.json`), which names the facts.
     ///   - today: the day it is read; dates after it are flagged, and a birth date after it is left out.
     /// - Throws: when the text is not JSON, not FHIR, or about two people; nothing else stops a reading.
-    public static func read(bytes: [UInt8], document: String, today: Day) throws(FHIRReadingError) -> FHIRReading {
+    public static func read(bytes: [UInt8], document: String, today: Day) throws(FHIRReadingError)
+        -> FHIRReading
+    {
         var input = try DocumentEntries(bytes: bytes, document: document)
         var reading = FHIRReading()
         for entry in input.entries {

@@ -32,7 +32,9 @@ extension RecordMapper {
         if words == nil {
             flags.append("the drug is named only by a reference that is not in the file")
             remarks.append(
-                "\(locator): the drug is \(ReferenceIndex.target(reference) ?? "a reference"), which is not in the file")
+                "\(locator): the drug is \(ReferenceIndex.target(reference) ?? "a reference"), "
+                    + "which is not in the file"
+            )
         }
         return MedicationConcept(text: words ?? ReferenceIndex.target(reference) ?? "", codings: [])
     }
@@ -50,7 +52,9 @@ extension RecordMapper {
             for coding in item?.codings ?? [] where !codings.contains(coding) { codings.append(coding) }
             let strength = Self.strength(ingredient)
             if let strength { strengths.append(strength) }
-            if let words = item?.text { parts.append([words, strength].compactMap { $0 }.joined(separator: " ")) }
+            if let words = item?.text {
+                parts.append([words, strength].compactMap { $0 }.joined(separator: " "))
+            }
         }
         let ingredients = parts.joined(separator: " / ")
         guard var text = code?.text ?? fallback else {
@@ -64,7 +68,9 @@ extension RecordMapper {
         return MedicationConcept(text: text, codings: codings)
     }
 
-    private func ingredientConcept(_ ingredient: JSONValue, in holder: JSONValue, depth: Int) -> MedicationConcept? {
+    private func ingredientConcept(_ ingredient: JSONValue, in holder: JSONValue, depth: Int)
+        -> MedicationConcept?
+    {
         if let concept = ingredient["itemCodeableConcept"]?.concept ?? ingredient["item"]?.concept {
             return MedicationConcept(text: concept.text, codings: concept.codings)
         }

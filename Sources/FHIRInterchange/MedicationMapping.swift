@@ -54,7 +54,8 @@ extension RecordMapper {
         fact.dosages = dosages(resource, "dosageInstruction")
         setQuantity(resource["quantity"], of: &fact)
         fact.daysSupply = days(resource["daysSupply"])
-        fact.reasonStopped = resource.concept("statusReasonCodeableConcept", "statusReason", "notPerformedReason")?
+        fact.reasonStopped =
+            resource.concept("statusReasonCodeableConcept", "statusReason", "notPerformedReason")?
             .text
         fact.basedOn = resource.items("authorizingPrescription").compactMap(index.locator)
         emit(.medication(fact))
@@ -115,7 +116,10 @@ extension RecordMapper {
     /// Days of a Duration in days or weeks; months have no fixed length and stay unread.
     func days(_ duration: JSONValue?) -> Int? {
         guard let duration else { return nil }
-        guard let value = (duration["value"] ?? duration).wholeNumber else { return nil }
+        let most = 3_660  // ten years; more is a slip of the pen, and no supply
+        guard let value = (duration["value"] ?? duration).wholeNumber, (0...most).contains(value) else {
+            return nil
+        }
         switch duration.text("code") ?? duration.text("unit") ?? "d" {
         case "d", "day", "days", "Day", "Days": return value
         case "wk", "week", "weeks", "Week", "Weeks": return value * 7
@@ -136,7 +140,8 @@ extension RecordMapper {
     private func adherence(_ resource: JSONValue) -> [String] {
         guard let extended = resource.extension(endingIn: "us-core-medication-adherence") else { return [] }
         let parts = extended.items("extension")
-        let said = parts.first { $0.text("url") == "medicationAdherence" }?.concept("valueCodeableConcept")?.text
+        let said = parts.first { $0.text("url") == "medicationAdherence" }?.concept("valueCodeableConcept")?
+            .text
         guard let said else { return [] }
         let day = parts.first { $0.text("url") == "dateAsserted" }?.text("valueDateTime")
         return ["Adherence: \(said)" + (day.map { " (\($0))" } ?? "")]

@@ -7,9 +7,11 @@ extension RecordMapper {
     static func panelMembers(_ entries: [Entry], index: ReferenceIndex) -> Set<String> {
         var members: Set<String> = []
         for entry in entries where entry.type == "Observation" {
-            let named = entry.resource.items("hasMember") + entry.resource.items("related").compactMap { related in
-                related.text("type") == "has-member" ? related["target"] : nil
-            }
+            let named =
+                entry.resource.items("hasMember")
+                + entry.resource.items("related").compactMap { related in
+                    related.text("type") == "has-member" ? related["target"] : nil
+                }
             guard !named.isEmpty,
                 Relevance.isRelevant(code: entry.resource.concept("code"), observation: entry.resource)
             else { continue }
@@ -20,7 +22,8 @@ extension RecordMapper {
 
     mutating func mapObservation(_ observation: JSONValue, id: String?) {
         let code = observation.concept("code")
-        let isRelevant = panelMembers.contains(locator)
+        let isRelevant =
+            panelMembers.contains(locator)
             || Relevance.isRelevant(code: code, observation: observation)
         let components = observation.items("component")
         // Of an observation that is not worth keeping, a part still may be.
@@ -31,14 +34,17 @@ extension RecordMapper {
         guard isRelevant || !kept.isEmpty else { return }
 
         flagModifiers(observation)
-        if !observation.items("focus").isEmpty { flags.append("says of itself that it is about something else (focus)") }
+        if !observation.items("focus").isEmpty {
+            flags.append("says of itself that it is about something else (focus)")
+        }
         let status = status(observation["status"])
         let day = observedOn(observation)
         if isRelevant, let value = observedValue(observation) {
             emit(
                 .score(
                     ScoreFact(
-                        name: code?.text ?? "", codes: code?.codings ?? [], value: value.text, unit: value.unit,
+                        name: code?.text ?? "", codes: code?.codings ?? [], value: value.text,
+                        unit: value.unit,
                         on: day, status: status)))
         }
         for (number, concept) in kept {
@@ -46,7 +52,8 @@ extension RecordMapper {
             emit(
                 .score(
                     ScoreFact(
-                        name: concept.text, codes: concept.codings, value: value.text, unit: value.unit, on: day,
+                        name: concept.text, codes: concept.codings, value: value.text, unit: value.unit,
+                        on: day,
                         status: status)),
                 at: ".component[\(number)]")
         }
@@ -62,7 +69,8 @@ extension RecordMapper {
             emit(
                 .score(
                     ScoreFact(
-                        name: code?.text ?? "", codes: code?.codings ?? [], value: value.text, unit: value.unit,
+                        name: code?.text ?? "", codes: code?.codings ?? [], value: value.text,
+                        unit: value.unit,
                         on: observedOn(inner) ?? day, status: inner.text("status"))),
                 at: reference)
         }
@@ -100,11 +108,15 @@ extension RecordMapper {
             case "valueRange":
                 let ends = [value["low"], value["high"]].map { $0?.quantityText ?? "" }
                 if ends != ["", ""] {
-                    return (ends.joined(separator: "-"), value["low"]?.quantityUnit ?? value["high"]?.quantityUnit)
+                    return (
+                        ends.joined(separator: "-"), value["low"]?.quantityUnit ?? value["high"]?.quantityUnit
+                    )
                 }
             case "valueRatio":
                 let parts = [value["numerator"], value["denominator"]].map { $0?.quantityText ?? "" }
-                if parts != ["", ""] { return (parts.joined(separator: "/"), value["numerator"]?.quantityUnit) }
+                if parts != ["", ""] {
+                    return (parts.joined(separator: "/"), value["numerator"]?.quantityUnit)
+                }
             default: break
             }
         }

@@ -71,7 +71,8 @@ struct PatientCheck {
     }
 
     private mutating func noteContained(_ subject: JSONValue, in entry: Entry, index: ReferenceIndex) {
-        guard let patient = index.resource(subject, in: entry.resource), patient.text("resourceType") == "Patient"
+        guard let patient = index.resource(subject, in: entry.resource),
+            patient.text("resourceType") == "Patient"
         else { return }
         let identity = PatientIdentity(patient, locator: "\(entry.locator)#\(patient.text("id") ?? "")")
         guard !identity.isBlank else { return }
@@ -81,7 +82,7 @@ struct PatientCheck {
 
     private mutating func settle(document: String) throws(FHIRReadingError) {
         var people = groupsWithRecords.compactMap { groups[$0].first?.locator }
-        // A patient resource that nothing points at is somebody all the same, unless it has no id to point at.
+        // A patient whom nothing points at is somebody all the same, unless there is no id to point at.
         if people.isEmpty { people = groups.compactMap(\.first).filter(\.hasID).map(\.locator) }
         people += absent
         if people.count > 1 { throw .twoPatients(document: document, first: people[0], second: people[1]) }

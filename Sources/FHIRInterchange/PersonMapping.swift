@@ -18,7 +18,9 @@ extension RecordMapper {
             person.state = address.text("state")
             let lines = address.items("line").compactMap(\.text)
             let place = [address.text("state"), address.text("postalCode")].compactMap { $0 }
-            let parts = lines + [address.text("city"), place.isEmpty ? nil : place.joined(separator: " ")]
+            let parts =
+                lines
+                + [address.text("city"), place.isEmpty ? nil : place.joined(separator: " ")]
                 .compactMap { $0 }
             person.address = parts.isEmpty ? address.text("text") : parts.joined(separator: ", ")
         }
@@ -40,7 +42,9 @@ extension RecordMapper {
         guard day <= today else {
             flags.append("birth date \(date.text) lies in the future")
             remarks.append(
-                "\(locator): the birth date \(date.text) lies in the future; it was left out and the rest was read")
+                "\(locator): the birth date \(date.text) lies in the future; it was left out "
+                    + "and the rest was read"
+            )
             return nil
         }
         return day

@@ -48,7 +48,8 @@ extension RecordMapper {
         if let outcome = benefit.text("outcome"), outcome == "error" { flags.append("claim outcome: error") }
         for adjudication in item.items("adjudication") + benefit.items("adjudication") {
             guard adjudication.concept("category")?.has("denialreason") == true else { continue }
-            flags.append("the plan denied this claim: \(adjudication.concept("reason")?.text ?? "no reason given")")
+            flags.append(
+                "the plan denied this claim: \(adjudication.concept("reason")?.text ?? "no reason given")")
         }
         emit(.medication(fact), at: suffix)
     }

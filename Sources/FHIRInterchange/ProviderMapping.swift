@@ -5,16 +5,19 @@ import MedicalCodes
 /// Practitioner, PractitionerRole and Organization.
 extension RecordMapper {
     mutating func mapPractitioner(_ practitioner: JSONValue) {
-        let specialty = practitioner.items("qualification").lazy.compactMap { $0.concept("code")?.text }.first
+        let specialty =
+            practitioner.items("qualification").lazy.compactMap { $0.concept("code")?.text }.first
             ?? practitioner.items("practitionerRole").lazy.compactMap { $0.concept("specialty")?.text }.first
         emitProvider(
-            name: HumanName.preferred(of: practitioner), npi: NationalProviderIdentifier.find(in: practitioner),
+            name: HumanName.preferred(of: practitioner),
+            npi: NationalProviderIdentifier.find(in: practitioner),
             specialty: specialty, organization: nil)
     }
 
     mutating func mapPractitionerRole(_ role: JSONValue) {
         let practitioner = index.resource(role["practitioner"], in: role)
-        let npi = NationalProviderIdentifier.find(in: role)
+        let npi =
+            NationalProviderIdentifier.find(in: role)
             ?? practitioner.flatMap(NationalProviderIdentifier.find)
         let organization = name(role["organization"], in: role)
         emitProvider(
@@ -24,11 +27,13 @@ extension RecordMapper {
 
     mutating func mapOrganization(_ organization: JSONValue) {
         emitProvider(
-            name: HumanName.preferred(of: organization), npi: NationalProviderIdentifier.find(in: organization),
+            name: HumanName.preferred(of: organization),
+            npi: NationalProviderIdentifier.find(in: organization),
             specialty: organization.concept("type")?.text, organization: nil)
     }
 
-    private mutating func emitProvider(name: String?, npi: String?, specialty: String?, organization: String?) {
+    private mutating func emitProvider(name: String?, npi: String?, specialty: String?, organization: String?)
+    {
         guard name != nil || npi != nil else { return }
         if let npi {
             do {

@@ -28,7 +28,8 @@ extension RecordMapper {
                 emit(
                     .score(
                         ScoreFact(
-                            name: total.name, codes: total.codes, value: value.text, unit: value.unit, on: day,
+                            name: total.name, codes: total.codes, value: value.text, unit: value.unit,
+                            on: day,
                             status: status)),
                     at: ".\(place)")
             }
@@ -67,7 +68,8 @@ private enum ScaleNames {
     private static let words = WordList(
         beginnings: [
             "patient health questionnaire", "generalized anxiety", "madrs", "montgomery", "ham-d", "hamd",
-            "hamilton", "quick inventory", "beck", "posttraumatic", "c-ssrs", "columbia", "depress", "anxiety",
+            "hamilton", "quick inventory", "beck", "posttraumatic", "c-ssrs", "columbia", "depress",
+            "anxiety",
             "alcohol",
         ],
         words: ["phq", "gad", "qids", "bdi", "pcl", "caps", "audit", "ymrs"])

@@ -94,7 +94,8 @@ struct RecordMapper {
     mutating func flagModifiers(_ resource: JSONValue) {
         if resource["doNotPerform"]?.isTrue == true { flags.append("an order not to do this (doNotPerform)") }
         for item in resource.items("modifierExtension") {
-            flags.append("carries a modifier that was not understood: \(item.text("url") ?? "without a name")")
+            flags.append(
+                "carries a modifier that was not understood: \(item.text("url") ?? "without a name")")
         }
     }
 

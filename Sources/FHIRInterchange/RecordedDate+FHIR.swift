@@ -4,8 +4,8 @@ import CoverageModel
 extension RecordedDate {
     /// Reads a FHIR date, dateTime or instant: `2024`, `2024-03`, `2024-03-09`, `2024-03-09T23:10:00-05:00`.
     ///
-    /// An instant takes its local civil day as written; no clock is shifted. Anything else, and a day that the
-    /// calendar does not have, is `nil`.
+    /// An instant takes its local civil day as written; no clock is shifted. Anything else, and a day that
+    /// the calendar does not have, is `nil`.
     init?(fhir text: String) {
         let bytes = text.utf8
         func number(_ start: Int, _ count: Int) -> Int? {

@@ -48,7 +48,7 @@ struct ReferenceIndex {
         return entry(reference)?.resource
     }
 
-    /// `MedicationRequest/12` for what a Reference element means; the text as given where it is not in the file.
+    /// `MedicationRequest/12` for what a Reference element means; as given where it is not in the file.
     func locator(_ element: JSONValue?) -> String? {
         guard let reference = Self.target(element) else { return nil }
         if let entry = entry(reference) { return entry.locator }

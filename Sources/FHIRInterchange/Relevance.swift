@@ -5,7 +5,7 @@ import JSONText
 ///
 /// This is a wide net: `Casework` decides what an entry is. Nothing kept here is a finding by itself.
 enum Relevance {
-    /// LOINC codes of totals, panels and items of rating scales, and of the vital signs that bear on treatment.
+    /// LOINC codes of totals, panels and items of rating scales, and of vital signs that bear on treatment.
     private static let observationCodes: Set<String> = [
         // PHQ-9: total, panel, the nine items; PHQ-2 and PHQ-9M totals.
         "44261-6", "44249-1", "44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5",
@@ -23,7 +23,8 @@ enum Relevance {
 
     private static let scaleWords = WordList(
         beginnings: [
-            "patient health questionnaire", "generalized anxiety", "generalised anxiety", "madrs", "montgomery",
+            "patient health questionnaire", "generalized anxiety", "generalised anxiety", "madrs",
+            "montgomery",
             "ham-d", "hamd", "hdrs", "ham-a", "hama", "hamilton", "quick inventory", "bdi-", "beck",
             "posttraumatic", "post-traumatic", "post traumatic", "c-ssrs", "cssrs", "columbia", "suicid",
             "self-harm", "self harm", "alcohol", "depress", "anxiety", "score", "mood", "mania", "manic",
@@ -41,7 +42,8 @@ enum Relevance {
             "electro-convuls", "transcranial", "magnetic stimulation", "neuromodul", "neurostimul",
             "vagus nerve", "vagal nerve", "deep brain", "ketamine", "esketamine", "spravato", "ketalar",
             "depress", "suicid", "anxiety", "bipolar", "mania", "posttraumatic", "post-traumatic",
-            "dialectical", "interpersonal", "exposure therapy", "desensitization and reprocessing", "hypnosis",
+            "dialectical", "interpersonal", "exposure therapy", "desensitization and reprocessing",
+            "hypnosis",
             "hypnotherapy", "detoxification", "alcohol", "substance", "addiction", "opioid",
             "patient health questionnaire", "light therapy", "phototherapy", "electroshock",
         ],
@@ -52,7 +54,9 @@ enum Relevance {
     /// Whether an observation's code, name or category makes it one to keep.
     static func isRelevant(code: Concept?, observation: JSONValue) -> Bool {
         if let code {
-            if code.codings.contains(where: { $0.code.map(observationCodes.contains) == true }) { return true }
+            if code.codings.contains(where: { $0.code.map(observationCodes.contains) == true }) {
+                return true
+            }
             if namesScale(code) { return true }
         }
         return observation.items("category").contains { category in

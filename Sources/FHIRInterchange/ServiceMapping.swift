@@ -49,7 +49,8 @@ extension RecordMapper {
         let reasons = reasons(procedure, "reasonCode", "reasonReference", "reason", "reasonCodeableConcept")
         let category = procedure.concept("category")
         let isRelevant =
-            code.map(Relevance.isRelevantProcedure) == true || category.map(Relevance.isRelevantProcedure) == true
+            code.map(Relevance.isRelevantProcedure) == true
+            || category.map(Relevance.isRelevantProcedure) == true
             || reasons.contains(where: Relevance.namesMentalHealthCare)
         guard isRelevant else { return }
         flagModifiers(procedure)
@@ -73,10 +74,12 @@ extension RecordMapper {
 
     mutating func mapOperationOutcome(_ outcome: JSONValue) {
         for issue in outcome.items("issue") {
-            guard let severity = issue.text("severity"), severity != "information", severity != "success" else {
+            guard let severity = issue.text("severity"), severity != "information", severity != "success"
+            else {
                 continue
             }
-            let words = issue.concept("details")?.text ?? issue.text("diagnostics") ?? issue.text("code") ?? ""
+            let words =
+                issue.concept("details")?.text ?? issue.text("diagnostics") ?? issue.text("code") ?? ""
             remarks.append("\(locator): the system that made this file reported: \(severity): \(words)")
         }
     }

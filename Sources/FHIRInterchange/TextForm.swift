@@ -9,8 +9,8 @@ enum TextForm {
         return start < bytes.count && bytes[start] == UInt8(ascii: "<") ? .xml : nil
     }
 
-    /// Whether the place where a second value begins shows one value a line: an object ends before it, and a line
-    /// end lies between.
+    /// Whether the place where a second value begins shows one value a line: an object ends before it, and a
+    /// line end lies between.
     static func isNewlineDelimited(_ bytes: [UInt8], secondValueAt offset: Int) -> Bool {
         let start = firstMark(bytes)
         guard start < bytes.count, bytes[start] == UInt8(ascii: "{"), offset < bytes.count,

@@ -26,7 +26,8 @@ struct WordList: Sendable {
 
     /// Whether any of the words stands in the text.
     func isIn(_ text: String) -> Bool {
-        text.utf8.withContiguousStorageIfAvailable { isIn($0) } ?? Array(text.utf8).withUnsafeBufferPointer { isIn($0) }
+        text.utf8.withContiguousStorageIfAvailable { isIn($0) }
+            ?? Array(text.utf8).withUnsafeBufferPointer { isIn($0) }
     }
 
     private func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -34,14 +35,18 @@ struct WordList: Sendable {
         for start in bytes.indices {
             let byte = Self.lowercase(bytes[start])
             if !isInsideWord, byte < 128 {
-                for pattern in patterns[Int(byte)] where Self.matches(pattern, bytes, at: start) { return true }
+                for pattern in patterns[Int(byte)] where Self.matches(pattern, bytes, at: start) {
+                    return true
+                }
             }
             isInsideWord = Self.isLetter(byte) || (0x30...0x39).contains(byte)
         }
         return false
     }
 
-    private static func matches(_ pattern: Pattern, _ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    private static func matches(_ pattern: Pattern, _ bytes: UnsafeBufferPointer<UInt8>, at start: Int)
+        -> Bool
+    {
         let end = start + pattern.bytes.count
         guard end <= bytes.count else { return false }
         for offset in pattern.bytes.indices where lowercase(bytes[start + offset]) != pattern.bytes[offset] {

@@ -5,19 +5,36 @@ import Testing
 
 @Suite("Pharmacy claims")
 struct PharmacyClaimTests {
-    static let drug = #""productOrService": {"coding": [{"system": "http://hl7.org/fhir/sid/ndc", "code": "00000000000", "display": "SERTRALINE 50 MG"}]}"#
-    static let supply = #""supportingInfo": [{"sequence": 1, "category": {"coding": [{"code": "dayssupply"}]}, "valueQuantity": {"value": 30}}, {"sequence": 2, "category": {"coding": [{"code": "refillnum"}]}, "valueQuantity": {"value": 2}}]"#
+    static let drug = #"""
+        "productOrService": {"coding": [{"system": "http://hl7.org/fhir/sid/ndc", "code": "00000000000",
+         "display": "SERTRALINE 50 MG"}]}
+        """#
+    static let supply = #"""
+        "supportingInfo": [{"sequence": 1, "category": {"coding": [{"code": "dayssupply"}]},
+         "valueQuantity": {"value": 30}}, {"sequence": 2, "category": {"coding": [{"code": "refillnum"}]},
+         "valueQuantity": {"value": 2}}]
+        """#
 
     static func claim(_ elements: String, item: String) -> String {
-        #"{"resourceType": "ExplanationOfBenefit", "id": "e", "status": "active", "use": "claim", "outcome": "complete", \#(elements), "item": [\#(item)]}"#
+        #"""
+        {"resourceType": "ExplanationOfBenefit", "id": "e", "status": "active", "use": "claim",
+         "outcome": "complete", \#(elements), "item": [\#(item)]}
+        """#
     }
 
     @Test("a fill as CARIN Blue Button has it")
     func fill() throws {
         let reading = try read(
             Self.claim(
-                #""type": {"coding": [{"code": "pharmacy"}]}, "billablePeriod": {"start": "2024-01-11"}, "careTeam": [{"role": {"coding": [{"code": "prescribing"}]}, "provider": {"display": "Dr. Sample"}}], \#(Self.supply)"#,
-                item: #"{"sequence": 1, \#(Self.drug), "servicedDate": "2024-01-12", "quantity": {"value": 30.5, "unit": "EA"}, "informationSequence": [1, 2]}"#
+                #"""
+                "type": {"coding": [{"code": "pharmacy"}]}, "billablePeriod": {"start": "2024-01-11"},
+                 "careTeam": [{"role": {"coding": [{"code": "prescribing"}]}, "provider": {"display":
+                 "Dr. Sample"}}], \#(Self.supply)
+                """#,
+                item: #"""
+                    {"sequence": 1, \#(Self.drug), "servicedDate": "2024-01-12", "quantity":
+                     {"value": 30.5, "unit": "EA"}, "informationSequence": [1, 2]}
+                    """#
             ))
         let fact = try #require(reading.medications.first)
         #expect(fact.kind == .claim && fact.text == "SERTRALINE 50 MG" && fact.status == "active")
@@ -26,21 +43,34 @@ struct PharmacyClaimTests {
         #expect(reading.ids == ["records/chart.json#ExplanationOfBenefit/e"])
     }
 
-    @Test("the fill date falls back to the billable period", arguments: [
-        (#""servicedPeriod": {"start": "2024-01-13"}"#, Day(2024, 1, 13)), (#""sequence": 1"#, Day(2024, 1, 11)),
-    ])
+    @Test(
+        "the fill date falls back to the billable period",
+        arguments: [
+            (#""servicedPeriod": {"start": "2024-01-13"}"#, Day(2024, 1, 13)),
+            (#""sequence": 1"#, Day(2024, 1, 11)),
+        ])
     func dates(_ element: String, _ day: Day?) throws {
         let reading = try read(
             Self.claim(#""billablePeriod": {"start": "2024-01-11"}"#, item: "{\(element), \(Self.drug)}"))
         #expect(reading.medications.first?.start?.day == day)
     }
 
-    @Test("what is no fill stays a count", arguments: [
-        claim(#""type": {"coding": [{"code": "pharmacy"}]}"#, item: #"{"productOrService": {"text": "Encounter"}}"#),
-        claim(#""type": {"coding": [{"code": "professional"}]}"#, item: #"{"productOrService": {"coding": [{"system": "http://www.ama-assn.org/go/cpt", "code": "90834"}]}}"#),
-        claim(supply, item: #"{"sequence": 1}"#), claim(supply, item: ""),
-        claim(supply, item: "{\(drug)}").replacing("\"use\": \"claim\"", with: "\"use\": \"predetermination\""),
-    ])
+    @Test(
+        "what is no fill stays a count",
+        arguments: [
+            claim(
+                #""type": {"coding": [{"code": "pharmacy"}]}"#,
+                item: #"{"productOrService": {"text": "Encounter"}}"#),
+            claim(
+                #""type": {"coding": [{"code": "professional"}]}"#,
+                item: #"""
+                    {"productOrService": {"coding": [{"system": "http://www.ama-assn.org/go/cpt", "code":
+                     "90834"}]}}
+                    """#),
+            claim(supply, item: #"{"sequence": 1}"#), claim(supply, item: ""),
+            claim(supply, item: "{\(drug)}").replacing(
+                "\"use\": \"claim\"", with: "\"use\": \"predetermination\""),
+        ])
     func notFills(_ text: String) throws {
         let reading = try read(text)
         #expect(reading.facts.isEmpty)
@@ -52,7 +82,10 @@ struct PharmacyClaimTests {
         let denied = try read(
             Self.claim(
                 Self.supply,
-                item: #"{\#(Self.drug), "adjudication": [{"category": {"coding": [{"code": "denialreason"}]}, "reason": {"text": "refill too soon"}}]}"#
+                item: #"""
+                    {\#(Self.drug), "adjudication": [{"category": {"coding": [{"code": "denialreason"}]},
+                     "reason": {"text": "refill too soon"}}]}
+                    """#
             ))
         #expect(denied.flags == ["the plan denied this claim: refill too soon"])
         let cancelled = try read(
@@ -67,11 +100,22 @@ struct PharmacyClaimTests {
     func items() throws {
         let reading = try read(
             Self.claim(
-                #""supportingInfo": [{"sequence": 1, "category": {"coding": [{"code": "dayssupply"}]}, "valueQuantity": {"value": 30}}, {"sequence": 2, "category": {"coding": [{"code": "https://bluebutton.cms.gov/resources/variables/days_suply_num"}]}, "valueQuantity": {"value": 90}}]"#,
-                item: #"{\#(Self.drug), "informationSequence": [1], "servicedDate": "2024-02-30"}, {\#(Self.drug), "informationSequence": [2]}"#
+                #"""
+                "supportingInfo": [{"sequence": 1, "category": {"coding": [{"code": "dayssupply"}]},
+                 "valueQuantity": {"value": 30}}, {"sequence": 2, "category": {"coding": [{"code":
+                 "https://bluebutton.cms.gov/resources/variables/days_suply_num"}]}, "valueQuantity":
+                 {"value": 90}}]
+                """#,
+                item: #"""
+                    {\#(Self.drug), "informationSequence": [1], "servicedDate": "2024-02-30"},
+                     {\#(Self.drug), "informationSequence": [2]}
+                    """#
             ))
         #expect(reading.medications.map(\.daysSupply) == [30, 90])
-        #expect(reading.ids.map { $0.split(separator: "#").last } == ["ExplanationOfBenefit/e.item[0]", "ExplanationOfBenefit/e.item[1]"])
+        #expect(
+            reading.ids.map { $0.split(separator: "#").last } == [
+                "ExplanationOfBenefit/e.item[0]", "ExplanationOfBenefit/e.item[1]",
+            ])
         #expect(reading.facts.map(\.flags.count) == [1, 0])
     }
 }

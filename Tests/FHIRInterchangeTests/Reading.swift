@@ -16,12 +16,22 @@ func bundle(_ resources: String..., type: String = "collection") -> String {
 }
 
 extension FHIRReading {
-    var medications: [MedicationFact] { facts.compactMap { if case .medication(let fact) = $0.fact { fact } else { nil } } }
+    var medications: [MedicationFact] {
+        facts.compactMap { if case .medication(let fact) = $0.fact { fact } else { nil } }
+    }
     var scores: [ScoreFact] { facts.compactMap { if case .score(let fact) = $0.fact { fact } else { nil } } }
-    var conditions: [ConditionFact] { facts.compactMap { if case .condition(let fact) = $0.fact { fact } else { nil } } }
-    var services: [ServiceFact] { facts.compactMap { if case .service(let fact) = $0.fact { fact } else { nil } } }
-    var coverages: [CoverageFact] { facts.compactMap { if case .coverage(let fact) = $0.fact { fact } else { nil } } }
-    var providers: [ProviderFact] { facts.compactMap { if case .provider(let fact) = $0.fact { fact } else { nil } } }
+    var conditions: [ConditionFact] {
+        facts.compactMap { if case .condition(let fact) = $0.fact { fact } else { nil } }
+    }
+    var services: [ServiceFact] {
+        facts.compactMap { if case .service(let fact) = $0.fact { fact } else { nil } }
+    }
+    var coverages: [CoverageFact] {
+        facts.compactMap { if case .coverage(let fact) = $0.fact { fact } else { nil } }
+    }
+    var providers: [ProviderFact] {
+        facts.compactMap { if case .provider(let fact) = $0.fact { fact } else { nil } }
+    }
     var ids: [String] { facts.map(\.id) }
     var flags: [String] { facts.flatMap(\.flags) }
 }

@@ -16,15 +16,18 @@ enum SharedData {
     static func bytes(_ url: URL) throws -> [UInt8] { Array(try Data(contentsOf: url)) }
 
     static func synthea(_ beginning: String) throws -> FHIRReading {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "synthea").path)
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: folder.appending(path: "synthea").path)
         let name = try #require(names.first { $0.hasPrefix(beginning) })
         let bytes = try bytes(folder.appending(path: "synthea").appending(path: name))
-        return try FHIRReader.read(bytes: bytes, document: "records/\(name)", today: try #require(Day(2026, 11, 23)))
+        return try FHIRReader.read(
+            bytes: bytes, document: "records/\(name)", today: try #require(Day(2026, 11, 23)))
     }
 
     /// Unpacks a package's examples into a temporary folder.
     static func examples(of package: String) throws -> [URL] {
-        let target = FileManager.default.temporaryDirectory.appending(path: "fhir-examples-\(UUID().uuidString)")
+        let target = FileManager.default.temporaryDirectory.appending(
+            path: "fhir-examples-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
         let tar = Process()
         tar.executableURL = URL(filePath: "/usr/bin/env")
@@ -62,15 +65,18 @@ struct SyntheaTests {
 
     static let antidepressants = [
         "sertraline", "fluoxetine", "citalopram", "escitalopram", "paroxetine", "fluvoxamine", "venlafaxine",
-        "desvenlafaxine", "duloxetine", "levomilnacipran", "bupropion", "mirtazapine", "trazodone", "nefazodone",
-        "vilazodone", "vortioxetine", "amitriptyline", "nortriptyline", "imipramine", "desipramine", "doxepin",
+        "desvenlafaxine", "duloxetine", "levomilnacipran", "bupropion", "mirtazapine", "trazodone",
+        "nefazodone",
+        "vilazodone", "vortioxetine", "amitriptyline", "nortriptyline", "imipramine", "desipramine",
+        "doxepin",
         "clomipramine", "protriptyline", "trimipramine", "phenelzine", "tranylcypromine", "isocarboxazid",
         "selegiline",
     ]
 
     @Test(
         "orders, diagnoses and totals agree with the published table",
-        .enabled(if: SharedData.exists("synthea"), "skipped: ../shared/data/synthea is not here"), arguments: table)
+        .enabled(if: SharedData.exists("synthea"), "skipped: ../shared/data/synthea is not here"),
+        arguments: table)
     func agrees(_ expected: Expected) throws {
         let reading = try SharedData.synthea(expected.name)
         var orders = 0
@@ -98,7 +104,10 @@ struct SyntheaTests {
         #expect(totals == expected.totals)
         #expect(reading.persons.count == 1)
         #expect(reading.unknownResources.isEmpty)
-        #expect(!reading.facts.contains { if case .medication(let fact) = $0.fact { fact.kind == .claim } else { false } })
+        #expect(
+            !reading.facts.contains {
+                if case .medication(let fact) = $0.fact { fact.kind == .claim } else { false }
+            })
         #expect(Set(reading.facts.map(\.id)).count == reading.facts.count)
     }
 
@@ -108,7 +117,8 @@ struct SyntheaTests {
     func numberText() throws {
         let reading = try SharedData.synthea("Azalee_Hahn")
         let values = reading.facts.compactMap { recorded -> String? in
-            guard case .score(let fact) = recorded.fact, fact.codes.contains(where: { $0.code == "44261-6" }) else {
+            guard case .score(let fact) = recorded.fact, fact.codes.contains(where: { $0.code == "44261-6" })
+            else {
                 return nil
             }
             return fact.value
@@ -126,7 +136,8 @@ struct PublishedExampleTests {
     @Test(
         "every US Core example is read",
         .enabled(
-            if: SharedData.exists("fhir/hl7.fhir.us.core-700.tgz"), "skipped: ../shared/data/fhir is not here"))
+            if: SharedData.exists("fhir/hl7.fhir.us.core-700.tgz"), "skipped: ../shared/data/fhir is not here"
+        ))
     func usCore() throws {
         let today = try #require(Day(2026, 11, 23))
         var facts = 0
