@@ -80,7 +80,7 @@ let package = Package(
             [
                 "CivilCalendar", "JSONText", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel",
                 "Casework", "NoticeReading", "Drafting", "Vault", "FHIRInterchange", "PDFRendering",
-                "TextExtraction", "CaseStore",
+                "TextExtraction", "CaseStore", "ContractJSON",
             ]),
 
         // MARK: Floor 7
@@ -88,13 +88,15 @@ let package = Package(
             "RecourseCLI",
             [
                 "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
-                "CaseStore", "CaseService", "ContractJSON", "PDFRendering", arguments,
+                "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering", arguments,
             ]),
 
         // MARK: Floor 8, wiring
         .executableTarget(
             name: "recourse",
-            dependencies: ["RecourseCLI", "CaseStore", "CaseStoreFolder", arguments],
+            dependencies: [
+                "CivilCalendar", "Rulebook", "CaseStore", "CaseStoreFolder", "CaseService", "RecourseCLI", arguments,
+            ],
             swiftSettings: strict),
 
         // MARK: Tests

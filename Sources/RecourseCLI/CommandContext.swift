@@ -16,13 +16,15 @@ public struct CommandContext: Sendable {
     /// Reads a file.
     public var readFile: @Sendable (String) throws -> [UInt8]
     public var screen: Screen
+    /// This program's own path, to run work apart; `nil` runs it here.
+    public var program: String?
 
     public init(
         service: ServiceContext, open: @escaping @Sendable (String) throws -> any CaseStore,
         create: @escaping @Sendable (String) throws -> Bool,
         repairLog: @escaping @Sendable (String) throws -> String?,
         writeFile: @escaping @Sendable ([UInt8], String) throws -> Void,
-        readFile: @escaping @Sendable (String) throws -> [UInt8], screen: Screen
+        readFile: @escaping @Sendable (String) throws -> [UInt8], screen: Screen, program: String?
     ) {
         self.service = service
         self.open = open
@@ -31,6 +33,7 @@ public struct CommandContext: Sendable {
         self.writeFile = writeFile
         self.readFile = readFile
         self.screen = screen
+        self.program = program
     }
 
     /// The context of the command that runs now; set once by the executable.

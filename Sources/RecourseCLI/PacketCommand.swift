@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseService
 import Drafting
+import PDFRendering
 
 extension PacketKind: @retroactive ExpressibleByArgument {}
 
@@ -31,7 +32,8 @@ struct PacketCommand: ParsableCommand {
     func run() throws {
         let context = try CommandContext.required()
         let desk = try context.desk(folder, asOf: day.asOf)
-        let packet = try desk.packet(kind, matter: matter, isLargePrint: largePrint)
+        let worker = context.program.map { PacketWorker.Command(program: $0) }
+        let packet = try desk.packet(kind, matter: matter, isLargePrint: largePrint, worker: worker)
         let stem = out.lowercased().hasSuffix(".pdf") ? String(out.dropLast(4)) : out
         try context.writeFile(packet.pdf, out)
         try context.writeFile(Array(packet.text.utf8), stem + ".txt")

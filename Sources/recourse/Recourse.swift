@@ -53,7 +53,7 @@ struct Recourse {
             repairLog: { try CaseFolder(opening: $0).repairLog() },
             writeFile: { try AtomicFile.write($0, to: $1) },
             readFile: { try InputFile.bytes(at: $0 == "-" ? "/dev/stdin" : $0) },
-            screen: screen)
+            screen: screen, program: Bundle.main.executablePath)
     }
 
     /// The present day in the machine's zone; `RECOURSE_TODAY` sets another, for checking answers of other days.

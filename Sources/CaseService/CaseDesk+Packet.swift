@@ -1,0 +1,152 @@
+public import CaseStore
+import Casework
+import CivilCalendar
+import ContractJSON
+import CoverageModel
+import DocumentModel
+public import Drafting
+import JSONText
+import PDFRendering
+import Rulebook
+
+/// A packet as made, with its plain text and its trace.
+public struct MadePacket: Sendable {
+    public var pdf: [UInt8]
+    /// The letter's plain text, for pasting into a portal.
+    public var text: String
+    /// One JSON object per sentence of the letter.
+    public var trace: String
+    public var pageCount: Int
+    public var exhibitCount: Int
+    /// What a reader should know before sending it.
+    public var remarks: [String]
+}
+
+extension CaseDesk {
+    /// Makes the packet of `kind`; refused with what is missing where it cannot be made honestly.
+    public func packet(
+        _ kind: PacketKind, matter: String?, isLargePrint: Bool = false, worker: PacketWorker.Command? = nil
+    ) throws -> MadePacket {
+        let loaded = try load()
+        let answer = try assess(loaded)
+        let input = try draftInput(kind, matterID: try self.matter(matter, loaded), answer)
+        context.progress("Drafting the letter")
+        let packet = try Drafter.packet(kind, from: input)
+        try refuseChangedExhibits(packet, answer)
+        context.progress("Setting \(packet.exhibits.count) exhibits")
+        let made = try PacketMaker.make(
+            packet, root: try root(packet), options: RenderOptions(isLargePrint: isLargePrint), worker: worker)
+        return MadePacket(
+            pdf: made.pdf, text: PlainText.render(packet.letter), trace: trace(packet, made),
+            pageCount: made.pageCount, exhibitCount: packet.exhibits.count, remarks: remarks(answer, input))
+    }
+
+    private func draftInput(_ kind: PacketKind, matterID: String, _ answer: CaseAnswer) throws -> DraftInput {
+        let record = answer.record
+        guard let matter = record.form.matters.first(where: { $0.id == matterID }) else {
+            throw ServiceError("The case has no matter yet: say in case.yaml what is asked for (matters).")
+        }
+        let day = context.today
+        let regimeID = answer.assessment.coverages.first { $0.order == matter.coverage }?.regime.id
+        let regimes = try context.rules.regimes()
+        let regime = regimeID.flatMap { try? regimes.version(of: $0, on: day) }
+        let clocks = answer.clocks.clocks.filter { $0.matter == matter.id }
+        return DraftInput(
+            record: record, assessment: answer.assessment, clocks: clocks, zone: answer.clocks.zone, matter: matter,
+            regime: regime, rights: try regimeID.map { try context.rules.rights().rights(of: $0) } ?? [],
+            evidence: try context.rules.evidence().rules(on: day),
+            reasons: try context.rules.denialReasons().rules(on: day),
+            therapy: try context.rules.therapies().rules(on: day).first { $0.therapy == matter.therapy },
+            scales: try context.rules.scales().rules(on: day),
+            decisionRule: try decisionRule(kind, matter, regimeID, clocks, record), date: day)
+    }
+
+    /// The rule on how long the plan may take to decide an appeal that is not filed yet, in its own words.
+    private func decisionRule(
+        _ kind: PacketKind, _ matter: Matter, _ regime: String?, _ clocks: [Clock], _ record: Case
+    ) throws -> DecisionRule? {
+        guard kind != .priorAuthorization, let regime,
+            !clocks.contains(where: { $0.rule.hasPrefix("appeal.") && $0.whose == .payer }),
+            let coverage = record.form.coverages.first(where: { $0.order == matter.coverage })
+        else { return nil }
+        // What would follow if the plan received the appeal on the day of the letter.
+        var facts = CaseClocks(record, asOf: context.today).facts(regime: regime, coverage: coverage)
+        var attributes = ["urgency": kind == .expeditedAppeal ? "urgent" : "standard"]
+        attributes["timing"] = (matter.timing ?? .preService).rawValue
+        attributes["item"] = matter.benefit == .pharmacy ? "drug" : "combination"
+        facts.events.append(
+            ClockEvent(
+                matter: matter.id, event: "appeal.received-by-plan", at: .day(context.today),
+                attributes: attributes))
+        guard let clocks = try? ClockEngine(table: try context.rules.clocks()).clocks(facts),
+            let clock = clocks.first(where: { $0.matter == matter.id && $0.rule.hasPrefix("appeal.") && $0.whose == .payer }),
+            clock.trust >= .quoted, let says = clock.steps.first?.says
+        else { return nil }
+        return DecisionRule(
+            id: "\(clock.regime)/\(clock.rule)", text: says, cite: clock.cite.joined(separator: "; "),
+            trust: clock.trust)
+    }
+
+    private func refuseChangedExhibits(_ packet: Packet, _ answer: CaseAnswer) throws {
+        let used = Set(
+            packet.exhibits.compactMap { exhibit -> String? in
+                switch exhibit.content {
+                case .pdf(let path, _), .image(let path), .text(let path): path
+                case .excerpt: nil
+                }
+            })
+        if let fault = answer.documentFaults.first(where: { used.contains($0.document.path) }) {
+            throw ServiceError("\(fault.description) The packet was not made.")
+        }
+    }
+
+    /// The folder that exhibits' paths start from.
+    private func root(_ packet: Packet) throws -> String {
+        for exhibit in packet.exhibits {
+            switch exhibit.content {
+            case .pdf(let path, _), .image(let path), .text(let path):
+                if let file = try store.documentFile(at: path), file.hasSuffix(path) {
+                    return String(file.dropLast(path.count))
+                }
+            case .excerpt: continue
+            }
+        }
+        return "."
+    }
+
+    private func trace(_ packet: Packet, _ made: PacketResult) -> String {
+        var exhibits: [String: String] = [:]
+        for exhibit in packet.exhibits {
+            switch exhibit.content {
+            case .pdf(let path, _), .image(let path), .text(let path): exhibits[path] = exhibit.label
+            case .excerpt:
+                for source in exhibit.title.sources {
+                    if case .fact(_, let place) = source { exhibits[place.document] = exhibit.label }
+                }
+            }
+        }
+        var lines = ""
+        for numbered in packet.letter.sentences {
+            let json = numbered.sentence.traceJSON(
+                id: numbered.id, page: made.sentencePages[numbered.id] ?? 0, paragraph: numbered.paragraph
+            ) { source in
+                exhibits[source.document].map { ExhibitPlace(label: $0, page: source.page) }
+            }
+            lines += JSONText.write(json) + "\n"
+        }
+        return lines
+    }
+
+    private func remarks(_ answer: CaseAnswer, _ input: DraftInput) -> [String] {
+        var found = answer.issues.map(\.description)
+        for policy in input.policies {
+            for judged in policy.criteria where judged.verdict != .met {
+                for missing in judged.proof.missing.prefix(1) {
+                    found.append("\(judged.criterion.id) is not shown yet: \(missing.need) (\(missing.from.rawValue))")
+                }
+            }
+        }
+        if input.regime == nil { found.append("Which law governs the plan is not known; the letter cites none.") }
+        return found
+    }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import PDFRendering
+
+/// The other side of work that is done apart; not for people.
+struct WorkerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "worker", abstract: "Does one piece of work apart, with limits.", shouldDisplay: false,
+        subcommands: [Assemble.self])
+
+    struct Assemble: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Assembles the packet that a job file describes.")
+        @Argument(help: "The job file.") var job: String
+
+        func run() throws { throw ExitCode(PacketWorker.run(jobFile: job)) }
+    }
+}
