@@ -155,6 +155,7 @@ struct LetterHead {
         if let phone = cite.provider("phone", provider.phone) { pairs.append(Block.Pair("Telephone", "\(phone)")) }
         if let fax = cite.provider("fax", provider.fax) { pairs.append(Block.Pair("Return fax", "\(fax)")) }
         pairs.append(Block.Pair("Date", .form("date", input.date.longText)))
+        pairs.append(Block.Pair("Pages", .form("pages", "{pages}, this cover included")))
         if let member = cite.coverage("member-id", input.coverage?.memberID) {
             pairs.append(Block.Pair("Member ID", "\(member)"))
         }
@@ -168,7 +169,7 @@ struct LetterHead {
             blocks: [
                 .title(.form("title", "Fax cover")), .pairs(pairs), .space(points: 16),
                 .paragraph([
-                    .form("count", "Every page carries its number and the total number of pages, this cover included."),
+                    .form("count", "Every page carries its number and the total."),
                     .form("missing", "If a page is missing or cannot be read, please call the number above."),
                 ]),
                 .paragraph([
