@@ -13,7 +13,7 @@ enum Floors {
         "Drafting": 4, "ConfinedProcess": 4, "Vault": 4, "FHIRInterchange": 4, "CDAInterchange": 4,
         "X12Interchange": 4, "RecordReading": 4,
         "PDFRendering": 5, "TextExtraction": 5, "CaseStore": 5,
-        "CaseStoreFolder": 6, "CaseStoreSQLite": 6, "ContractJSON": 6, "CaseService": 6,
+        "CaseStoreFolder": 6, "CaseStoreSQLite": 6, "ContractJSON": 5, "CaseService": 6,
         "RecourseCLI": 7, "RecourseWeb": 7,
         "recourse": 8,
     ]
