@@ -162,10 +162,14 @@ extension RuleReading {
 
     /// A fault at the place of a rule.
     mutating func fault(_ head: RuleHead, _ message: String, severity: Diagnostic.Severity = .error) {
-        let split = head.place.lastIndex(of: ":") ?? head.place.endIndex
-        let line = split < head.place.endIndex ? Int(head.place[head.place.index(after: split)...]) : nil
+        fault(at: head.place, message, severity: severity)
+    }
+
+    /// A fault at a place written `file:line`.
+    mutating func fault(at place: String, _ message: String, severity: Diagnostic.Severity = .error) {
+        let colon = place.lastIndex(of: ":") ?? place.endIndex
+        let line = colon < place.endIndex ? Int(place[place.index(after: colon)...]) : nil
         diagnostics.append(
-            Diagnostic(
-                file: String(head.place[..<split]), line: line ?? 1, severity: severity, message: message))
+            Diagnostic(file: String(place[..<colon]), line: line ?? 1, severity: severity, message: message))
     }
 }

@@ -10,10 +10,9 @@ enum TokenScan {
             if !current.isEmpty { words.append(String(decoding: current, as: UTF8.self)) }
             current.removeAll(keepingCapacity: true)
         }
-        for byte in text.utf8 {
-            let digit = (0x30...0x39).contains(byte)
-            let lower = (0x41...0x5A).contains(byte) ? byte + 32 : byte
-            let letter = (0x61...0x7A).contains(lower) || byte >= 0x80
+        for lower in text.lowercased().utf8 {
+            let digit = (0x30...0x39).contains(lower)
+            let letter = (0x61...0x7A).contains(lower) || lower >= 0x80
             guard digit || letter else {
                 close()
                 continue

@@ -1,0 +1,153 @@
+public import CoverageModel
+
+/// A rule as `rules list` and `rules show` print it: every version's head, its parts, its cases, and the
+/// rules that name it.
+public struct RuleEntry: Sendable {
+    /// A part with words of its own: a criterion, a fact of a label, a study's result.
+    public struct Part: Hashable, Sendable {
+        public var id: String
+        public var says: String
+        public var trust: Trust
+        /// A quirk of the printed text, or a limit of a study.
+        public var remark: String?
+        public init(id: String, says: String, trust: Trust, remark: String? = nil) {
+            self.id = id
+            self.says = says
+            self.trust = trust
+            self.remark = remark
+        }
+    }
+    public var id: String
+    public var kind: RulebookSection
+    /// In order of time.
+    public var versions: [RuleHead]
+    public var parts: [Part]
+    public var cases: [RuleCase]
+    /// Ids of rules that name this one.
+    public var usedBy: [String]
+
+    /// The least trust of any version or part: what tells whether something here needs checking.
+    public var leastTrust: Trust {
+        (versions.map(\.trust) + parts.map(\.trust)).min() ?? .recalled
+    }
+}
+
+/// Every rule of the rulebook by id, for listing and showing; never for answering a case.
+public struct RulebookIndex: Sendable {
+    /// In the order of sections and files. A clock's id can stand once for each group of regimes.
+    public let entries: [RuleEntry]
+
+    /// The index of a rulebook with its clocks and rights, where they are given.
+    public init(_ rulebook: Rulebook, clocks: ClockTable? = nil, rights: RightsTable? = nil) {
+        let users = RulebookIndex.users(of: rulebook)
+        let cases = Dictionary(grouping: rulebook.policyCases, by: \.rule)
+        func entries<Content: Rule>(
+            _ kind: RulebookSection, _ table: RuleTable<Content>, _ parts: (Content) -> [RuleEntry.Part]
+        ) -> [RuleEntry] {
+            table.histories.map { history in
+                RuleEntry(
+                    id: history.id, kind: kind, versions: history.history.map(\.head),
+                    parts: history.history.last.map(parts) ?? [],
+                    cases: kind == .policies ? cases[history.id] ?? [] : [],
+                    usedBy: users[history.id] ?? [])
+            }
+        }
+        var all = entries(.regimes, rulebook.regimes) { _ in [] }
+        all += entries(.policies, rulebook.policies, RulebookIndex.parts)
+        all += entries(.therapies, rulebook.therapies) { therapy in
+            therapy.facts.map { .init(id: $0.id, says: $0.text, trust: $0.cite.trust) }
+        }
+        all += entries(.drugs, rulebook.drugs, RulebookIndex.parts)
+        all += entries(.scales, rulebook.scales) { scale in
+            scale.bands.map {
+                .init(id: $0.name, says: "\($0.from) to \($0.to)", trust: scale.bandTrust)
+            }
+        }
+        all += entries(.diagnoses, rulebook.diagnoses) { _ in [] }
+        all += entries(.evidence, rulebook.evidence) { item in
+            [.init(id: "result", says: item.result, trust: item.resultTrust, remark: item.limits)]
+        }
+        all += entries(.denialReasons, rulebook.denialReasons) { reason in
+            [.init(id: "strategy", says: reason.strategy, trust: reason.head.trust)]
+        }
+        for history in clocks?.histories ?? [] {
+            all.append(
+                RuleEntry(
+                    id: history.id, kind: .clocks, versions: history.history.map(\.head), parts: [],
+                    cases: [], usedBy: history.history.last?.regimes ?? []))
+        }
+        for right in rights?.rights ?? [] {
+            all.append(
+                RuleEntry(
+                    id: right.head.id, kind: .rights, versions: [right.head], parts: [], cases: [],
+                    usedBy: right.regimes))
+        }
+        self.entries = all
+    }
+
+    /// The rules of this id; more than one only for clocks that several groups of regimes word apart. A
+    /// criterion's id (`bcbsma-087#4`) finds its policy.
+    public func entries(id: String) -> [RuleEntry] {
+        let exact = entries.filter { $0.id == id }
+        if !exact.isEmpty { return exact }
+        return entries.filter { entry in entry.parts.contains { $0.id == id } }
+    }
+
+    /// Rules of which something is known no better than `trust`.
+    public func entries(trustedAtMost trust: Trust) -> [RuleEntry] {
+        entries.filter { $0.leastTrust <= trust }
+    }
+
+    private static func parts(of policy: Policy) -> [RuleEntry.Part] {
+        var seen: Set<String> = []
+        return policy.rules.flatMap { rule -> [RuleEntry.Part] in
+            let position = RuleEntry.Part(
+                id: "\(policy.head.id):\(rule.therapy.rawValue)", says: "\(rule.position.rawValue): \(rule.says)",
+                trust: rule.trust)
+            let criteria = rule.pathways.flatMap(\.criteria).flatMap(\.withInner)
+                .filter { seen.insert("\($0.id) \($0.says)").inserted }
+                .map { RuleEntry.Part(id: $0.id, says: $0.says, trust: $0.trust, remark: $0.quirk) }
+            return [position] + criteria
+        }
+    }
+
+    private static func parts(of drug: Drug) -> [RuleEntry.Part] {
+        var parts: [RuleEntry.Part] = []
+        if let minimum = drug.minimumMicrograms {
+            parts.append(
+                .init(
+                    id: "minimum", says: "\(Drug.milligrams(minimum)) mg a day", trust: drug.doseTrust,
+                    remark: drug.note))
+        }
+        if let rxcui = drug.rxcui {
+            parts.append(.init(id: "rxcui", says: rxcui, trust: drug.rxcuiTrust ?? .recalled))
+        }
+        return parts
+    }
+
+    /// Which rules name which.
+    private static func users(of rulebook: Rulebook) -> [String: [String]] {
+        var users: [String: [String]] = [:]
+        func add(_ used: String, by user: String) {
+            if users[used]?.contains(user) != true { users[used, default: []].append(user) }
+        }
+        for item in rulebook.evidence.histories.flatMap(\.versions) {
+            for id in item.citeWith { add(id, by: item.head.id) }
+        }
+        for regime in rulebook.regimes.histories.flatMap(\.versions) {
+            for id in regime.companions { add(id, by: regime.head.id) }
+        }
+        for policy in rulebook.policies.histories.flatMap(\.versions) {
+            for criterion in policy.uniqueCriteria {
+                switch criterion.requirement {
+                case .severity(let test):
+                    for threshold in test.anyOf { add("scale:\(threshold.scale)", by: policy.head.id) }
+                case .priorResponse(let scales, _):
+                    for scale in scales { add("scale:\(scale)", by: policy.head.id) }
+                default: break
+                }
+            }
+        }
+        return users
+    }
+}
