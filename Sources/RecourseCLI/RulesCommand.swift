@@ -28,41 +28,60 @@ struct RulesCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the rules, with how well each is known.")
 
-        @Option(help: "Only rules of this trust: verified, quoted, secondary or recalled.")
+        @Option(help: "Only rules with a part known no better than this: verified, quoted, secondary or recalled.")
         var trust: Trust?
 
-        @Option(help: "Only rules of this kind (policies, clocks, drugs, scales, evidence …).")
+        @Option(help: "Only rules of this kind: policies, clocks, rights, drugs, scales, diagnoses, regimes, therapies, evidence or denial-reasons.")
         var kind: String?
 
         func run() throws {
             let context = try CommandContext.required()
-            let index = try RulebookIndex(context.service.rules)
-            for entry in index.entries where (trust == nil || entry.head.trust == trust) && (kind == nil || entry.kind == kind) {
-                context.screen.raw("\(entry.kind)\t\(entry.head.id)\t\(entry.head.trust.rawValue)\tchecked \(entry.head.checkedOn)")
+            let index = try RulesCommand.index(context)
+            for entry in index.entries {
+                if let trust, entry.leastTrust != trust { continue }
+                if let kind, entry.kind.rawValue != kind { continue }
+                let checked = entry.versions.last.map { "checked \($0.checkedOn)" } ?? ""
+                context.screen.raw("\(entry.kind.rawValue)\t\(entry.id)\t\(entry.leastTrust.rawValue)\t\(checked)")
             }
         }
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show one rule with its history and citations.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show one rule with its history, citations, cases and who uses it.")
 
         @Argument(help: "The rule's id.")
         var id: String
 
         func run() throws {
             let context = try CommandContext.required()
-            let found = try RulebookIndex(context.service.rules).entries.filter { $0.head.id == id }
-            guard !found.isEmpty else { throw ServiceError("the rulebook holds no rule \"\(id)\"; recourse rules list names them") }
-            let screen = context.screen
-            for entry in found {
-                screen.heading("\(entry.kind): \(entry.head.id)")
-                screen.paragraph(entry.head.says)
-                let from = entry.head.inForce.from.map { "from \($0)" } ?? "from a day that is not known"
-                let to = entry.head.inForce.to.map { "to \($0)" } ?? "open"
-                screen.paragraph("In force \(from), \(to). Trust: \(entry.head.trust.rawValue). Checked on \(entry.head.checkedOn).")
-                for cite in entry.head.cite { screen.item("\(cite.text) (\(cite.trust.rawValue))") }
-                screen.paragraph(entry.head.place)
+            let found = try RulesCommand.index(context).entries(id: id)
+            guard !found.isEmpty else {
+                throw ServiceError("the rulebook holds no rule \"\(id)\"; recourse rules list names them")
             }
+            for entry in found { show(entry, context.screen) }
         }
+
+        private func show(_ entry: RuleEntry, _ screen: Screen) {
+            screen.heading("\(entry.kind.rawValue): \(entry.id)")
+            for head in entry.versions {
+                screen.paragraph(head.says)
+                let from = head.inForce.from.map { "from \($0)" } ?? "from a day that is not known"
+                let to = head.inForce.to.map { "to \($0)" } ?? "on, open"
+                screen.paragraph("In force \(from) \(to). Trust: \(head.trust.rawValue). Checked on \(head.checkedOn). \(head.place)", indent: 2)
+                for cite in head.cite { screen.item("\(cite.text) (\(cite.trust.rawValue))", indent: 2) }
+            }
+            for part in entry.parts {
+                let remark = part.remark.map { " (\($0))" } ?? ""
+                screen.item("\(part.id): \(part.says) [\(part.trust.rawValue)]\(remark)")
+            }
+            if !entry.cases.isEmpty { screen.paragraph("\(entry.cases.count) golden cases lie beside it.") }
+            if !entry.usedBy.isEmpty { screen.paragraph("Used by: \(entry.usedBy.joined(separator: ", "))") }
+        }
+    }
+
+    static func index(_ context: CommandContext) throws -> RulebookIndex {
+        let rules = context.service.rules
+        return RulebookIndex(try rules.whole(), clocks: try rules.clocks(), rights: try rules.rights())
     }
 }

@@ -6,7 +6,7 @@ struct KnownNames {
     var drugs: Set<String>
     var scales: [String: Scale]
 
-    init(_ rulebook: Rulebook) {
+    init(_ rulebook: WholeRulebook) {
         let rows = rulebook.drugs.histories.flatMap(\.versions)
         classes = Set(rows.map(\.drugClass))
         drugs = Set(rows.map(\.name))
@@ -18,7 +18,7 @@ struct KnownNames {
 
 extension RuleReading {
     /// Every id, class, scale and drug that one rule names must exist, and no id may stand in two sections.
-    mutating func checkReferences(in rulebook: Rulebook) {
+    mutating func checkReferences(in rulebook: WholeRulebook) {
         let known = KnownNames(rulebook)
         checkIDs(rulebook)
         for drug in rulebook.drugs.histories.flatMap(\.versions) {
@@ -67,7 +67,7 @@ extension RuleReading {
         diagnostics.append(Diagnostic(file: file, line: 1, message: message))
     }
 
-    private mutating func checkIDs(_ rulebook: Rulebook) {
+    private mutating func checkIDs(_ rulebook: WholeRulebook) {
         var places: [String: String] = [:]
         for (_, head) in rulebook.firstHeads {
             if let place = places[head.id] {
@@ -132,7 +132,7 @@ extension RuleReading {
     }
 }
 
-extension Rulebook {
+extension WholeRulebook {
     /// The head of the first version of every rule, with its kind.
     var firstHeads: [(kind: RulebookSection, head: RuleHead)] {
         func heads<Content: Rule>(_ kind: RulebookSection, _ table: RuleTable<Content>)

@@ -1,7 +1,7 @@
 /// The whole rulebook: every section but the clocks, which are read by themselves.
 ///
 /// Rules are reached only as of a day, through the tables' histories.
-public struct Rulebook: Sendable {
+public struct WholeRulebook: Sendable {
     public let drugs: RuleTable<Drug>
     public let scales: RuleTable<Scale>
     public let diagnoses: RuleTable<DiagnosisMapping>
@@ -15,14 +15,14 @@ public struct Rulebook: Sendable {
 
     /// The rulebook inside the binary with an operator's own files laid over it; where any file is faulty,
     /// all faults of all sections at once.
-    public static func embedded(overlay: [RuleFile] = []) throws(RulebookFaults) -> Rulebook {
+    public static func embedded(overlay: [RuleFile] = []) throws(RulebookFaults) -> WholeRulebook {
         try RulebookLoader(overlay: overlay).whole()
     }
 }
 
 extension RulebookLoader {
     /// Every section but the clocks, with the references between them checked; all faults at once.
-    public func whole() throws(RulebookFaults) -> Rulebook {
+    public func whole() throws(RulebookFaults) -> WholeRulebook {
         var reading = RuleReading()
         let rulebook = readWhole(&reading)
         reading.checkReferences(in: rulebook)
@@ -31,14 +31,14 @@ extension RulebookLoader {
     }
 
     /// Reads every section, adding the faults to `reading`.
-    func readWhole(_ reading: inout RuleReading) -> Rulebook {
+    func readWhole(_ reading: inout RuleReading) -> WholeRulebook {
         var cases: [RuleCase] = []
         let policies = readTable(.policies, &reading) { reading, node, defaults in
             let policy = reading.policy(node, defaults: defaults)
             cases += reading.cases(node, policy: policy)
             return policy
         }
-        return Rulebook(
+        return WholeRulebook(
             drugs: readTable(.drugs, &reading) { $0.drug($1, defaults: $2) },
             scales: readTable(.scales, &reading) { $0.scale($1, defaults: $2) },
             diagnoses: readTable(.diagnoses, &reading) { $0.diagnosis($1, defaults: $2) },

@@ -43,7 +43,7 @@ extension Policy {
     }
 }
 
-extension Rulebook {
+extension WholeRulebook {
     /// The heads of all versions of all rules.
     var allHeads: [RuleHead] {
         func heads<Content: Rule>(_ table: RuleTable<Content>) -> [RuleHead] {

@@ -38,7 +38,7 @@ public struct RulebookIndex: Sendable {
     public let entries: [RuleEntry]
 
     /// The index of a rulebook with its clocks and rights, where they are given.
-    public init(_ rulebook: Rulebook, clocks: ClockTable? = nil, rights: RightsTable? = nil) {
+    public init(_ rulebook: WholeRulebook, clocks: ClockTable? = nil, rights: RightsTable? = nil) {
         let users = RulebookIndex.users(of: rulebook)
         let cases = Dictionary(grouping: rulebook.policyCases, by: \.rule)
         func entries<Content: Rule>(
@@ -126,7 +126,7 @@ public struct RulebookIndex: Sendable {
     }
 
     /// Which rules name which.
-    private static func users(of rulebook: Rulebook) -> [String: [String]] {
+    private static func users(of rulebook: WholeRulebook) -> [String: [String]] {
         var users: [String: [String]] = [:]
         func add(_ used: String, by user: String) {
             if users[used]?.contains(user) != true { users[used, default: []].append(user) }

@@ -116,7 +116,7 @@ import Testing
     @Test func criteriaThatNameNothingKnownAreFaults() {
         func overlaid(_ criteria: String) -> [Diagnostic] {
             do {
-                _ = try Rulebook.embedded(overlay: [policy(criteria)])
+                _ = try WholeRulebook.embedded(overlay: [policy(criteria)])
                 return []
             } catch { return error.diagnostics }
         }
@@ -137,13 +137,13 @@ import Testing
     @Test func anOverlayMustSayWhatItReplaces() throws {
         let criteria = "          - {says: Adult., age: {at-least: 18}}"
         let taken = policy(criteria, id: "bcbsma-087")
-        #expect(throws: RulebookFaults.self) { try Rulebook.embedded(overlay: [taken]) }
+        #expect(throws: RulebookFaults.self) { try WholeRulebook.embedded(overlay: [taken]) }
         let replacing = policy(criteria, id: "bcbsma-087", head: "replaces: bcbsma-087")
-        let book = try Rulebook.embedded(overlay: [replacing])
+        let book = try WholeRulebook.embedded(overlay: [replacing])
         #expect(try book.policies.version(of: "bcbsma-087", on: day2026).payer == "A plan")
         let nobody = policy(criteria, head: "replaces: nobody-1")
-        #expect(throws: RulebookFaults.self) { try Rulebook.embedded(overlay: [nobody]) }
-        let own = try Rulebook.embedded(overlay: [policy(criteria)])
+        #expect(throws: RulebookFaults.self) { try WholeRulebook.embedded(overlay: [nobody]) }
+        let own = try WholeRulebook.embedded(overlay: [policy(criteria)])
         #expect(own.policies.holds("own-1"))
         #expect(own.policies.ids.count == (try embedded.get().policies.ids.count) + 1)
     }

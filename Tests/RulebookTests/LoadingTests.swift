@@ -5,7 +5,7 @@ import Rulebook
 import Testing
 
 /// The embedded rulebook, read once for all tests.
-let embedded: Result<Rulebook, any Error> = Result { try Rulebook.embedded() }
+let embedded: Result<WholeRulebook, any Error> = Result { try WholeRulebook.embedded() }
 
 @Suite struct EmbeddedRulebookTests {
     @Test func everySectionLoadsAndItsReferencesHold() throws {
