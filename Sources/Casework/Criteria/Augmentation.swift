@@ -12,8 +12,9 @@ extension CriterionJudge {
         let tally = TrialTally(
             trials: findings.trials.filter { isAgent($0, test.agents) }, test: TrialTest(count: test.count),
             judge: judge)
-        let asks = "\(test.count) augmentation\(test.count == 1 ? "" : "s") that failed, with "
-            + test.agents.joined(separator: ", ") + (test.minimumWeeks.map { ", for \($0) weeks or more" } ?? "")
+        let agents = test.agents.isEmpty ? "" : ", with \(test.agents.joined(separator: ", "))"
+        let asks = "\(test.count) augmentation\(test.count == 1 ? "" : "s") that failed\(agents)"
+            + (test.minimumWeeks.map { ", for \($0) weeks or more" } ?? "")
         let names = tally.certain.map(\.trial.drug).joined(separator: ", ")
         let found = names.isEmpty ? "none counts so far" : "counted: \(names)"
         let uses = tally.certain.map(\.trial.use)
@@ -32,7 +33,7 @@ extension CriterionJudge {
                 let short = test.count - tally.certain.count
                 let further = Ways.Item(
                     criterion: criterion.id,
-                    need: "\(short) further augmentation\(short == 1 ? "" : "s") with \(test.agents.joined(separator: ", ")), "
+                    need: "\(short) further augmentation\(short == 1 ? "" : "s")\(agents), "
                         + "if tried (drug, dose, dates, how it ended)",
                     from: .person)
                 ways = Ways(ways.sets + [[further]])
@@ -43,11 +44,11 @@ extension CriterionJudge {
         return finding
     }
 
-    /// The rule names classes (`SGA`) or drugs (`lithium`); a combination product counts by its ingredients.
+    /// The rule names classes (`SGA`) or drugs (`lithium`), or none and takes any; a combination product counts by its ingredients.
     private func isAgent(_ trial: Trial, _ agents: [String]) -> Bool {
         let wanted = Set(agents.map { $0.lowercased() })
         func isOne(_ drug: String, _ drugClass: String, _ other: String?) -> Bool {
-            wanted.contains(drug.lowercased()) || wanted.contains(drugClass.lowercased())
+            wanted.isEmpty || wanted.contains(drug.lowercased()) || wanted.contains(drugClass.lowercased())
                 || (other.map { wanted.contains($0.lowercased()) } ?? false)
         }
         let row = findings.drugs[trial.drug]

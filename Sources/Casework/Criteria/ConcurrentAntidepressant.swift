@@ -8,7 +8,7 @@ extension CriterionJudge {
 
     /// An oral antidepressant taken along: that there is one, how long it has been stable, and that it is not
     /// one of those that failed.
-    func concurrentAntidepressant(_ test: Rulebook.ConcurrentAntidepressant, of criterion: Criterion) -> Finding {
+    func concurrentAntidepressant(_ test: ConcurrentAntidepressant, of criterion: Criterion) -> Finding {
         let weeks = test.weeksStable.map { ", stable for \($0) weeks or more" } ?? ""
         let asks = "an oral antidepressant taken along\(weeks)"
             + (test.mustNotHaveFailed ? ", not one of those that failed" : "")

@@ -1,0 +1,41 @@
+public import CivilCalendar
+public import Rulebook
+
+/// The part of the rulebook that an assessment reads, as it stands on one day.
+public struct AssessmentRules: Sendable {
+    public var drugs: DrugLexicon
+    public var scales: ScaleLexicon
+    public var mappings: [DiagnosisMapping]
+    public var policies: [Policy]
+    /// In the order in which they are asked.
+    public var regimes: [Regime]
+    public var evidence: [Evidence]
+    public var denialReasons: [DenialReasonRule]
+
+    /// Reads the sections that an assessment needs, as of `day`.
+    ///
+    /// - Throws: every fault of those sections' files at once.
+    public init(_ loader: RulebookLoader, on day: Day) throws(RulebookFaults) {
+        drugs = try loader.drugs().lexicon(on: day)
+        scales = try loader.scales().lexicon(on: day)
+        mappings = try loader.diagnoses().rules(on: day)
+        policies = try loader.policies().rules(on: day)
+        regimes = try loader.regimes().rules(on: day)
+        evidence = try loader.evidence().rules(on: day)
+        denialReasons = try loader.denialReasons().rules(on: day)
+    }
+
+    /// The same from tables given, for callers that have read them.
+    public init(
+        drugs: DrugLexicon, scales: ScaleLexicon, mappings: [DiagnosisMapping], policies: [Policy],
+        regimes: [Regime], evidence: [Evidence], denialReasons: [DenialReasonRule]
+    ) {
+        self.drugs = drugs
+        self.scales = scales
+        self.mappings = mappings
+        self.policies = policies
+        self.regimes = regimes
+        self.evidence = evidence
+        self.denialReasons = denialReasons
+    }
+}
