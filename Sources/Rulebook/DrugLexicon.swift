@@ -135,9 +135,10 @@ public struct DrugLexicon: Sendable {
         let coded = recognise(codes: codes)
         var found = only(recogniseAll(text: text))
         if found == nil {
-            found = codes.lazy.compactMap { coding in
-                coding.display.flatMap { only(recogniseAll(text: $0)) }
-            }.first
+            found =
+                codes.lazy.compactMap { coding in
+                    coding.display.flatMap { only(recogniseAll(text: $0)) }
+                }.first
         }
         guard var match = found else { return coded }
         if let coded, coded.drug.name != match.drug.name,

@@ -21,7 +21,9 @@ extension RuleReading {
         if minimum != nil, doseTrust == nil, child(node, "dose-trust") == nil {
             fault(node, "a dose stands here without \"dose-trust\"")
         }
-        if let minimum, let strict, strict < minimum { fault(node, "the strict minimum is under the minimum") }
+        if let minimum, let strict, strict < minimum {
+            fault(node, "the strict minimum is under the minimum")
+        }
         if let highest = strict ?? minimum, let maximum, maximum < highest {
             fault(node, "the maximum is under the minimum")
         }
@@ -128,8 +130,10 @@ extension RuleReading {
         let code = text(node, "icd10cm")
         let candidates = texts(node, "candidates")
         if code != nil, !candidates.isEmpty { fault(node, "a mapping has either one code or candidates") }
-        let words = code.map { "maps to \($0)" }
-            ?? (candidates.isEmpty ? "ask the clinic for the code" : "ask: \(candidates.joined(separator: " or "))")
+        let words =
+            code.map { "maps to \($0)" }
+            ?? (candidates.isEmpty
+                ? "ask the clinic for the code" : "ask: \(candidates.joined(separator: " or "))")
         return DiagnosisMapping(
             head: head(
                 node, id: text(node, "id") ?? "snomed:\(snomed)", says: "\(name): \(words)",

@@ -124,7 +124,9 @@ public indirect enum Requirement: Hashable, Sendable {
 }
 
 /// Who can supply a missing fact or paper.
-public enum Supplier: String, Hashable, Sendable, CaseIterable { case person, prescriber, pharmacy, plan, employer }
+public enum Supplier: String, Hashable, Sendable, CaseIterable {
+    case person, prescriber, pharmacy, plan, employer
+}
 
 /// An age in whole years on the day of judging.
 public struct AgeRange: Hashable, Sendable {

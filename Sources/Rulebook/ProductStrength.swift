@@ -102,7 +102,8 @@ public enum ProductStrength {
     }
 
     /// Reads `/5ML`, `/ML` or `/24HR` after a unit; gives the index of the last token it used.
-    private static func denominator(_ tokens: [Token], after unit: Int, into strength: inout Strength) -> Int {
+    private static func denominator(_ tokens: [Token], after unit: Int, into strength: inout Strength) -> Int
+    {
         guard unit + 1 < tokens.count, tokens[unit + 1] == .slash else { return unit }
         var amount = 1000
         var last = unit + 2

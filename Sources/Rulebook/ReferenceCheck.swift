@@ -52,7 +52,8 @@ extension RuleReading {
             let held = Set(rulebook.denialReasons.histories.flatMap(\.versions).map(\.reason))
             for reason in DenialReason.allCases where !held.contains(reason) {
                 fault(
-                    file: "denial-reasons.yaml", "there is no rule for the denial reason \"\(reason.rawValue)\"")
+                    file: "denial-reasons.yaml",
+                    "there is no rule for the denial reason \"\(reason.rawValue)\"")
             }
         }
         if !rulebook.therapies.histories.isEmpty {
@@ -116,7 +117,8 @@ extension RuleReading {
             case .trial(let drug, _, _, _, _) where !known.drugs.contains(drug):
                 fault(at: ruleCase.place, "a case names the drug \"\(drug)\", which the table does not hold")
             case .score(let scale, _, _) where known.scales[scale] == nil:
-                fault(at: ruleCase.place, "a case names the scale \"\(scale)\", which the table does not hold")
+                fault(
+                    at: ruleCase.place, "a case names the scale \"\(scale)\", which the table does not hold")
             default: break
             }
         }

@@ -7,7 +7,8 @@ extension RuleReading {
     /// The predicates by the key that names them in a file, in the order that messages print.
     private static let predicates = [
         "all", "any", "age", "diagnosis", "severity", "failed-trials", "augmentation", "psychotherapy",
-        "clinical", "concurrent-antidepressant", "certified-site", "prior-response", "dose-limit", "statement",
+        "clinical", "concurrent-antidepressant", "certified-site", "prior-response", "dose-limit",
+        "statement",
     ]
 
     /// The criteria of a pathway, for one therapy; those marked `only` for another therapy are left out.
@@ -28,7 +29,9 @@ extension RuleReading {
         }
     }
 
-    private mutating func criterion(_ node: RuleNode, id: String, therapy: Therapy, trust: Trust) -> Criterion? {
+    private mutating func criterion(_ node: RuleNode, id: String, therapy: Therapy, trust: Trust)
+        -> Criterion?
+    {
         guard node.isMapping else {
             fault(node, "a criterion is a mapping")
             return nil
@@ -69,7 +72,8 @@ extension RuleReading {
                 AugmentationTest(
                     count: required(body, "count", in: 1...9),
                     minimumWeeks: integer(body, "minimum-weeks", in: 1...104),
-                    agents: texts(body, "agents"), lookbackYears: integer(body, "lookback-years", in: 1...99)))
+                    agents: texts(body, "agents"), lookbackYears: integer(body, "lookback-years", in: 1...99))
+            )
         case "psychotherapy":
             refuseUnknownKeys(body, known: ["types", "in-current-episode"])
             return .psychotherapy(

@@ -71,7 +71,8 @@ public enum RuleHistoryError: Error, Hashable, Sendable, CustomStringConvertible
     public var description: String {
         switch self {
         case .unknown(let id): "the rulebook holds no rule \"\(id)\""
-        case .notInForce(let id, let day, let nearest): "no version of \(id) is in force on \(day); \(nearest)"
+        case .notInForce(let id, let day, let nearest):
+            "no version of \(id) is in force on \(day); \(nearest)"
         case .conflict(let id, let day, let places):
             "\(id) has versions that disagree on \(day): \(places.joined(separator: ", "))"
         }

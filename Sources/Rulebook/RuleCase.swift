@@ -1,5 +1,5 @@
-public import CoverageModel
 import CivilCalendar
+public import CoverageModel
 
 /// A golden case beside the rule it proves: what is given, and what the answer must be.
 ///
@@ -56,7 +56,8 @@ extension RuleReading {
             refuseUnknownKeys(element, known: ["criterion", "therapy", "given", "sweep", "expect"])
             let therapy = word(element, "therapy", as: Therapy.self) ?? first ?? .esketamine
             let criterion = text(element, "criterion").map { name in
-                name.hasPrefix("#") || name.hasPrefix("/") ? policy.head.id + name : "\(policy.head.id)#\(name)"
+                name.hasPrefix("#") || name.hasPrefix("/")
+                    ? policy.head.id + name : "\(policy.head.id)#\(name)"
             }
             if let criterion, policy.criterion(criterion, for: therapy) == nil {
                 fault(element, "the policy has no criterion \(criterion) for \(therapy.rawValue)")

@@ -28,7 +28,7 @@ public struct RuleTable<Content: Rule>: Sendable {
     /// All versions of one rule, or `nil` where the table holds none.
     public func history(of id: String) -> RuleHistory<Content>? { positions[id].map { histories[$0] } }
 
-    /// The version of `id` in force on `day`.
+    /// The version of `id` in force on `day`; none, or two that overlap, is an error that says what there is.
     public func version(of id: String, on day: Day) throws(RuleHistoryError) -> Content {
         guard let history = history(of: id) else { throw .unknown(id: id) }
         return try history.version(on: day)

@@ -24,7 +24,9 @@ public enum RulebookCheck {
         }
         var heads = rulebook.allHeads
         do { heads += try loader.clocks().allHeads } catch { reading.diagnostics += error.diagnostics }
-        do { heads += try loader.rights().rights.map(\.head) } catch { reading.diagnostics += error.diagnostics }
+        do { heads += try loader.rights().rights.map(\.head) } catch {
+            reading.diagnostics += error.diagnostics
+        }
         for head in heads where asOf - head.checkedOn > staleDays {
             reading.fault(
                 head, "\(head.id) was last compared with its source on \(head.checkedOn)", severity: .warning)
@@ -115,7 +117,8 @@ enum Thresholds {
         return lacking
     }
 
-    private static func around(_ value: Int, in given: [Int], of what: String, below: Bool = true) -> [String] {
+    private static func around(_ value: Int, in given: [Int], of what: String, below: Bool = true) -> [String]
+    {
         var lacking: [String] = []
         if below, !given.contains(where: { $0 < value }) { lacking.append("below \(value) \(what)") }
         if !given.contains(value) { lacking.append("at \(value) \(what)") }

@@ -102,7 +102,8 @@ public struct RulebookIndex: Sendable {
         var seen: Set<String> = []
         return policy.rules.flatMap { rule -> [RuleEntry.Part] in
             let position = RuleEntry.Part(
-                id: "\(policy.head.id):\(rule.therapy.rawValue)", says: "\(rule.position.rawValue): \(rule.says)",
+                id: "\(policy.head.id):\(rule.therapy.rawValue)",
+                says: "\(rule.position.rawValue): \(rule.says)",
                 trust: rule.trust)
             let criteria = rule.pathways.flatMap(\.criteria).flatMap(\.withInner)
                 .filter { seen.insert("\($0.id) \($0.says)").inserted }

@@ -6,43 +6,53 @@ import CivilCalendar
 /// file and line. Files of an operator's own folder (`overlay`) are laid over the source's: an id that the
 /// source holds too is a fault unless the row says `replaces: ID`.
 public struct RulebookLoader: Sendable {
+    /// Where the files come from.
     public let source: RulebookSource
     /// The operator's own files, given as text; a name outside the section folders is a policy.
     public let overlay: [RuleFile]
 
+    /// A loader of `source` with the texts of `overlay` laid over it; nothing is read yet.
     public init(source: RulebookSource = .embedded, overlay: [RuleFile] = []) {
         self.source = source
         self.overlay = overlay
     }
 
+    /// The drug table; `lexicon(on:)` of it recognises drugs.
     public func drugs() throws(RulebookFaults) -> RuleTable<Drug> {
         try table(.drugs) { $0.drug($1, defaults: $2) }
     }
 
+    /// The rating scales; `lexicon(on:)` of them recognises scales.
     public func scales() throws(RulebookFaults) -> RuleTable<Scale> {
         try table(.scales) { $0.scale($1, defaults: $2) }
     }
 
+    /// SNOMED CT problems and what they map to.
     public func diagnoses() throws(RulebookFaults) -> RuleTable<DiagnosisMapping> {
         try table(.diagnoses) { $0.diagnosis($1, defaults: $2) }
     }
 
+    /// The payers' written policies; the names they use are checked by `whole()` only.
     public func policies() throws(RulebookFaults) -> RuleTable<Policy> {
         try table(.policies) { $0.policy($1, defaults: $2) }
     }
 
+    /// The regimes, in the order in which to ask.
     public func regimes() throws(RulebookFaults) -> RuleTable<Regime> {
         try table(.regimes) { $0.regime($1, defaults: $2) }
     }
 
+    /// Each therapy with the facts of its label.
     public func therapies() throws(RulebookFaults) -> RuleTable<TherapyEntry> {
         try table(.therapies) { $0.therapy($1, defaults: $2) }
     }
 
+    /// Studies, guidelines and notices.
     public func evidence() throws(RulebookFaults) -> RuleTable<Evidence> {
         try table(.evidence) { $0.evidence($1, defaults: $2) }
     }
 
+    /// What each denial reason means and what answers it.
     public func denialReasons() throws(RulebookFaults) -> RuleTable<DenialReasonRule> {
         try table(.denialReasons) { $0.denialReason($1, defaults: $2) }
     }
@@ -107,13 +117,16 @@ public struct RulebookLoader: Sendable {
                 let id = read.content.head.id
                 if let replaced = read.replaces {
                     if !known.contains(replaced) {
-                        reading.fault(read.node, "it replaces \"\(replaced)\", which the rulebook does not hold")
+                        reading.fault(
+                            read.node, "it replaces \"\(replaced)\", which the rulebook does not hold")
                     }
                     base.removeAll { $0.head.id == replaced }
                 }
                 if base.contains(where: { $0.head.id == id }) {
                     reading.fault(
-                        read.node, "the rulebook holds \"\(id)\" already; say \"replaces: \(id)\" to put this in its place")
+                        read.node,
+                        "the rulebook holds \"\(id)\" already; say \"replaces: \(id)\" to take its place"
+                    )
                 }
                 added.append(read.content)
             }
@@ -152,7 +165,8 @@ extension RuleReading {
             let earlier = versions[index - 1].head
             if let to = earlier.inForce.to, let from = head.inForce.from, to < from {
                 if to + 1 < from {
-                    fault(head, "no version of \"\(history.id)\" is in force from \(to + 1) to \(from - 1) (the earlier one: \(earlier.place))")
+                    let gap = "from \(to + 1) to \(from - 1) (the earlier one: \(earlier.place))"
+                    fault(head, "no version of \"\(history.id)\" is in force \(gap)")
                 }
                 continue
             }

@@ -66,7 +66,8 @@ public struct ScaleLexicon: Sendable {
 
     /// The scale by the rulebook's own name (`PHQ-9`), or a clear variant of it.
     public func scale(named name: String) -> Scale? {
-        scales.first { $0.name == name } ?? recognise(name: name).flatMap { $0.kind == .total ? $0.scale : nil }
+        scales.first { $0.name == name }
+            ?? recognise(name: name).flatMap { $0.kind == .total ? $0.scale : nil }
     }
 
     /// The scale of an observation; `nil` where neither code nor name is one of the table's, where the name

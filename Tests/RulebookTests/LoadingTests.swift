@@ -98,8 +98,9 @@ let day2026 = Day(number: 20_780)
 @Suite struct HistoryTests {
     @Test func aDayWithoutARuleNamesWhatThereIs() throws {
         let policies = try embedded.get().policies
-        #expect(throws: RuleHistoryError.notInForce(
-            id: "bcbsmn-ii-226", on: day2026, nearest: "it is known from 2022-08-29 to 2023-06-04")
+        #expect(
+            throws: RuleHistoryError.notInForce(
+                id: "bcbsmn-ii-226", on: day2026, nearest: "it is known from 2022-08-29 to 2023-06-04")
         ) { try policies.version(of: "bcbsmn-ii-226", on: day2026) }
         let lastDay = try #require(Day(2023, 6, 4))
         #expect(try policies.version(of: "bcbsmn-ii-226", on: lastDay).head.id == "bcbsmn-ii-226")
@@ -118,10 +119,15 @@ let day2026 = Day(number: 20_780)
     }
 
     @Test func versionsFollowEachOtherByTheDay() throws {
-        let table = try RulebookLoader(source: RulebookSource(files: [drugFile("""
-              - {name: aspirin, id: d, class: X, role: other-use, to: 2025-12-31}
-              - {name: ibuprofen, id: d, class: X, role: other-use, from: 2026-01-01, to: open}
-            """)])).drugs()
+        let table = try RulebookLoader(
+            source: RulebookSource(files: [
+                drugFile(
+                    """
+                      - {name: aspirin, id: d, class: X, role: other-use, to: 2025-12-31}
+                      - {name: ibuprofen, id: d, class: X, role: other-use, from: 2026-01-01, to: open}
+                    """)
+            ])
+        ).drugs()
         #expect(try table.version(of: "d", on: try #require(Day(2025, 12, 31))).name == "aspirin")
         #expect(try table.version(of: "d", on: try #require(Day(2026, 1, 1))).name == "ibuprofen")
         #expect(table.ids == ["d"])

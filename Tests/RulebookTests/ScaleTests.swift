@@ -11,7 +11,10 @@ import Testing
         ("anything", "44249-1", "PHQ-9", .total),
         ("PHQ-9 item 9", nil, "PHQ-9", .item), ("PHQ-9 Question 3", nil, "PHQ-9", .item),
         ("Thoughts", "44260-8", "PHQ-9", .suicideItem), ("Little interest", "44250-9", "PHQ-9", .item),
-        ("Generalized anxiety disorder 7 item (GAD-7) total score [Reported.PHQ]", "70274-6", "GAD-7", .total),
+        (
+            "Generalized anxiety disorder 7 item (GAD-7) total score [Reported.PHQ]", "70274-6", "GAD-7",
+            .total
+        ),
         ("MADRS total", nil, "MADRS", .total),
         ("Montgomery-Åsberg Depression Rating Scale", nil, "MADRS", .total),
         ("MADRS", "99999-9", "MADRS", .total),
@@ -24,7 +27,10 @@ import Testing
         ("CAPS-5 total", nil, "CAPS-5", .total),
         // What must name nothing.
         ("Patient Health Questionnaire 2 item (PHQ-2) total score [Reported]", "55758-7", nil, nil),
-        ("Patient Health Questionnaire-9: Modified for Teens total score [Reported.PHQ.Teen]", "89204-2", nil, nil),
+        (
+            "Patient Health Questionnaire-9: Modified for Teens total score [Reported.PHQ.Teen]", "89204-2",
+            nil, nil
+        ),
         ("Patient Health Questionnaire-9: Modified for Teens", nil, nil, nil), ("PHQ-9M", nil, nil, nil),
         ("PHQ-9 total score change", nil, nil, nil), ("PHQ-9 goal", nil, nil, nil),
         ("PHQ-2", nil, nil, nil), ("PHQ-15", nil, nil, nil), ("PHQ", nil, nil, nil), ("", nil, nil, nil),
