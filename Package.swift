@@ -35,6 +35,7 @@ let package = Package(
         // MARK: System libraries
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // MARK: Embedded data (C, because `#embed` compiles in seconds and moves with the binary)
@@ -66,7 +67,8 @@ let package = Package(
         library("FHIRInterchange", ["CivilCalendar", "MedicalCodes", "CoverageModel", "JSONText"]),
 
         // MARK: Floor 5
-        library("PDFRendering", ["CivilCalendar", "DocumentModel", "ConfinedProcess", "CPango", "CQPDF"]),
+        library(
+            "PDFRendering", ["CivilCalendar", "DocumentModel", "ConfinedProcess", "CPango", "CQPDF", "CTIFF"]),
         library("TextExtraction", ["ConfinedProcess"]),
         library("CaseStore", ["CivilCalendar", "CoverageModel", "JSONText", "Vault"]),
 
@@ -88,7 +90,7 @@ let package = Package(
             "RecourseCLI",
             [
                 "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
-                "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering", arguments,
+                "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering", arguments,
             ]),
 
         // MARK: Floor 8, wiring

@@ -2,7 +2,7 @@ public import CaseStore
 public import Casework
 public import CivilCalendar
 public import CoverageModel
-public import Rulebook
+import Rulebook
 import Vault
 
 /// The clocks of a case as of a day.

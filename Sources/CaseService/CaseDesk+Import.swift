@@ -1,5 +1,5 @@
-public import CaseStore
-import CivilCalendar
+import CaseStore
+public import CivilCalendar
 public import CoverageModel
 import FHIRInterchange
 

@@ -1,5 +1,4 @@
 public import CaseStore
-public import CivilCalendar
 public import CoverageModel
 
 extension CaseDesk {

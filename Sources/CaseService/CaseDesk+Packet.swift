@@ -1,4 +1,4 @@
-public import CaseStore
+import CaseStore
 import Casework
 import CivilCalendar
 import ContractJSON
@@ -6,7 +6,7 @@ import CoverageModel
 import DocumentModel
 public import Drafting
 import JSONText
-import PDFRendering
+public import PDFRendering
 import Rulebook
 
 /// A packet as made, with its plain text and its trace.

@@ -1,6 +1,6 @@
-public import CaseStore
+import CaseStore
 public import CivilCalendar
-public import CoverageModel
+import CoverageModel
 
 extension CaseDesk {
     /// Files among the records that no event speaks of yet.

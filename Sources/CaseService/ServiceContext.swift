@@ -1,6 +1,6 @@
 public import CaseStore
 public import CivilCalendar
-public import CoverageModel
+import CoverageModel
 import MedicalCodes
 public import Rulebook
 

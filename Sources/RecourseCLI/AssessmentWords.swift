@@ -1,4 +1,5 @@
 import CaseService
+import CaseStore
 import Casework
 import CivilCalendar
 import CoverageModel

@@ -1,6 +1,8 @@
 import CaseService
 import Casework
 import CivilCalendar
+import CoverageModel
+import Rulebook
 
 /// Words for people about deadlines.
 enum ClockWords {

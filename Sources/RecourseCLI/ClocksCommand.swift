@@ -4,6 +4,7 @@ import Casework
 import CivilCalendar
 import ContractJSON
 import JSONText
+import Rulebook
 
 struct ClocksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 import ArgumentParser
 import CaseService
 import Casework
+import CoverageModel
+import Rulebook
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

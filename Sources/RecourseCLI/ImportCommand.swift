@@ -3,8 +3,6 @@ import CaseService
 import CivilCalendar
 import CoverageModel
 
-extension ReceivedDocument.Role: @retroactive ExpressibleByArgument {}
-
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",

@@ -1,12 +1,8 @@
 import ArgumentParser
 import CaseService
+import CaseStore
 import CivilCalendar
 import CoverageModel
-
-extension Submission.Kind: @retroactive ExpressibleByArgument {}
-extension Submission.Channel: @retroactive ExpressibleByArgument {}
-extension Determination.Outcome: @retroactive ExpressibleByArgument {}
-extension NoticeStage: @retroactive ExpressibleByArgument {}
 
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,8 +3,6 @@ import CaseService
 import Drafting
 import PDFRendering
 
-extension PacketKind: @retroactive ExpressibleByArgument {}
-
 struct PacketCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "packet", abstract: "Make the packet to send: cover, letter, index of exhibits, exhibits.")

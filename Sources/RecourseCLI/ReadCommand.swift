@@ -3,6 +3,7 @@ import CaseService
 import ContractJSON
 import CoverageModel
 import JSONText
+import TextExtraction
 
 struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

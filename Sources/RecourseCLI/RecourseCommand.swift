@@ -22,11 +22,6 @@ public struct RecourseCommand: ParsableCommand {
     public init() {}
 }
 
-extension Day: @retroactive ExpressibleByArgument {
-    /// `YYYY-MM-DD`; a day that the calendar does not have is refused.
-    public init?(argument: String) { self.init(iso: argument) }
-}
-
 /// `--as-of`: the day on which one stands.
 struct DayOption: ParsableArguments {
     @Option(name: .customLong("as-of"), help: "The day to judge by (YYYY-MM-DD); today when left out.")

@@ -4,8 +4,6 @@ import CivilCalendar
 import CoverageModel
 import Rulebook
 
-extension Trust: @retroactive ExpressibleByArgument {}
-
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "What Recourse knows: check, list or show its rules.",

@@ -33,8 +33,7 @@ struct Recourse {
     }
 
     private static func report(_ error: any Error) {
-        let text = (error as? any CustomStringConvertible)?.description ?? "\(error)"
-        FileHandle.standardError.write(Data("recourse: \(text)\n".utf8))
+        FileHandle.standardError.write(Data("recourse: \(error)\n".utf8))
     }
 
     private static func context() throws -> CommandContext {
