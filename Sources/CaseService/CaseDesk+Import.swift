@@ -13,6 +13,8 @@ public struct ImportedFile: Sendable {
     /// Facts that were read, by kind in words.
     public var counts: [String: Int]
     public var remarks: [String]
+    /// Values that cannot be true; everything else was taken in.
+    public var faults: [String]
     public var notices: [Notice]
 }
 
@@ -86,12 +88,12 @@ extension CaseDesk {
         }
         let read = DocumentReading(
             document: stored.path, sha256: stored.sha256, reader: FHIRReading.reader, facts: reading.facts,
-            counts: reading.counts, remarks: reading.remarks)
+            counts: reading.counts, remarks: reading.remarks + reading.faults)
         if !loaded.recorded.readings.contains(read) { bodies.append((context.now, .documentRead(read))) }
         try write(bodies, loaded: loaded)
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: "FHIR record", counts: factCounts(reading.facts),
-            remarks: remarks, notices: [])
+            remarks: remarks, faults: reading.faults, notices: [])
     }
 
     private func factCounts(_ facts: [RecordedFact]) -> [String: Int] {
@@ -120,6 +122,9 @@ extension CaseDesk {
         if options.role == nil || options.role == .letter {
             context.progress("Reading \(name)")
             letters = try LetterReader(progress: context.progress).read([path], names: [name], asOne: false)
+            if !letters.contains(where: \.hasText) {
+                throw ServiceError("\(name) holds no text that could be read: it is blank, or too faint. Scan it again, or keep it as it is with --as other.")
+            }
             if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
         }
         let isLetter = !letters.isEmpty
@@ -146,7 +151,7 @@ extension CaseDesk {
         try write(bodies, loaded: loaded)
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: isLetter ? "letter" : "document", counts: [:],
-            remarks: letters.flatMap(\.notice.unread), notices: notices)
+            remarks: letters.flatMap(\.notice.unread), faults: [], notices: notices)
     }
 
     /// The matter that is meant: the one named, or the only one.

@@ -8,6 +8,8 @@ public struct ReadLetter: Sendable {
     public var notice: Notice
     /// The text of the letter's pages, in order; spans count its Unicode scalars page by page.
     public var pages: [String]
+    /// False for a blank page.
+    public var hasText: Bool { pages.contains { $0.contains { !$0.isWhitespace } } }
 }
 
 /// Reads payers' letters from files of any kind.

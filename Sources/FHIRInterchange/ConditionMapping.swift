@@ -49,6 +49,6 @@ extension RecordMapper {
 
     private mutating func note(_ fault: InvalidCode) {
         flags.append(fault.description)
-        remarks.append("\(locator): \(fault.description)")
+        faults.append("\(locator): \(fault.description)")
     }
 }

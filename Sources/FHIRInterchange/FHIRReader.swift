@@ -44,6 +44,7 @@ public enum FHIRReader {
         }
         reading.facts = mapper.facts
         reading.remarks = mapper.remarks
+        reading.faults = mapper.faults
         reading.attachments = mapper.attachments
         reading.persons = mapper.persons
         reading.versionHints = mapper.versionHints

@@ -13,6 +13,8 @@ public struct FHIRReading: Hashable, Sendable {
     public var unknownResources: [String: Int]
     /// What could not be read or is to be known about the whole, in words that name the place.
     public var remarks: [String]
+    /// Remarks on values that cannot be true (31 February, a birth date to come, a code that does not exist).
+    public var faults: [String]
     /// Papers inside the record, or named by it, in the order of the file.
     public var attachments: [EmbeddedAttachment]
     /// Who the record says it is about; the same person once.
@@ -24,13 +26,14 @@ public struct FHIRReading: Hashable, Sendable {
 
     public init(
         facts: [RecordedFact] = [], counts: [String: Int] = [:], unknownResources: [String: Int] = [:],
-        remarks: [String] = [], attachments: [EmbeddedAttachment] = [], persons: [PersonFact] = [],
+        remarks: [String] = [], faults: [String] = [], attachments: [EmbeddedAttachment] = [], persons: [PersonFact] = [],
         subjects: [String] = [], versionHints: [String] = []
     ) {
         self.facts = facts
         self.counts = counts
         self.unknownResources = unknownResources
         self.remarks = remarks
+        self.faults = faults
         self.attachments = attachments
         self.persons = persons
         self.subjects = subjects

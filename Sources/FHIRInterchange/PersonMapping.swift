@@ -41,7 +41,7 @@ extension RecordMapper {
         }
         guard day <= today else {
             flags.append("birth date \(date.text) lies in the future")
-            remarks.append(
+            faults.append(
                 "\(locator): the birth date \(date.text) lies in the future; it was left out "
                     + "and the rest was read"
             )

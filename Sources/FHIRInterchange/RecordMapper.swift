@@ -14,6 +14,8 @@ struct RecordMapper {
 
     private(set) var facts: [RecordedFact] = []
     var remarks: [String] = []
+    /// Remarks on values that cannot be true: the person should mend them at their source.
+    var faults: [String] = []
     var attachments: [EmbeddedAttachment] = []
     var persons: [PersonFact] = []
     private(set) var versionHints: [String] = []
@@ -107,7 +109,7 @@ struct RecordMapper {
         guard let date = RecordedDate(fhir: text) else {
             let words = "\(name) \(text) is not a date of the calendar"
             flags.append(words)
-            remarks.append("\(locator): \(words); it was left out and the rest was read")
+            faults.append("\(locator): \(words); it was left out and the rest was read")
             return nil
         }
         if !mayLieAhead, date.earliest > today { flags.append("\(name) \(text) lies in the future") }

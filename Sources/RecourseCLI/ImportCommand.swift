@@ -38,8 +38,16 @@ struct ImportCommand: ParsableCommand {
             context.screen.paragraph("There is nothing new in the records folder. Name files to take in.")
             return
         }
+        var faults: [String] = []
         for path in paths {
-            for imported in try desk.importFiles([path], options: options) { show(imported, context.screen) }
+            for imported in try desk.importFiles([path], options: options) {
+                show(imported, context.screen)
+                faults += imported.faults
+            }
+        }
+        if !faults.isEmpty {
+            let what = faults.count == 1 ? "one value cannot be true" : "\(faults.count) values cannot be true"
+            throw ServiceError("the files were taken in, but \(what):\n" + faults.joined(separator: "\n"))
         }
     }
 

@@ -28,7 +28,11 @@ struct ReadCommand: ParsableCommand {
             for file in files { context.screen.raw(try reader.text(of: file).text) }
             return
         }
-        for letter in try reader.read(files, asOne: asOne) {
+        let letters = try reader.read(files, asOne: asOne)
+        if let blank = letters.first(where: { !$0.hasText }) {
+            throw ServiceError("\(blank.notice.files.joined(separator: ", ")) holds no text that could be read: it is blank, or too faint. Scan it again, brighter or at 300 dots an inch.")
+        }
+        for letter in letters {
             if json {
                 context.screen.raw(JSONText.write(letter.notice.json))
             } else {
