@@ -1,6 +1,7 @@
 /// Why a document or packet cannot be made honestly.
-public struct DocumentFault: Hashable, Sendable, CustomStringConvertible {
-    public enum Reason: Hashable, Sendable {
+public struct DocumentFault: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// What is wrong.
+    public enum Reason: Hashable, Sendable, Codable {
         /// The sentence rests on nothing: a literal, or an interpolation of nothing cited.
         case noSource
         /// Nothing to read where something must stand.
@@ -16,12 +17,14 @@ public struct DocumentFault: Hashable, Sendable, CustomStringConvertible {
         /// A sentence refers to an exhibit that is not in the packet.
         case noSuchExhibit(String)
     }
+    /// What is wrong.
     public let reason: Reason
     /// The sentence's id (`p3s1`) where the fault is one sentence's.
     public let sentence: String?
     /// The first words of the text concerned, or the block's title.
     public let excerpt: String
 
+    /// Makes a fault; an excerpt longer than 60 characters is cut.
     public init(_ reason: Reason, sentence: String? = nil, excerpt: String) {
         self.reason = reason
         self.sentence = sentence
@@ -103,7 +106,8 @@ extension Block {
             [DocumentFault(.headingLevel(level), excerpt: sentence.text)]
         case .table(let table):
             table.rows.filter { $0.count != table.columns.count }.map {
-                DocumentFault(.rowWidth(cells: $0.count, columns: table.columns.count), excerpt: table.caption)
+                DocumentFault(
+                    .rowWidth(cells: $0.count, columns: table.columns.count), excerpt: table.caption)
             }
         case .chart(let chart):
             chart.problem.map { [DocumentFault(.chart($0), excerpt: chart.title)] } ?? []

@@ -1,7 +1,9 @@
 extension ExhibitReference {
     /// A reference found in a text, and where it stands there.
     public struct Mention: Hashable, Sendable {
+        /// The exhibit and page meant.
         public let reference: ExhibitReference
+        /// Where it stands in the text.
         public let range: Range<String.Index>
     }
 

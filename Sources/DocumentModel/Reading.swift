@@ -4,10 +4,12 @@ public struct PlacedSentence: Hashable, Sendable {
     public let paragraph: Int
     /// The sentence's number in its paragraph, from 1.
     public let number: Int
+    /// The sentence itself.
     public let sentence: Sentence
     /// `p3s1`: stable as long as no paragraph is added before it.
     public var id: String { PlacedSentence.id(paragraph: paragraph, number: number) }
 
+    /// Makes a place; both numbers count from 1.
     public init(paragraph: Int, number: Int, sentence: Sentence) {
         self.paragraph = paragraph
         self.number = number

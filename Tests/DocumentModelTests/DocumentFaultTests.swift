@@ -13,10 +13,12 @@ import Testing
     }
 
     @Test func refusesALiteralWithoutSource() throws {
-        let fault = try #require(faults([.paragraph([.form("a", "Dear reviewer,"), "The drug is safe."])]).first)
+        let fault = try #require(
+            faults([.paragraph([.form("a", "Dear reviewer,"), "The drug is safe."])]).first)
         #expect(fault.reason == .noSource)
         #expect(fault.sentence == "p1s2")
-        #expect(fault.description == "p1s2: a sentence states something without a source (“The drug is safe.”)")
+        #expect(
+            fault.description == "p1s2: a sentence states something without a source (“The drug is safe.”)")
     }
 
     @Test func refusesALiteralInATableCell() {

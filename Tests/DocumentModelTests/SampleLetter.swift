@@ -18,7 +18,10 @@ enum SampleLetter {
                 cell("Sertraline"), cell("Jan 2024 to Apr 2024"), cell("200"),
                 cell("PHQ-9 fell from 21 to 18, no response"),
             ],
-            [cell("Venlafaxine"), cell("May 2024 to Sep 2024"), cell("75"), cell("Stopped: raised blood pressure")],
+            [
+                cell("Venlafaxine"), cell("May 2024 to Sep 2024"), cell("75"),
+                cell("Stopped: raised blood pressure"),
+            ],
         ])
 
     static func chart(values: [Int] = [21, 18, 9]) -> ScaleChart {
@@ -44,7 +47,9 @@ enum SampleLetter {
             .list(
                 isNumbered: true,
                 items: [
-                    ["Four medicines were tried, which is \(fact("four")) of the two that the policy asks for, each of them for long enough."],
+                    [
+                        "Four medicines were tried, which is \(fact("four")) of the two that the policy asks for, each of them for long enough."
+                    ],
                     ["None worked, says \(fact("the record"))."],
                 ]),
             .heading(2, .form("heading", "Treatments")),

@@ -1,0 +1,162 @@
+import DocumentModel
+
+/// Puts received pages in their places, and adds what Cairo cannot write: links, structure, language.
+final class PacketFinisher {
+    let file: QPDFFile
+    let painted: PaintedPages
+    let structure: Structure
+    let root: Structure.ID
+    /// The file's pages, which the structure's elements refer to.
+    let pages: [PDFObject]
+    /// Annotations of the links, in their order.
+    var annotations: [PDFObject] = []
+
+    init(_ painted: PaintedPages, structure: Structure, root: Structure.ID) throws(PacketError) {
+        do throws(QPDFFile.Fault) {
+            let file = try QPDFFile(painted.bytes, name: "packet")
+            self.file = file
+            pages = (0..<file.pageCount).map { file.page($0) }
+        } catch {
+            throw .internalFault(error.detail)
+        }
+        self.painted = painted
+        self.structure = structure
+        self.root = root
+        guard pages.count == painted.marks.count else { throw .internalFault("pages are missing") }
+    }
+
+    /// Puts the pages of received documents into their frames.
+    func put(
+        _ exhibits: [OpenedExhibit], on composed: [ComposedPage], willTake: (PrintExhibit) -> Void
+    ) throws(PacketError) {
+        for (number, page) in composed.enumerated() {
+            var extra = ""
+            if let fill = page.fill {
+                let opened = exhibits[fill.exhibit]
+                willTake(opened.exhibit)
+                do throws(ExhibitFault) {
+                    extra = try content(of: opened, fill, on: pages[number], node: page.fillNode)
+                } catch {
+                    throw .exhibit(label: opened.exhibit.label, path: opened.path, problem: error.problem)
+                }
+                // Its element is named in the content, where readers look for it.
+                let role = page.fillNode.map { structure.role(of: $0) } ?? "Figure"
+                extra = "/\(role) <</MCID \(painted.marks[number].count)>> BDC\n\(extra)EMC\n"
+            }
+            let own = try PageContent.marked(content(ofPage: number), marks: painted.marks[number])
+            pages[number]["Contents"] = file.indirect(file.stream(Array(extra.utf8) + own))
+        }
+    }
+
+    private func content(ofPage number: Int) throws(PacketError) -> [UInt8] {
+        do throws(QPDFFile.Fault) {
+            return try file.content(ofPage: pages[number])
+        } catch {
+            throw .internalFault(error.detail)
+        }
+    }
+
+    /// The operators that paint a received page.
+    private func content(
+        of opened: OpenedExhibit, _ fill: PageFill, on page: PDFObject, node: Structure.ID?
+    ) throws(ExhibitFault) -> String {
+        let frame = fill.frame
+        switch opened.content {
+        case .flow: return ""
+        case .image(let received):
+            add(try received.image(fill.page, in: file), as: "X0", to: page)
+            return "q \(matrix(received.matrix(frame))) cm /X0 Do Q\n"
+        case .pdf(let received):
+            let form = try received.form(fill.page, in: file)
+            if form.hasText, let node { structure.makeReadable(node) }
+            add(form.form, as: "X0", to: page)
+            let scale = frame.width / form.geometry.size.width
+            let place = ReceivedPDF.Form.matrix(form.geometry, x: frame.x, y: frame.y, scale: scale)
+            var content = "q \(matrix(place)) cm /X0 Do\n"
+            for (index, overlay) in form.overlays.enumerated() {
+                add(overlay.form, as: "X\(index + 1)", to: page)
+                content += "q \(matrix(overlay.matrix)) cm /X\(index + 1) Do Q\n"
+            }
+            hide(form.hiddenLayers)
+            return content + "Q\n"
+        }
+    }
+
+    private func matrix(_ values: [Double]) -> String {
+        values.map { PDFNumber.text($0) }.joined(separator: " ")
+    }
+
+    private func add(_ object: PDFObject, as name: String, to page: PDFObject) {
+        let resources = page["Resources"] ?? file.dictionary()
+        if page["Resources"] == nil { page["Resources"] = resources }
+        let group = resources["XObject"] ?? file.dictionary()
+        if resources["XObject"] == nil { resources["XObject"] = group }
+        (resources["XObject"] ?? group)[name] = object
+    }
+
+    /// Layers that a received document keeps out of sight stay so.
+    private func hide(_ layers: [PDFObject]) {
+        guard !layers.isEmpty else { return }
+        if file.root["OCProperties"] == nil {
+            file.root["OCProperties"] = file.dictionary([
+                ("OCGs", file.array()),
+                ("D", file.dictionary([("OFF", file.array()), ("Order", file.array())])),
+            ])
+        }
+        let all = file.root["OCProperties"]?["OCGs"]
+        let known = Set((all?.items ?? []).map(\.identifier))
+        for layer in layers where !known.contains(layer.identifier) {
+            all?.append(layer)
+            file.root["OCProperties"]?["D"]?["OFF"]?.append(layer)
+        }
+    }
+
+    /// Links each mention of an exhibit to its page, and each stamp to the index.
+    func link(_ exhibits: [OpenedExhibit], _ composition: Composition) throws(PacketError) {
+        for area in painted.links {
+            guard let target = try destination(area.target, exhibits, composition) else {
+                annotations.append(file.null)
+                continue
+            }
+            let place = file.array([pages[target], file.name("XYZ"), file.null, file.null, file.null])
+            let frame = area.frame
+            let annotation = file.dictionary([
+                ("Type", file.name("Annot")), ("Subtype", file.name("Link")),
+                ("Rect", file.numbers([frame.x, frame.y, frame.x + frame.width, frame.y + frame.height])),
+                ("Border", file.numbers([0, 0, 0])), ("F", file.integer(4)), ("Dest", place),
+                ("Contents", file.text(area.words)),
+            ])
+            let shared = file.indirect(annotation)
+            annotations.append(shared)
+            let page = pages[area.page]
+            if page["Annots"] == nil { page["Annots"] = file.array() }
+            page["Annots"]?.append(shared)
+        }
+    }
+
+    private func destination(
+        _ target: LinkTarget, _ exhibits: [OpenedExhibit], _ composition: Composition
+    ) throws(PacketError) -> Int? {
+        switch target {
+        case .index: return composition.indexPage
+        case .exhibit(let reference):
+            guard let index = exhibits.firstIndex(where: { $0.exhibit.label == reference.label }) else {
+                return nil
+            }
+            let page = reference.page ?? 1
+            let count = exhibits[index].pageCount
+            guard (1...max(1, count)).contains(page) else {
+                throw .noSuchExhibitPage(label: reference.label, page: page, count: count)
+            }
+            return composition.firstPages[index] + page - 2
+        }
+    }
+
+    func written() throws(PacketError) -> [UInt8] {
+        do throws(QPDFFile.Fault) {
+            return try file.written()
+        } catch {
+            throw .internalFault(error.detail)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+/// A table: rules above and below the head and at the end, cells that wrap, numbers to the right.
+struct TableLayout {
+    private let layout: DocumentLayout
+    private let table: PrintTable
+    private let scale: TypeScale
+    private var gap: Double { 14 * scale.unit }
+    private var padding: Double { 3.5 * scale.unit }
+    /// Rows of more lines than this may be parted by a page's end.
+    private static let longestWholeRow = 14
+
+    init(_ layout: DocumentLayout, _ table: PrintTable) {
+        self.layout = layout
+        self.table = table
+        scale = layout.scale
+    }
+
+    private struct Column {
+        var x: Double
+        var width: Double
+        var isNumeric: Bool
+        var isCode: Bool
+    }
+
+    func items() throws(PacketError) -> [FlowItem] {
+        guard !table.columns.isEmpty else { return [] }
+        let structure = layout.structure
+        let node = structure.add("Table", in: layout.part)
+        var items: [FlowItem] = []
+        if !table.caption.isEmpty {
+            let block = try layout.setter.set(table.caption, scale.caption, width: layout.measure)
+            let caption = structure.add("Caption", in: node)
+            items = layout.together(layout.lines(of: block, x: 0, node: caption), before: 12)
+            items[items.count - 1].height += 3 * scale.unit
+            items[items.count - 1].isKeptWithNext = true
+        }
+        let columns = try columns()
+        let head = structure.add("TR", in: structure.add("THead", in: node))
+        var titles: [(block: TextBlock, node: Structure.ID)] = []
+        for (column, title) in zip(columns, table.columns) {
+            let block = try layout.setter.set(title.title, scale.columnTitle, width: column.width + 0.5)
+            titles.append((block, structure.add("TH", in: head, scope: "Column")))
+        }
+        var header = whole(titles, columns)
+        header.pieces = [rule(0, 0.9)] + header.pieces + [rule(header.height, 0.6)]
+        header.spaceBefore = items.isEmpty ? 12 * scale.unit : 0
+        header.isKeptWithNext = true
+        if !items.isEmpty { header.breakBefore = .forbidden }
+        items.append(header)
+        let body = structure.add("TBody", in: node)
+        for (index, cells) in table.rows.enumerated() {
+            let row = structure.add("TR", in: body)
+            var set: [(block: TextBlock, node: Structure.ID)] = []
+            for (column, cell) in zip(columns, cells) {
+                let style = column.isCode ? scale.code : scale.cell
+                let block = try layout.setter.set([cell], style, width: column.width + 0.5)
+                set.append((block, structure.add("TD", in: row)))
+            }
+            items += self.row(set, columns, header: header, isLast: index == table.rows.count - 1)
+        }
+        items[items.count - 1].height += 4 * scale.unit
+        return items
+    }
+
+    /// Widths by the shares asked for, but never so narrow that a word breaks while another column has room.
+    private func columns() throws(PacketError) -> [Column] {
+        let room = layout.measure - gap * Double(table.columns.count - 1)
+        let shares = table.columns.map { max(0.01, $0.share) }
+        let total = shares.reduce(0, +)
+        var widths = shares.map { room * $0 / total }
+        var least: [Double] = []
+        for (index, column) in table.columns.enumerated() {
+            least.append(try longestWord(ofColumn: index, column))
+        }
+        let lack = zip(widths, least).reduce(0) { $0 + max(0, $1.1 - $1.0) }
+        let spare = zip(widths, least).reduce(0) { $0 + max(0, $1.0 - $1.1) }
+        if lack > 0, spare > 0 {
+            let taken = min(1, lack / spare)
+            for index in widths.indices {
+                widths[index] =
+                    widths[index] < least[index]
+                    ? widths[index] + (least[index] - widths[index]) * min(1, spare / lack)
+                    : widths[index] - (widths[index] - least[index]) * taken
+            }
+        }
+        var x = 0.0
+        return zip(table.columns, widths).map { column, width in
+            defer { x += width + gap }
+            return Column(x: x, width: width, isNumeric: column.isNumeric, isCode: column.isCode)
+        }
+    }
+
+    private func longestWord(ofColumn index: Int, _ column: PrintTable.Column) throws(PacketError) -> Double {
+        func longest(_ texts: [String]) -> String {
+            var found = ""
+            for text in texts {
+                for word in text.split(separator: " ") where word.count > found.count { found = String(word) }
+            }
+            return found
+        }
+        let title = try layout.setter.width(of: longest([column.title]), scale.columnTitle)
+        guard !column.isCode else { return title }
+        let cells = table.rows.compactMap { index < $0.count ? $0[index].text : nil }
+        return max(title, try layout.setter.width(of: longest(cells), scale.cell)) + 1
+    }
+
+    private func rule(_ y: Double, _ thickness: Double) -> Piece {
+        Piece(x: 0, y: y, node: nil, mark: .rule(width: layout.measure, thickness: thickness))
+    }
+
+    /// A row as one item.
+    private func whole(_ cells: [(block: TextBlock, node: Structure.ID)], _ columns: [Column]) -> FlowItem {
+        var item = FlowItem(height: (cells.map(\.block.height).max() ?? 0) + 2 * padding)
+        for (cell, column) in zip(cells, columns) {
+            for line in 0..<cell.block.lineCount {
+                item.pieces += pieces(
+                    cell, column, line, y: padding + Double(line) * cell.block.style.leading)
+                item.sentences += cell.block.sentences(inLine: line)
+            }
+        }
+        return item
+    }
+
+    private func pieces(
+        _ cell: (block: TextBlock, node: Structure.ID), _ column: Column, _ line: Int, y: Double
+    ) -> [Piece] {
+        layout.pieces(
+            of: cell.block, line: line, x: column.x, y: y, node: cell.node,
+            isAlignedRight: column.isNumeric, width: column.width)
+    }
+
+    private func row(
+        _ cells: [(block: TextBlock, node: Structure.ID)], _ columns: [Column], header: FlowItem, isLast: Bool
+    ) -> [FlowItem] {
+        let lineCount = cells.map(\.block.lineCount).max() ?? 0
+        var items: [FlowItem]
+        if lineCount <= Self.longestWholeRow {
+            items = [whole(cells, columns)]
+        } else {
+            items = (0..<lineCount).map { line in
+                var item = FlowItem(height: scale.cell.leading + (line == 0 ? padding : 0))
+                if line > 0, line < 2 || line > lineCount - 2 { item.breakBefore = .forbidden }
+                for (cell, column) in zip(cells, columns) where line < cell.block.lineCount {
+                    item.pieces += pieces(cell, column, line, y: line == 0 ? padding : 0)
+                    item.sentences += cell.block.sentences(inLine: line)
+                }
+                return item
+            }
+            if !items.isEmpty { items[items.count - 1].height += padding }
+        }
+        guard let last = items.indices.last else { return [] }
+        for index in items.indices { items[index].header = [header] }
+        items[last].pieces.append(rule(items[last].height, isLast ? 0.9 : 0.3))
+        return items
+    }
+}
