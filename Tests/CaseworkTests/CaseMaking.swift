@@ -13,6 +13,9 @@ struct Tables {
     let mappings: RuleTable<DiagnosisMapping>
     let policies: RuleTable<Policy>
     let faults: String?
+    /// Of the rows in force on the day that tests stand on.
+    let lexicon: DrugLexicon
+    let scaleLexicon: ScaleLexicon
 
     private init() {
         let loader = RulebookLoader()
@@ -27,11 +30,11 @@ struct Tables {
         scales = table(loader.scales)
         mappings = table(loader.diagnoses)
         policies = table(loader.policies)
+        lexicon = drugs.lexicon(on: asOf)
+        scaleLexicon = scales.lexicon(on: asOf)
         faults = found.isEmpty ? nil : found.joined(separator: "\n")
     }
 
-    func lexicon(on day: Day = asOf) -> DrugLexicon { drugs.lexicon(on: day) }
-    func scaleLexicon(on day: Day = asOf) -> ScaleLexicon { scales.lexicon(on: day) }
 }
 
 /// The day that tests stand on unless they say otherwise.
@@ -137,8 +140,8 @@ struct CaseMaker {
             document: document)
     }
 
-    var trials: [Trial] { TrialLedger(lexicon: Tables.shared.lexicon()).trials(of: subject, asOf: asOf) }
-    var scores: [FoundScore] { ScoreFinding(lexicon: Tables.shared.scaleLexicon()).scores(of: subject, asOf: asOf) }
+    var trials: [Trial] { TrialLedger(lexicon: Tables.shared.lexicon).trials(of: subject, asOf: asOf) }
+    var scores: [FoundScore] { ScoreFinding(lexicon: Tables.shared.scaleLexicon).scores(of: subject, asOf: asOf) }
     var diagnoses: [FoundDiagnosis] {
         DiagnosisFinding(mappings: Tables.shared.mappings.rules(on: asOf)).diagnoses(of: subject, asOf: asOf)
     }

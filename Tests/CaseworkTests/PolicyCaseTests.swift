@@ -31,7 +31,7 @@ extension CaseMaker {
 
     func findings(asOf day: Day = asOf) -> CaseFindings {
         CaseFindings(
-            subject, drugs: Tables.shared.lexicon(), scales: Tables.shared.scaleLexicon(),
+            subject, drugs: Tables.shared.lexicon, scales: Tables.shared.scaleLexicon,
             mappings: Tables.shared.mappings.rules(on: day), asOf: day)
     }
 }

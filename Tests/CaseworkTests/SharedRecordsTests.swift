@@ -37,18 +37,18 @@ struct SharedRecordsTests {
     ])
     func countsAsTheTable(_ name: String, _ antidepressants: Int, _ hasMDD: Bool, _ phq9: Int) throws {
         let subject = try SharedRecords.record(name)
-        let trials = TrialLedger(lexicon: Tables.shared.lexicon()).trials(of: subject, asOf: asOf)
+        let trials = TrialLedger(lexicon: Tables.shared.lexicon).trials(of: subject, asOf: asOf)
         #expect(Set(trials.filter { $0.role == .antidepressant }.map(\.drug)).count == antidepressants)
         let diagnoses = DiagnosisFinding(mappings: Tables.shared.mappings.rules(on: asOf))
             .diagnoses(of: subject, asOf: asOf)
         #expect(diagnoses.contains { $0.topic == .depressive } == hasMDD)
-        let scores = ScoreFinding(lexicon: Tables.shared.scaleLexicon()).scores(of: subject, asOf: asOf)
+        let scores = ScoreFinding(lexicon: Tables.shared.scaleLexicon).scores(of: subject, asOf: asOf)
         #expect(scores.filter { $0.scale == "PHQ-9" }.count == phq9)
     }
 
     @Test func keepsAFractionAndFlagsIt() throws {
         let subject = try SharedRecords.record("Azalee_Hahn")
-        let scores = ScoreFinding(lexicon: Tables.shared.scaleLexicon()).scores(of: subject, asOf: asOf)
+        let scores = ScoreFinding(lexicon: Tables.shared.scaleLexicon).scores(of: subject, asOf: asOf)
         let score = try #require(scores.first { $0.scale == "PHQ-9" })
         #expect(score.value == nil)
         #expect(score.flag != nil)
@@ -57,7 +57,7 @@ struct SharedRecordsTests {
 
     @Test func repeatOrdersOfOneDrugAreFewCourses() throws {
         let subject = try SharedRecords.record("Pedro_Palacios")
-        let trials = TrialLedger(lexicon: Tables.shared.lexicon()).trials(of: subject, asOf: asOf)
+        let trials = TrialLedger(lexicon: Tables.shared.lexicon).trials(of: subject, asOf: asOf)
             .filter { $0.role == .antidepressant }
         #expect(trials.count == 2)
         #expect(trials.allSatisfy { $0.isOngoing })
