@@ -106,7 +106,7 @@ struct ObservationTests {
                 Self.observation(#""valueInteger": 21, "effectiveDateTime": "2024-02-31""#),
                 #"{"resourceType": "Condition", "id": "c", "code": {"text": "Depression"}}"#))
         #expect(
-            reading.remarks == [
+            reading.faults == [
                 "Observation/o: effectiveDateTime 2024-02-31 is not a date of the calendar; "
                     + "it was left out and the rest was read"
             ])

@@ -58,7 +58,7 @@ struct OtherResourceTests {
              "http://hl7.org/fhir/sid/icd-10-cm", "code": "\#(code)"}, {"system":
              "http://snomed.info/sct", "code": "370143000"}], "text": "MDD"}}
             """#)
-        #expect(reading.flags.isEmpty == isListed && reading.remarks.isEmpty == isListed)
+        #expect(reading.flags.isEmpty == isListed && reading.faults.isEmpty == isListed)
         #expect(reading.conditions.first?.codes.map(\.code) == [code, "370143000"])
     }
 

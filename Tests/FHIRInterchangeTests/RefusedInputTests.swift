@@ -257,7 +257,7 @@ struct PatientTests {
         #expect(reading.persons.first?.birthDate == day)
         #expect(reading.conditions.count == 1)
         #expect(
-            reading.remarks == remark.map { ["Patient/a: \($0); it was left out and the rest was read"] }
+            reading.faults == remark.map { ["Patient/a: \($0); it was left out and the rest was read"] }
                 ?? [])
         #expect((reading.facts.first?.flags.isEmpty == true) == (day != nil))
     }
