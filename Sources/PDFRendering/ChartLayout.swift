@@ -18,12 +18,12 @@ struct ChartLayout {
         self.chart = chart
         scale = layout.scale
         let values = chart.points.map {
-            "\(ScaleChart.words(for: Day(number: $0.day))): \($0.value)"
+            "\($0.value) on \(ScaleChart.words(for: Day(number: $0.day)))"
         }
-        var words = "\(chart.title). Line chart of \(chart.scale), 0 to \(chart.maximum). "
-        words += values.joined(separator: "; ") + "."
+        var words = "A line chart of \(chart.scale) scores, on a scale from 0 to \(chart.maximum). "
+        words += "The scores were " + values.joined(separator: ", ") + "."
         if let threshold = chart.threshold {
-            words += " \(chart.thresholdLabel ?? "Threshold"): \(threshold)."
+            words += " A dashed line at \(threshold) is labelled “\(chart.thresholdLabel ?? "Threshold")”."
         }
         node = layout.structure.add("Figure", in: layout.part, alternative: words)
         plotHeight = 128 * scale.unit

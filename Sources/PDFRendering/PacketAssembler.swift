@@ -31,13 +31,18 @@ enum PacketAssembler {
         let composer = PacketComposer(
             packet, exhibits: opened, setter: setter, structure: structure, root: document, options: options)
         let composition = try composer.compose()
+        let created = Day(number: packet.letter.day).description + "T12:00:00Z"
         let painted = try CairoPainter.paint(
             composition.pages, structure: structure, title: packet.letter.title,
-            created: Day(number: packet.letter.day).description + "T12:00:00Z", outline: composition.outline)
+            created: created, outline: composition.outline)
         let finisher = try PacketFinisher(painted, structure: structure, root: document)
         try finisher.put(opened, on: composition.pages, willTake: willTake)
         try finisher.link(opened, composition)
-        try finisher.describe(language: packet.letter.language)
+        try finisher.describe(
+            language: packet.letter.language,
+            metadata: DocumentMetadata.xmp(
+                title: packet.letter.title, language: packet.letter.language, created: created,
+                isConforming: !composition.pages.contains { $0.fill != nil }))
         return Assembled(
             pdf: try finisher.written(), pageCount: composition.pages.count,
             sentencePages: composition.sentencePages,

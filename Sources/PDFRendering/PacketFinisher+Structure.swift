@@ -1,6 +1,6 @@
 extension PacketFinisher {
     /// Writes the tree of elements, the language, and how the file is to be opened.
-    func describe(language: String) throws(PacketError) {
+    func describe(language: String, metadata: [UInt8]) throws(PacketError) {
         let tree = file.indirect(file.dictionary([("Type", file.name("StructTreeRoot"))]))
         var elements: [Structure.ID: PDFObject] = [:]
         for (id, node) in structure.nodes.enumerated() where node.isAttached {
@@ -41,6 +41,10 @@ extension PacketFinisher {
         catalog["MarkInfo"] = file.dictionary([("Marked", file.boolean(true))])
         catalog["Lang"] = file.text(language)
         catalog["ViewerPreferences"] = file.dictionary([("DisplayDocTitle", file.boolean(true))])
+        let stream = file.stream(metadata)
+        stream.dictionary["Type"] = file.name("Metadata")
+        stream.dictionary["Subtype"] = file.name("XML")
+        catalog["Metadata"] = stream
         if catalog["Outlines"] != nil { catalog["PageMode"] = file.name("UseOutlines") }
     }
 

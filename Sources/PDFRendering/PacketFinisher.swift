@@ -22,7 +22,21 @@ final class PacketFinisher {
         self.painted = painted
         self.structure = structure
         self.root = root
+        nameGlyphMaps()
         guard pages.count == painted.marks.count else { throw .internalFault("pages are missing") }
+    }
+
+    /// Says of our fonts what Cairo leaves unsaid because it is the default: ISO 14289 wants it said.
+    private func nameGlyphMaps() {
+        for page in pages {
+            guard let fonts = page["Resources"]?["Font"] else { continue }
+            for key in fonts.keys {
+                for font in fonts[key]?["DescendantFonts"]?.items ?? []
+                where font["Subtype"]?.nameText == "CIDFontType2" && font["CIDToGIDMap"] == nil {
+                    font["CIDToGIDMap"] = file.name("Identity")
+                }
+            }
+        }
     }
 
     /// Puts the pages of received documents into their frames.

@@ -103,6 +103,7 @@ extension PacketWorker.Command {
         } catch {
             throw .worker(error.description)
         }
+        defer { withExtendedLifetime(scratch) {} }
         let job = PacketWorker.Job(
             packet: packet, root: URL(fileURLWithPath: root).standardizedFileURL.path,
             isLargePrint: options.isLargePrint, limits: options.limits,

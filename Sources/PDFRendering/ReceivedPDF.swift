@@ -80,7 +80,7 @@ final class ReceivedPDF {
         let geometry = try geometry(index)
         let content: [UInt8]
         do throws(QPDFFile.Fault) {
-            content = try file.content(ofPage: page)
+            content = ContentCleaner.cleaned(try file.content(ofPage: page))
         } catch {
             throw ExhibitFault(.damaged(detail: "page \(number + 1): \(error.detail)"))
         }

@@ -103,6 +103,11 @@ struct ResourceCleaner {
         guard font.isDictionary, isNew(font) else { return }
         drop(from: font)
         if let own = font["Resources"] { clean(resources: own, inherited: inherited) }
+        // The default, which ISO 14289 wants said.
+        for descendant in font["DescendantFonts"]?.items ?? []
+        where descendant["Subtype"]?.nameText == "CIDFontType2" && descendant["CIDToGIDMap"] == nil {
+            descendant["CIDToGIDMap"] = file.name("Identity")
+        }
         let descriptors =
             [font["FontDescriptor"]] + (font["DescendantFonts"]?.items ?? []).map { $0["FontDescriptor"] }
         for descriptor in descriptors.compactMap({ $0 }) {

@@ -5,19 +5,23 @@ import Testing
 
 /// One packet with an exhibit of each kind, made once.
 private struct SamplePacket {
-    let files: ReceivedFiles
     let packet: Packet
     let result: PacketResult
-    let made: MadePDF
 
-    init() throws {
-        files = try ReceivedFiles()
+    static func files() throws -> ReceivedFiles {
+        let files = try ReceivedFiles()
         try files.add("chart.pdf", PDFBuilder.pages(["Chart one", "Chart two", "Chart three"]))
         try files.add("fax.tif", PictureBuilder.tiff(frames: 2))
         try files.add("shot.png", PictureBuilder.png(width: 60, height: 40))
         try files.add("note.txt", Array("Dear plan,\r\n\tI wrote this na\u{EF}ve note.\r\n".utf8))
         try files.add(
             "turned.pdf", PDFBuilder.pages(["Turned"], page: "/MediaBox [0 0 612 792] /Rotate 90"))
+        return files
+    }
+
+    init() throws {
+        let files = try Self.files()
+        defer { withExtendedLifetime(files) {} }
         let excerpt = Samples.document(
             [.title(Samples.form("Entry 7")), .paragraph([Samples.said("See Exhibit A, page 1.")])],
             title: "Entry")
@@ -39,8 +43,9 @@ private struct SamplePacket {
                     sha256: String(repeating: "\(index)", count: 64))
             })
         result = try PacketMaker.make(packet, root: files.path)
-        made = try MadePDF(result.pdf)
     }
+
+    func made() throws -> MadePDF { try MadePDF(result.pdf) }
 }
 
 @Suite struct PacketMakerTests {
@@ -48,11 +53,13 @@ private struct SamplePacket {
 
     @Test func givesTheSameBytesAgain() throws {
         let sample = try Self.sample.get()
-        #expect(try PacketMaker.make(sample.packet, root: sample.files.path) == sample.result)
+        let files = try SamplePacket.files()
+        defer { withExtendedLifetime(files) {} }
+        #expect(try PacketMaker.make(sample.packet, root: files.path) == sample.result)
     }
 
     @Test func isSoundTaggedAndWithoutScripts() throws {
-        let made = try Self.sample.get().made
+        let made = try Self.sample.get().made()
         _ = try made.check()
         let information = try made.information()
         #expect(information.contains("Tagged:          yes"))
@@ -61,6 +68,7 @@ private struct SamplePacket {
 
     @Test func ordersItsPartsAndNumbersThrough() throws {
         let sample = try Self.sample.get()
+        let made = try sample.made()
         let total = sample.result.pageCount
         // A cover, two pages of letter, the index, then 2, 3, 2, 1, 1, 1 and 1 pages.
         #expect(total == 15)
@@ -68,7 +76,7 @@ private struct SamplePacket {
         #expect(sample.result.exhibitPages.map(\.firstPage) == [5, 7, 10, 12, 13, 14, 15])
         #expect(sample.result.exhibitPages.map(\.pageCount) == [2, 3, 2, 1, 1, 1, 1])
         #expect(sample.result.sentencePages["p1s1"] == 2)
-        let texts = try (1...total).map { try sample.made.flowingText(page: $0) }
+        let texts = try (1...total).map { try made.flowingText(page: $0) }
         for (index, text) in texts.enumerated() {
             #expect(text.contains("Roe, Jordan, 26-0001 Page \(index + 1) of \(total)"), "\(text)")
         }
@@ -85,16 +93,17 @@ private struct SamplePacket {
 
     @Test func stampsEveryPageOfEveryExhibit() throws {
         let sample = try Self.sample.get()
+        let made = try sample.made()
         for exhibit in sample.result.exhibitPages {
             for page in 1...exhibit.pageCount {
-                let text = try sample.made.flowingText(page: exhibit.firstPage + page - 1)
+                let text = try made.flowingText(page: exhibit.firstPage + page - 1)
                 #expect(text.contains("Exhibit \(exhibit.label), page \(page) of \(exhibit.pageCount)"))
             }
         }
     }
 
     @Test func fitsReceivedPagesBetweenStampAndFoot() throws {
-        let made = try Self.sample.get().made
+        let made = try Self.sample.get().made()
         let boxes = try made.run("pdftotext", ["-bbox", "-f", "7", "-l", "7", made.path, "-"])
         func top(_ word: String) throws -> Double {
             let line = try #require(boxes.split(separator: "\n").first { $0.contains(">\(word)<") })
@@ -106,14 +115,14 @@ private struct SamplePacket {
     }
 
     @Test func turnsWidePages() throws {
-        let made = try Self.sample.get().made
+        let made = try Self.sample.get().made()
         let sizes = try made.run("pdfinfo", ["-f", "14", "-l", "15", made.path])
         #expect(sizes.contains("Page   14 size:  612 x 792 pts"))
         #expect(sizes.contains("Page   15 size:  792 x 612 pts"))
     }
 
     @Test func outlinesItsParts() throws {
-        let json = try Self.sample.get().made.json()
+        let json = try Self.sample.get().made().json()
         let outlines = try #require(json["outlines"] as? [[String: Any]])
         let entries = outlines.map {
             "\($0["destpageposfrom1"] as? Int ?? 0) \($0["title"] as? String ?? "")"
@@ -132,7 +141,7 @@ private struct SamplePacket {
 
     /// Page numbers that the links of each page lead to.
     private func links() throws -> [Int: [Int]] {
-        let json = try Self.sample.get().made.json()
+        let json = try Self.sample.get().made().json()
         let pages = (json["pages"] as? [[String: Any]] ?? []).compactMap { $0["object"] as? String }
         let objects = try #require((json["qpdf"] as? [Any])?.last as? [String: [String: Any]])
         func value(_ reference: String) -> [String: Any] {
@@ -157,7 +166,7 @@ private struct SamplePacket {
     }
 
     @Test func describesPicturesAndReadsTextOut() throws {
-        let made = try Self.sample.get().made
+        let made = try Self.sample.get().made()
         let objects = try made.objects()
         #expect(objects.contains("/Alt (Exhibit C, page 2 of 2: A fax, as received.)"))
         #expect(!objects.contains("/Alt (Exhibit A, page 1 of 2"), "its text can be read out")
@@ -200,11 +209,13 @@ private struct SamplePacket {
 
     @Test func leavesNothingOfOnePacketInAnother() throws {
         let sample = try Self.sample.get()
+        let files = try SamplePacket.files()
+        defer { withExtendedLifetime(files) {} }
         var other = sample.packet
         other.letter = Samples.document(Samples.paragraphs(1))
         other.exhibits = [sample.packet.exhibits[1]]
-        let alone = try PacketMaker.make(other, root: sample.files.path)
-        _ = try PacketMaker.make(sample.packet, root: sample.files.path)
-        #expect(try PacketMaker.make(other, root: sample.files.path) == alone)
+        let alone = try PacketMaker.make(other, root: files.path)
+        _ = try PacketMaker.make(sample.packet, root: files.path)
+        #expect(try PacketMaker.make(other, root: files.path) == alone)
     }
 }
