@@ -7,9 +7,9 @@ struct AnnotationAppearances {
     }
 
     private var cleaner: ResourceCleaner
-    /// Kinds that lead elsewhere, carry files or play something, or that only appear when asked to.
+    /// Kinds that lead elsewhere, carry files or play something, or only open when asked to, as notes do.
     private static let leftOut: Set<String> = [
-        "Link", "Popup", "FileAttachment", "Sound", "Movie", "Screen", "3D", "RichMedia", "TrapNet",
+        "Link", "Popup", "Text", "FileAttachment", "Sound", "Movie", "Screen", "3D", "RichMedia", "TrapNet",
         "Projection",
     ]
 

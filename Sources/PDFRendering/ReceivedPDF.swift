@@ -24,11 +24,7 @@ final class ReceivedPDF {
 
     /// `chosen` counts from 1; nil takes every page.
     init(_ bytes: [UInt8], name: String, chosen: [Int]?, limit: Int) throws(ExhibitFault) {
-        do throws(QPDFFile.Fault) {
-            file = try QPDFFile(bytes, name: name)
-        } catch {
-            throw ExhibitFault(error.needsPassword ? .encrypted : .damaged(detail: error.detail))
-        }
+        var file = try Self.open(bytes, name)
         if file.isLocked { throw ExhibitFault(.encrypted) }
         let count = file.pageCount
         if let fault = file.pendingFault { throw ExhibitFault(.damaged(detail: fault.detail)) }
@@ -42,8 +38,20 @@ final class ReceivedPDF {
             throw ExhibitFault(.noSuchPage(page: missing, count: count))
         }
         pages = numbers.map { $0 - 1 }
+        if FieldAppearances.areMissing(in: file, pages: pages) {
+            file = try Self.open(try FieldAppearances.drawn(file, name: name), name)
+        }
+        self.file = file
         file.pushInheritedAttributes()
         cleaner = ResourceCleaner(file)
+    }
+
+    private static func open(_ bytes: [UInt8], _ name: String) throws(ExhibitFault) -> QPDFFile {
+        do throws(QPDFFile.Fault) {
+            return try QPDFFile(bytes, name: name)
+        } catch {
+            throw ExhibitFault(error.needsPassword ? .encrypted : .damaged(detail: error.detail))
+        }
     }
 
     /// The box and turn of a page of the exhibit, from 0.

@@ -40,6 +40,24 @@ enum PDFBuilder {
         return file(objects)
     }
 
+    /// A filled form whose text the viewer is left to draw, and a ticked box that has its looks.
+    static let form: [UInt8] = file([
+        "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R 7 0 R] /DA (/Helv 12 Tf 0 g) "
+            + "/DR << /Font << /Helv 3 0 R >> >> >> >>",
+        "<< /Type /Pages /Count 1 /Kids [4 0 R] >>", font,
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R "
+            + "/Resources << /Font << /F1 3 0 R >> >> /Annots [6 0 R 7 0 R] >>",
+        stream("BT /F1 24 Tf 72 700 Td (Form) Tj ET"),
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Jordan Roe) /DA (/Helv 12 Tf 0 g) "
+            + "/Rect [72 600 300 620] /P 4 0 R >>",
+        "<< /Type /Annot /Subtype /Widget /FT /Btn /T (box) /V /Yes /AS /Yes /Rect [72 500 90 518] /P 4 0 R "
+            + "/AP << /N << /Yes 8 0 R /Off 9 0 R >> >> >>",
+        stream(
+            "BT /F1 12 Tf 2 2 Td (Ticked) Tj ET",
+            "/Type /XObject /Subtype /Form /BBox [0 0 18 18] /Resources << /Font << /F1 3 0 R >> >>"),
+        stream("BT /F1 12 Tf 2 2 Td (Unticked) Tj ET", "/Type /XObject /Subtype /Form /BBox [0 0 18 18]"),
+    ])
+
     /// A page with everything on it that must not be carried over, and a stamp that must.
     static let hostile: [UInt8] = {
         let action = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>"

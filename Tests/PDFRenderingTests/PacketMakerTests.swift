@@ -46,6 +46,14 @@ private struct SamplePacket {
     }
 
     func made() throws -> MadePDF { try MadePDF(result.pdf) }
+
+    /// Page `page` of an exhibit, in the packet; how long the letter is depends on the faces installed.
+    func page(_ label: String, _ page: Int = 1) -> Int {
+        (result.exhibitPages.first { $0.label == label }?.firstPage ?? 0) + page - 1
+    }
+
+    /// The page of the index.
+    var index: Int { page("A") - 1 }
 }
 
 @Suite struct PacketMakerTests {
@@ -70,25 +78,26 @@ private struct SamplePacket {
         let sample = try Self.sample.get()
         let made = try sample.made()
         let total = sample.result.pageCount
-        // A cover, two pages of letter, the index, then 2, 3, 2, 1, 1, 1 and 1 pages.
-        #expect(total == 15)
+        // A cover, the letter, the index, then 2, 3, 2, 1, 1, 1 and 1 pages.
+        let index = try LetterRenderer.render(Samples.letter).pageCount + 2
+        #expect(total == index + 11)
         #expect(sample.result.exhibitPages.map(\.label) == ["A", "B", "C", "D", "E", "F", "G"])
-        #expect(sample.result.exhibitPages.map(\.firstPage) == [5, 7, 10, 12, 13, 14, 15])
+        #expect(sample.result.exhibitPages.map { $0.firstPage - index } == [1, 3, 6, 8, 9, 10, 11])
         #expect(sample.result.exhibitPages.map(\.pageCount) == [2, 3, 2, 1, 1, 1, 1])
         #expect(sample.result.sentencePages["p1s1"] == 2)
         let texts = try (1...total).map { try made.flowingText(page: $0) }
         for (index, text) in texts.enumerated() {
             #expect(text.contains("Roe, Jordan, 26-0001 Page \(index + 1) of \(total)"), "\(text)")
         }
-        #expect(texts[0].contains("Pages: 15"))
+        #expect(texts[0].contains("Pages: \(total)"))
         #expect(texts[1].contains("I ask you to reverse"))
-        #expect(texts[3].contains("Index of exhibits"))
-        #expect(texts[3].contains("Exhibit B Chart notes 3 7"))
-        #expect(texts[3].contains(String(repeating: "1", count: 64)))
-        #expect(texts[4].contains("Chart three") && texts[5].contains("Chart one"), "pages as chosen")
-        #expect(texts[12].contains("I wrote this naïve note."))
-        #expect(texts[13].contains("Entry 7"))
-        #expect(texts[14].contains("Turned"))
+        #expect(texts[index - 1].contains("Index of exhibits"))
+        #expect(texts[index - 1].contains("Exhibit B Chart notes 3 \(index + 3)"))
+        #expect(texts[index - 1].contains(String(repeating: "1", count: 64)))
+        #expect(texts[index].contains("Chart three") && texts[index + 1].contains("Chart one"), "as chosen")
+        #expect(texts[index + 8].contains("I wrote this naïve note."))
+        #expect(texts[index + 9].contains("Entry 7"))
+        #expect(texts[index + 10].contains("Turned"))
     }
 
     @Test func stampsEveryPageOfEveryExhibit() throws {
@@ -103,8 +112,10 @@ private struct SamplePacket {
     }
 
     @Test func fitsReceivedPagesBetweenStampAndFoot() throws {
-        let made = try Self.sample.get().made()
-        let boxes = try made.run("pdftotext", ["-bbox", "-f", "7", "-l", "7", made.path, "-"])
+        let sample = try Self.sample.get()
+        let made = try sample.made()
+        let page = "\(sample.page("B"))"
+        let boxes = try made.run("pdftotext", ["-bbox", "-f", page, "-l", page, made.path, "-"])
         func top(_ word: String) throws -> Double {
             let line = try #require(boxes.split(separator: "\n").first { $0.contains(">\(word)<") })
             let parts = line.split(separator: "\"")
@@ -115,25 +126,30 @@ private struct SamplePacket {
     }
 
     @Test func turnsWidePages() throws {
-        let made = try Self.sample.get().made()
-        let sizes = try made.run("pdfinfo", ["-f", "14", "-l", "15", made.path])
-        #expect(sizes.contains("Page   14 size:  612 x 792 pts"))
-        #expect(sizes.contains("Page   15 size:  792 x 612 pts"))
+        let sample = try Self.sample.get()
+        let made = try sample.made()
+        let (upright, wide) = (sample.page("F"), sample.page("G"))
+        let sizes = try made.run("pdfinfo", ["-f", "\(upright)", "-l", "\(wide)", made.path])
+        #expect(sizes.contains("Page   \(upright) size:  612 x 792 pts"))
+        #expect(sizes.contains("Page   \(wide) size:  792 x 612 pts"))
     }
 
     @Test func outlinesItsParts() throws {
-        let json = try Self.sample.get().made().json()
+        let sample = try Self.sample.get()
+        let json = try sample.made().json()
         let outlines = try #require(json["outlines"] as? [[String: Any]])
         let entries = outlines.map {
             "\($0["destpageposfrom1"] as? Int ?? 0) \($0["title"] as? String ?? "")"
         }
         #expect(
             entries == [
-                "1 Fax cover", "2 Appeal of a denial", "4 Index of exhibits",
-                "5 Exhibit A: The denial letter",
-                "7 Exhibit B: Chart notes", "10 Exhibit C: A fax", "12 Exhibit D: A screen",
-                "13 Exhibit E: A note",
-                "14 Exhibit F: An entry of the record", "15 Exhibit G: A wide page",
+                "1 Fax cover", "2 Appeal of a denial", "\(sample.index) Index of exhibits",
+                "\(sample.page("A")) Exhibit A: The denial letter",
+                "\(sample.page("B")) Exhibit B: Chart notes",
+                "\(sample.page("C")) Exhibit C: A fax", "\(sample.page("D")) Exhibit D: A screen",
+                "\(sample.page("E")) Exhibit E: A note",
+                "\(sample.page("F")) Exhibit F: An entry of the record",
+                "\(sample.page("G")) Exhibit G: A wide page",
             ])
         let kids = outlines[1]["kids"] as? [[String: Any]] ?? []
         #expect(kids.map { $0["title"] as? String } == ["What is asked"])
@@ -159,10 +175,11 @@ private struct SamplePacket {
 
     @Test func linksMentionsToExhibitsAndStampsToTheIndex() throws {
         let links = try links()
-        #expect(links[2] == [8, 5], "Exhibit B, page 2, and Exhibit A, in the letter")
-        #expect(links[4] == [5, 7, 10, 12, 13, 14, 15])
-        #expect(links[6] == [4])
-        #expect(links[14] == [4, 5])
+        let sample = try Self.sample.get()
+        #expect(links[2] == [sample.page("B", 2), sample.page("A")])
+        #expect(links[sample.index] == ["A", "B", "C", "D", "E", "F", "G"].map { sample.page($0) })
+        #expect(links[sample.page("A", 2)] == [sample.index])
+        #expect(links[sample.page("F")] == [sample.index, sample.page("A")])
     }
 
     @Test func describesPicturesAndReadsTextOut() throws {
@@ -175,7 +192,8 @@ private struct SamplePacket {
         #expect(structure.contains("\"Exhibit B, page 1 of 3\""))
         let images = try made.run("pdfimages", ["-list", made.path]).split(separator: "\n").dropFirst(2)
         let rows = images.map { $0.split(separator: " ").map(String.init) }
-        #expect(rows.map { $0[0] } == ["10", "11", "12"])
+        let sample = try Self.sample.get()
+        #expect(rows.map { Int($0[0]) } == [sample.page("C"), sample.page("C", 2), sample.page("D")])
         #expect(
             rows.map { $0[3...7].joined(separator: " ") } == [
                 "16 8 gray 1 1", "16 8 gray 1 1", "60 40 gray 1 8",
@@ -205,6 +223,24 @@ private struct SamplePacket {
         ] {
             #expect(!objects.contains(dropped), "\(dropped)")
         }
+    }
+
+    @Test func printsFilledFormsAsTheyLook() throws {
+        let files = try ReceivedFiles()
+        defer { withExtendedLifetime(files) {} }
+        try files.add("form.pdf", PDFBuilder.form)
+        var packet = try Self.sample.get().packet
+        packet.letter = Samples.document(Samples.paragraphs(1))
+        packet.exhibits = [
+            Exhibit(label: "A", title: Samples.form("A form"), content: .pdf(path: "form.pdf", pages: nil))
+        ]
+        let result = try PacketMaker.make(packet, root: files.path)
+        #expect(try PacketMaker.make(packet, root: files.path) == result)
+        let made = try MadePDF(result.pdf)
+        let text = try made.flowingText(page: result.pageCount)
+        #expect(text.contains("Form") && text.contains("Jordan Roe") && text.contains("Ticked"), "\(text)")
+        #expect(!text.contains("Unticked"))
+        #expect(!(try made.objects()).contains("/AcroForm"))
     }
 
     @Test func leavesNothingOfOnePacketInAnother() throws {

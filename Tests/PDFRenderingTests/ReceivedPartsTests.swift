@@ -115,20 +115,24 @@ import Testing
         ("/Span <</ActualText (x\\)y) /K [1 <ab>]>> BDC [(E) 3 (MC)] TJ EMC", "[(E) 3 (MC)] TJ"),
         ("/OC /L0 BDC f /P BMC f EMC EMC", "/OC /L0 BDC f f EMC"),
         ("/P /MP0 DP /X MP f", "f"), ("(EMC (nested \\( ) BMC) Tj", "(EMC (nested \\( ) BMC) Tj"),
-        ("% EMC in a comment\nf", "% EMC in a comment f"), ("1 0 0 rg/P BMC/F1 12 Tf EMC", "1 0 0 rg /F1 12 Tf"),
+        ("% EMC in a comment\nf", "% EMC in a comment f"),
+        ("1 0 0 rg/P BMC/F1 12 Tf EMC", "1 0 0 rg /F1 12 Tf"),
         ("BI /W 1 ID \u{1}EMC EI Q\nEI Q", "BI /W 1 ID \u{1}EMC EI Q EI Q"), ("", ""),
     ])
     func takesMarksOut(text: String, expected: String) {
         #expect(cleaned(text) == expected)
     }
 
-    @Test(arguments: ["(open BMC", "/P BMC f", "f EMC EMC", "<< /A [ BDC", ") BMC EMC", "/P BMC ] EMC", "<ab BMC EMC"])
+    @Test(arguments: [
+        "(open BMC", "/P BMC f", "f EMC EMC", "<< /A [ BDC", ") BMC EMC", "/P BMC ] EMC", "<ab BMC EMC",
+    ])
     func leavesAloneWhatCannotBeFollowed(text: String) {
         #expect(cleaned(text) == text)
     }
 
     @Test func endsWhereverItIsCut() {
-        let content = Array("q /P <</MCID 3 /X (a\\)b) >> BDC [(a) -3 <00ff>] TJ EMC BI /W 1 ID abc EI Q".utf8)
+        let content = Array(
+            "q /P <</MCID 3 /X (a\\)b) >> BDC [(a) -3 <00ff>] TJ EMC BI /W 1 ID abc EI Q".utf8)
         for count in 0...content.count { _ = ContentCleaner.cleaned(Array(content.prefix(count))) }
     }
 }

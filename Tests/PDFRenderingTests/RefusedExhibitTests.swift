@@ -170,6 +170,32 @@ import Testing
         }
     }
 
+    /// Damage of every sort is taken or refused; nothing else happens.
+    @Test func outlivesDamagedFiles() throws {
+        let files = try ReceivedFiles()
+        defer { withExtendedLifetime(files) {} }
+        let sound = [PDFBuilder.hostile, PDFBuilder.form, PictureBuilder.tiff(frames: 2)]
+        var state: UInt64 = 20_260_305
+        func next(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        for _ in 0..<90 {
+            var bytes = sound[next(sound.count)]
+            for _ in 0...next(6) { bytes[next(bytes.count)] = UInt8(next(256)) }
+            try files.add("damaged.pdf", bytes)
+            do throws(PacketError) {
+                let made = try PacketMaker.make(packet(.pdf(path: "damaged.pdf", pages: nil)), root: files.path)
+                #expect(made.pageCount > 1)
+            } catch {
+                guard case .exhibit("A", "damaged.pdf", _) = error else {
+                    Issue.record("\(error.description)")
+                    continue
+                }
+            }
+        }
+    }
+
     @Test func namesTheExhibitAndSaysWhatToDo() {
         let error = PacketError.exhibit(label: "B", path: "records/x.pdf", problem: .encrypted)
         #expect(
