@@ -9,7 +9,7 @@ fail() {
 
 # Packages of Debian and Ubuntu that building and running need.
 packages=(
-    libpango1.0-dev libqpdf-dev libssl-dev libtiff-dev pkg-config fonts-liberation fonts-dejavu-core
+    libpango1.0-dev libqpdf-dev libssl-dev libtiff-dev pkg-config fonts-sil-charis fonts-liberation fonts-dejavu-core
     poppler-utils qpdf tesseract-ocr tesseract-ocr-eng
 )
 
