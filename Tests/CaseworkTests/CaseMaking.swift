@@ -12,6 +12,7 @@ struct Tables {
     let scales: RuleTable<Scale>
     let mappings: RuleTable<DiagnosisMapping>
     let policies: RuleTable<Policy>
+    let regimes: [Regime]
     let faults: String?
     /// Of the rows in force on the day that tests stand on.
     let lexicon: DrugLexicon
@@ -30,6 +31,7 @@ struct Tables {
         scales = table(loader.scales)
         mappings = table(loader.diagnoses)
         policies = table(loader.policies)
+        regimes = table(loader.regimes).rules(on: asOf)
         lexicon = drugs.lexicon(on: asOf)
         scaleLexicon = scales.lexicon(on: asOf)
         faults = found.isEmpty ? nil : found.joined(separator: "\n")
@@ -93,18 +95,21 @@ struct CaseMaker {
     }
 
     mutating func fill(
-        _ text: String, on: String, days: Int?, quantity: String? = nil, kind: MedicationFact.Kind = .dispense,
+        _ text: String, on: String, days: Int?, quantity: String? = nil,
+        kind: MedicationFact.Kind = .dispense,
         document: String = "records/pharmacy.json"
     ) {
         add(
             .medication(
                 MedicationFact(
-                    kind: kind, text: text, status: "completed", start: date(on), quantity: quantity, daysSupply: days)),
+                    kind: kind, text: text, status: "completed", start: date(on), quantity: quantity,
+                    daysSupply: days)),
             document: document)
     }
 
     mutating func stated(
-        _ drug: String, mg: String? = nil, from: String? = nil, to: String? = nil, outcome: TrialOutcome? = nil,
+        _ drug: String, mg: String? = nil, from: String? = nil, to: String? = nil,
+        outcome: TrialOutcome? = nil,
         why: String? = nil
     ) {
         var treatment = ReportedTreatment(drug: drug)
@@ -117,7 +122,8 @@ struct CaseMaker {
     }
 
     mutating func condition(
-        _ text: String, icd: String? = nil, snomed: String? = nil, status: String? = "active", verification: String? = nil,
+        _ text: String, icd: String? = nil, snomed: String? = nil, status: String? = "active",
+        verification: String? = nil,
         onset: String? = nil, document: String = "records/chart.json"
     ) {
         var codes: [Coding] = []
@@ -141,7 +147,9 @@ struct CaseMaker {
     }
 
     var trials: [Trial] { TrialLedger(lexicon: Tables.shared.lexicon).trials(of: subject, asOf: asOf) }
-    var scores: [FoundScore] { ScoreFinding(lexicon: Tables.shared.scaleLexicon).scores(of: subject, asOf: asOf) }
+    var scores: [FoundScore] {
+        ScoreFinding(lexicon: Tables.shared.scaleLexicon).scores(of: subject, asOf: asOf)
+    }
     var diagnoses: [FoundDiagnosis] {
         DiagnosisFinding(mappings: Tables.shared.mappings.rules(on: asOf)).diagnoses(of: subject, asOf: asOf)
     }

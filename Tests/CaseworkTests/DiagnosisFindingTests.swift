@@ -6,8 +6,10 @@ import Testing
 
 @Suite struct DiagnosisFindingTests {
     @Test(arguments: [
-        ("F33.2", DiagnosisTopic.depressive), ("F32.A", .depressive), ("F34.1", .depressive), ("F31.81", .bipolar),
-        ("F43.12", .posttraumaticStress), ("F41.1", .anxiety), ("F42.2", .obsessiveCompulsive), ("F20.9", .psychosis),
+        ("F33.2", DiagnosisTopic.depressive), ("F32.A", .depressive), ("F34.1", .depressive),
+        ("F31.81", .bipolar),
+        ("F43.12", .posttraumaticStress), ("F41.1", .anxiety), ("F42.2", .obsessiveCompulsive),
+        ("F20.9", .psychosis),
         ("F11.20", .substanceUse), ("R45.851", .suicidality), ("G30.9", .dementia), ("O09.90", .pregnancy),
         ("I67.1", .aneurysmOrMalformation), ("I61.9", .intracranialHemorrhage), ("I10", .hypertension),
     ])
@@ -19,13 +21,15 @@ import Testing
     @Test(arguments: [
         ("Major depressive disorder, recurrent severe without psychotic features", DiagnosisTopic.depressive),
         ("Post-traumatic stress disorder", .posttraumaticStress), ("Bipolar II disorder", .bipolar),
-        ("Opioid abuse (disorder)", .substanceUse), ("Normal pregnancy", .pregnancy), ("Hypertension", .hypertension),
+        ("Opioid abuse (disorder)", .substanceUse), ("Normal pregnancy", .pregnancy),
+        ("Hypertension", .hypertension),
     ])
     func words(_ text: String, _ topic: DiagnosisTopic) { #expect(DiagnosisTopic(text: text) == topic) }
 
     @Test(arguments: [
         "Stress (finding)", "Respiratory depression", "Family history of depression", "Depression screening",
-        "Pulmonary hypertension", "No history of psychosis", "Pregnancy test", "Nicotine dependence", "ST depression",
+        "Pulmonary hypertension", "No history of psychosis", "Pregnancy test", "Nicotine dependence",
+        "ST depression",
     ])
     func wordsThatOnlyLookAlike(_ text: String) { #expect(DiagnosisTopic(text: text) == nil) }
 
@@ -39,8 +43,12 @@ import Testing
 
     @Test func severalSourcesAreOneDiagnosis() throws {
         var maker = CaseMaker()
-        maker.condition("Recurrent depression", icd: "F33.2", status: "resolved", onset: "2023-05-01", document: "records/a.json")
-        maker.condition("MDD, recurrent, severe", icd: "F33.2", status: "active", onset: "2024-05-01", document: "records/b.json")
+        maker.condition(
+            "Recurrent depression", icd: "F33.2", status: "resolved", onset: "2023-05-01",
+            document: "records/a.json")
+        maker.condition(
+            "MDD, recurrent, severe", icd: "F33.2", status: "active", onset: "2024-05-01",
+            document: "records/b.json")
         maker.subject.form.diagnosis.code = "F33.2"
         let diagnosis = try #require(maker.diagnoses.first)
         #expect(maker.diagnoses.count == 1)

@@ -18,11 +18,13 @@ import Testing
         #expect(verdict(mdd, maker) == expected)
     }
 
-    @Test(arguments: [
-        ("F33.2", "active", "confirmed", Verdict.met), ("F33.2", nil, nil, .met), ("F33.2", "resolved", nil, .unknown),
-        ("F33.2", "active", "provisional", .unknown), ("F33.2", "active", "refuted", .unknown),
-        ("F32.A", "active", nil, .unknown), ("I10", "active", nil, .unknown),
-    ] as [(String, String?, String?, Verdict)])
+    @Test(
+        arguments: [
+            ("F33.2", "active", "confirmed", Verdict.met), ("F33.2", nil, nil, .met),
+            ("F33.2", "resolved", nil, .unknown),
+            ("F33.2", "active", "provisional", .unknown), ("F33.2", "active", "refuted", .unknown),
+            ("F32.A", "active", nil, .unknown), ("I10", "active", nil, .unknown),
+        ] as [(String, String?, String?, Verdict)])
     func recordedCode(_ code: String, _ status: String?, _ verification: String?, _ expected: Verdict) {
         var maker = CaseMaker()
         maker.condition("a problem", icd: code, status: status, verification: verification)

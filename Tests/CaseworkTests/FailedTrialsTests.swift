@@ -13,9 +13,11 @@ import Testing
     ) -> Requirement {
         .failedTrials(
             TrialTest(
-                count: 2, distinctClasses: classes, minimumWeeks: weeks, dose: dose, inCurrentEpisode: episode,
+                count: 2, distinctClasses: classes, minimumWeeks: weeks, dose: dose,
+                inCurrentEpisode: episode,
                 lookbackYears: lookback, improvementAtMostPercent: percent, intoleranceCounts: intolerance,
-                contraindicationCounts: contraindication, classes: ofClasses, countInCurrentEpisode: countInEpisode))
+                contraindicationCounts: contraindication, classes: ofClasses,
+                countInCurrentEpisode: countInEpisode))
     }
 
     private func sertraline(complete: Answer? = nil) -> CaseMaker {
@@ -108,7 +110,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (TrialOutcome.noResponse, Verdict.met), (.partialResponse, .met), (.response, .notMet), (.remission, .notMet),
+        (TrialOutcome.noResponse, Verdict.met), (.partialResponse, .met), (.response, .notMet),
+        (.remission, .notMet),
         (.intolerance, .notMet), (.contraindicated, .notMet), (.unknown, .unknown), (.ongoing, .unknown),
     ])
     func outcome(_ outcome: TrialOutcome, _ expected: Verdict) {
@@ -180,7 +183,8 @@ import Testing
 
     @Test func aContradictedTrialIsSettledByPapers() {
         var maker = sertraline(complete: .yes)
-        maker.order("venlafaxine 150 mg capsule", from: "2025-01-06", to: "2025-04-06", sig: "1 capsule daily")
+        maker.order(
+            "venlafaxine 150 mg capsule", from: "2025-01-06", to: "2025-04-06", sig: "1 capsule daily")
         maker.stated("venlafaxine", outcome: .noResponse)
         #expect(verdict(two(), maker) == .met)
         maker.fill("venlafaxine 150 mg capsule", on: "2025-01-06", days: 21, quantity: "21")

@@ -9,7 +9,8 @@ import Testing
     private func test(_ count: Int, weeks: Int? = 4, lookback: Int? = nil) -> Requirement {
         .augmentation(
             AugmentationTest(
-                count: count, minimumWeeks: weeks, agents: ["SGA", "lithium", "thyroid", "buspirone"], lookbackYears: lookback))
+                count: count, minimumWeeks: weeks, agents: ["SGA", "lithium", "thyroid", "buspirone"],
+                lookbackYears: lookback))
     }
 
     @Test func belowAtAbove() {
@@ -45,7 +46,8 @@ import Testing
 }
 
 @Suite struct PsychotherapyTests {
-    private let test = Requirement.psychotherapy(PsychotherapyTest(types: ["CBT", "IPT"], inCurrentEpisode: true))
+    private let test = Requirement.psychotherapy(
+        PsychotherapyTest(types: ["CBT", "IPT"], inCurrentEpisode: true))
 
     private func course(_ what: String, from: String?) -> CaseMaker {
         var maker = CaseMaker()
@@ -57,11 +59,12 @@ import Testing
         return maker
     }
 
-    @Test(arguments: [
-        ("CBT", "2024-06-01", Verdict.met), ("Cognitive behavioral therapy", "2025-01", .met),
-        ("psychotherapy", "2024-06-01", .unknown), ("supportive group", "2024-06-01", .unknown),
-        ("CBT", "2024-04-01", .unknown), ("CBT", nil, .unknown),
-    ] as [(String, String?, Verdict)])
+    @Test(
+        arguments: [
+            ("CBT", "2024-06-01", Verdict.met), ("Cognitive behavioral therapy", "2025-01", .met),
+            ("psychotherapy", "2024-06-01", .unknown), ("supportive group", "2024-06-01", .unknown),
+            ("CBT", "2024-04-01", .unknown), ("CBT", nil, .unknown),
+        ] as [(String, String?, Verdict)])
     func kindAndTime(_ what: String, _ from: String?, _ expected: Verdict) {
         #expect(verdict(test, course(what, from: from)) == expected)
     }
@@ -78,7 +81,8 @@ import Testing
 
 @Suite struct ClinicalTests {
     @Test(arguments: [
-        (Answer.yes, true, Verdict.met), (.no, true, .notMet), (.unsure, true, .unknown), (.yes, false, .notMet),
+        (Answer.yes, true, Verdict.met), (.no, true, .notMet), (.unsure, true, .unknown),
+        (.yes, false, .notMet),
         (.no, false, .met), (.unsure, false, .unknown),
     ])
     func answers(_ answer: Answer, _ wanted: Bool, _ expected: Verdict) {
@@ -128,7 +132,8 @@ import Testing
         answered.subject.form.clinical[.continuesAntidepressant] = .no
         #expect(verdict(any, answered) == .notMet)
         var recorded = CaseMaker()
-        recorded.order("duloxetine 60 mg capsule", from: "2026-08-01", status: "active", sig: "1 capsule daily")
+        recorded.order(
+            "duloxetine 60 mg capsule", from: "2026-08-01", status: "active", sig: "1 capsule daily")
         #expect(verdict(any, recorded) == .met)
     }
 
@@ -141,7 +146,9 @@ import Testing
     @Test(arguments: [("2026-11-10", Verdict.notMet), ("2026-11-09", .met), ("2026-11-08", .met)])
     func weeksAtOneDose(_ since: String, _ expected: Verdict) {
         var maker = CaseMaker()
-        maker.order("duloxetine 30 mg capsule", from: "2026-06-01", to: (day(since) - 1).description, sig: "1 capsule daily")
+        maker.order(
+            "duloxetine 30 mg capsule", from: "2026-06-01", to: (day(since) - 1).description,
+            sig: "1 capsule daily")
         maker.order("duloxetine 60 mg capsule", from: since, status: "active", sig: "1 capsule daily")
         #expect(verdict(stable, maker) == expected)
     }
@@ -195,12 +202,17 @@ import Testing
         return maker
     }
 
-    @Test(arguments: [
-        ("84 mg", "twice weekly", Verdict.met), ("56 or 84 mg", "twice a week for 4 weeks, then weekly", .met),
-        ("85 mg", "twice weekly", .notMet), ("84 mg", "three times a week", .notMet), ("84 mg", nil, .unknown),
-        ("0.5 mg/kg", "twice weekly", .unknown), ("84 mg", "biweekly", .unknown), (nil, "weekly", .unknown),
-        ("168 mg", "weekly", .met), ("336 mg", "every two weeks", .met), ("337 mg", "every two weeks", .notMet),
-    ] as [(String?, String?, Verdict)])
+    @Test(
+        arguments: [
+            ("84 mg", "twice weekly", Verdict.met),
+            ("56 or 84 mg", "twice a week for 4 weeks, then weekly", .met),
+            ("85 mg", "twice weekly", .notMet), ("84 mg", "three times a week", .notMet),
+            ("84 mg", nil, .unknown),
+            ("0.5 mg/kg", "twice weekly", .unknown), ("84 mg", "biweekly", .unknown),
+            (nil, "weekly", .unknown),
+            ("168 mg", "weekly", .met), ("336 mg", "every two weeks", .met),
+            ("337 mg", "every two weeks", .notMet),
+        ] as [(String?, String?, Verdict)])
     func aWeek(_ dose: String?, _ spacing: String?, _ expected: Verdict) {
         #expect(verdict(.doseLimit(milligramsPerWeek: 168), planned(dose, spacing)) == expected)
     }
@@ -212,7 +224,8 @@ import Testing
         var maker = CaseMaker()
         let result = judge(need, maker)
         #expect(result.proof.verdict == .unknown)
-        #expect(result.proof.missing == [.init(need: "that the benefit outweighs the risk", from: .prescriber)])
+        #expect(
+            result.proof.missing == [.init(need: "that the benefit outweighs the risk", from: .prescriber)])
         maker.subject.form.criteria["test#1"] = .yes
         #expect(verdict(need, maker) == .met)
         maker.subject.form.criteria["test#1"] = .no
@@ -226,8 +239,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (Answer.yes, Answer.yes, Verdict.met, Verdict.met), (.yes, .no, .notMet, .met), (.no, .no, .notMet, .notMet),
-        (.yes, .unsure, .unknown, .met), (.no, .unsure, .notMet, .unknown), (.unsure, .unsure, .unknown, .unknown),
+        (Answer.yes, Answer.yes, Verdict.met, Verdict.met), (.yes, .no, .notMet, .met),
+        (.no, .no, .notMet, .notMet),
+        (.yes, .unsure, .unknown, .met), (.no, .unsure, .notMet, .unknown),
+        (.unsure, .unsure, .unknown, .unknown),
     ])
     func kleene(_ one: Answer, _ two: Answer, _ all: Verdict, _ any: Verdict) {
         var maker = CaseMaker()
@@ -245,7 +260,8 @@ import Testing
 
     @Test func waysAreMinimalAndFew() {
         let items = (0..<10).map { Ways.Item(criterion: "c", need: "n\($0)", from: .person) }
-        let ways = Ways([[items[0], items[1]], [items[0]], [items[0]], [items[2], items[2]]] + items.map { [$0] })
+        let ways = Ways(
+            [[items[0], items[1]], [items[0]], [items[0]], [items[2], items[2]]] + items.map { [$0] })
         #expect(ways.sets.count == Ways.limit)
         #expect(ways.sets.allSatisfy { $0.count == 1 })
         #expect(ways.sets[0] == [items[0]])

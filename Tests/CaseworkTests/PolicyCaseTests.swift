@@ -20,7 +20,8 @@ extension CaseMaker {
         case .trial(let drug, let milligrams, let weeks, let outcome, let inEpisode):
             let start = day(inEpisode ? "2025-01-06" : "2022-01-03")
             stated(
-                drug, mg: milligrams, from: start.description, to: (start + weeks * 7).description, outcome: outcome)
+                drug, mg: milligrams, from: start.description, to: (start + weeks * 7).description,
+                outcome: outcome)
         case .clinical(let question, let answer): subject.form.clinical[question] = answer
         case .dose(let milligrams):
             subject.form.plan.dose = "\(milligrams) mg"

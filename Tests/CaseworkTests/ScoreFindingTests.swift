@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct ScoreFindingTests {
     @Test(arguments: [
-        ("0", 0, "minimal"), ("4", 4, "minimal"), ("5", 5, "mild"), ("27", 27, "severe"), ("21.0", 21, "severe"),
+        ("0", 0, "minimal"), ("4", 4, "minimal"), ("5", 5, "mild"), ("27", 27, "severe"),
+        ("21.0", 21, "severe"),
     ])
     func totals(_ text: String, _ value: Int, _ band: String) throws {
         var maker = CaseMaker()
@@ -67,7 +68,8 @@ import Testing
         var maker = CaseMaker()
         maker.score("Thoughts that you would be better off dead", "0", on: "2026-10-02", loinc: "44260-8")
         #expect(maker.findings().safety.isEmpty)
-        maker.score("Thoughts that you would be better off dead", "Several days", on: "2026-10-20", loinc: "44260-8")
+        maker.score(
+            "Thoughts that you would be better off dead", "Several days", on: "2026-10-20", loinc: "44260-8")
         #expect(maker.findings().safety.count == 1)
         maker.score("Thoughts that you would be better off dead", "0", on: "2026-11-20", loinc: "44260-8")
         #expect(maker.findings().safety.isEmpty)

@@ -17,13 +17,22 @@ import Testing
         return maker
     }
 
-    @Test(arguments: [("27", Verdict.notMet), ("28", .met), ("29", .met), ("61", .unknown), ("28.5", .unknown), ("high", .unknown)])
-    func madrs(_ value: String, _ expected: Verdict) { #expect(verdict(either, scored("MADRS", value)) == expected) }
+    @Test(arguments: [
+        ("27", Verdict.notMet), ("28", .met), ("29", .met), ("61", .unknown), ("28.5", .unknown),
+        ("high", .unknown),
+    ])
+    func madrs(_ value: String, _ expected: Verdict) {
+        #expect(verdict(either, scored("MADRS", value)) == expected)
+    }
 
     @Test(arguments: [("16", Verdict.notMet), ("17", .met), ("18", .met)])
-    func hamd(_ value: String, _ expected: Verdict) { #expect(verdict(either, scored("HAM-D17", value)) == expected) }
+    func hamd(_ value: String, _ expected: Verdict) {
+        #expect(verdict(either, scored("HAM-D17", value)) == expected)
+    }
 
-    @Test func hamiltonWithNoVersionMeetsNothing() { #expect(verdict(either, scored("HAM-D", "30")) == .unknown) }
+    @Test func hamiltonWithNoVersionMeetsNothing() {
+        #expect(verdict(either, scored("HAM-D", "30")) == .unknown)
+    }
 
     @Test(arguments: [("15", Verdict.notMet), ("16", .met), ("31", .unknown), ("20.9", .unknown)])
     func phq9OverFifteen(_ value: String, _ expected: Verdict) {

@@ -39,9 +39,12 @@ import Testing
     @Test(arguments: [
         "", "take as directed", "take 1 tablet as needed", "1 tab prn", "titrate to effect",
         "take 1 tablet daily for 7 days, then 2 tablets daily", "take 1-2 tablets daily",
-        "take 1 to 2 tablets daily", "take 1 capsule once a week", "90 mg weekly", "take 1 tablet every other day",
-        "take 1 tablet daily or twice daily", "take tablets", "take 1 tablet every 2 days", "up to 3 tablets daily",
-        "take 3 tablets per week", "increase to 2 tablets daily", "1 tablet", "50 mg", "take 1 tablet at once",
+        "take 1 to 2 tablets daily", "take 1 capsule once a week", "90 mg weekly",
+        "take 1 tablet every other day",
+        "take 1 tablet daily or twice daily", "take tablets", "take 1 tablet every 2 days",
+        "up to 3 tablets daily",
+        "take 3 tablets per week", "increase to 2 tablets daily", "1 tablet", "50 mg",
+        "take 1 tablet at once",
         "take 1 tablet bid or tid", "apply", "week 1: 1 tablet daily", "take 1 tablet (25 mg total) daily",
     ])
     func leavesDoubtOpen(_ sig: String) {
@@ -58,14 +61,16 @@ import Testing
         #expect(DoseReading.dailyMicrograms([dosage], unitMicrograms: nil) == nil)
         let weekly = Dosage(doseValue: "90", doseUnit: "mg", frequency: 1, period: "1", periodUnit: "wk")
         #expect(DoseReading.dailyMicrograms([weekly], unitMicrograms: nil) == nil)
-        let range = Dosage(doseValue: "50", doseUnit: "mg", doseHigh: "100", frequency: 1, period: "1", periodUnit: "d")
+        let range = Dosage(
+            doseValue: "50", doseUnit: "mg", doseHigh: "100", frequency: 1, period: "1", periodUnit: "d")
         #expect(DoseReading.dailyMicrograms([range], unitMicrograms: nil) == nil)
         let bare = Dosage(doseValue: "50", frequency: 1, period: "1", periodUnit: "d")
         #expect(DoseReading.dailyMicrograms([bare], unitMicrograms: 50_000) == nil)
     }
 
     @Test func countsSupply() {
-        #expect(DoseReading.dailyMicrograms(quantity: "60", daysSupply: 30, unitMicrograms: 50_000) == 100_000)
+        #expect(
+            DoseReading.dailyMicrograms(quantity: "60", daysSupply: 30, unitMicrograms: 50_000) == 100_000)
         #expect(DoseReading.dailyMicrograms(quantity: "45", daysSupply: 30, unitMicrograms: 50_000) == 75_000)
         #expect(DoseReading.dailyMicrograms(quantity: "4", daysSupply: 28, unitMicrograms: 90_000) == nil)
         #expect(DoseReading.dailyMicrograms(quantity: nil, daysSupply: 28, unitMicrograms: 90_000) == nil)

@@ -55,7 +55,8 @@ import Testing
     @Test func refillsAsSeparateOrdersAreOneCourse() throws {
         var maker = CaseMaker()
         for from in ["2024-01-01", "2024-02-01", "2024-03-01", "2024-04-01"] {
-            maker.order("Escitalopram 10 MG Oral Tablet", from: from, status: "stopped", sig: "1 tablet daily")
+            maker.order(
+                "Escitalopram 10 MG Oral Tablet", from: from, status: "stopped", sig: "1 tablet daily")
         }
         let trial = try #require(maker.trials.first)
         #expect(maker.trials.count == 1)
@@ -68,7 +69,8 @@ import Testing
 
     @Test func stoppedOrderWithNoEndIsUnknown() throws {
         var maker = CaseMaker()
-        maker.order("bupropion XL 300 mg tablet", from: "2024-01-01", status: "stopped", sig: "1 tablet daily")
+        maker.order(
+            "bupropion XL 300 mg tablet", from: "2024-01-01", status: "stopped", sig: "1 tablet daily")
         let trial = try #require(maker.trials.first)
         #expect(trial.end == nil)
         #expect(!trial.isOngoing)
@@ -90,7 +92,8 @@ import Testing
     @Test func supplyWithRefillsEndsAnOrder() throws {
         var maker = CaseMaker()
         maker.order(
-            "sertraline 100 mg tablet", from: "2024-01-01", status: "completed", sig: "1 tablet daily", daysSupply: 28,
+            "sertraline 100 mg tablet", from: "2024-01-01", status: "completed", sig: "1 tablet daily",
+            daysSupply: 28,
             refills: 2)
         let trial = try #require(maker.trials.first)
         #expect(trial.end == day("2024-03-24"))
@@ -99,8 +102,10 @@ import Testing
 
     @Test func concurrentStrengthsAddUp() throws {
         var maker = CaseMaker()
-        maker.order("Venlafaxine XR 150 mg capsule", from: "2024-01-01", to: "2024-06-01", sig: "1 capsule daily")
-        maker.order("Venlafaxine XR 75 mg capsule", from: "2024-01-01", to: "2024-06-01", sig: "1 capsule daily")
+        maker.order(
+            "Venlafaxine XR 150 mg capsule", from: "2024-01-01", to: "2024-06-01", sig: "1 capsule daily")
+        maker.order(
+            "Venlafaxine XR 75 mg capsule", from: "2024-01-01", to: "2024-06-01", sig: "1 capsule daily")
         let trial = try #require(maker.trials.first)
         #expect(trial.maximumDailyMicrograms == 225_000)
         #expect(trial.segments.count == 1)
@@ -128,7 +133,8 @@ import Testing
 
     @Test func starterPackIsNotAddedToTheDoseAfterIt() throws {
         var maker = CaseMaker()
-        maker.order("Venlafaxine 37.5 mg capsule", from: "2024-01-01", to: "2024-01-08", sig: "1 capsule daily")
+        maker.order(
+            "Venlafaxine 37.5 mg capsule", from: "2024-01-01", to: "2024-01-08", sig: "1 capsule daily")
         maker.order("Venlafaxine 75 mg capsule", from: "2024-01-01", to: "2024-03-01", sig: "1 capsule daily")
         #expect(maker.trials.first?.maximumDailyMicrograms == 75_000)
     }
@@ -148,7 +154,8 @@ import Testing
 
     @Test func weeklyFluoxetineHasNoDailyDose() {
         var maker = CaseMaker()
-        maker.order("fluoxetine 90 mg capsule", from: "2024-01-01", to: "2024-06-01", sig: "1 capsule once a week")
+        maker.order(
+            "fluoxetine 90 mg capsule", from: "2024-01-01", to: "2024-06-01", sig: "1 capsule once a week")
         #expect(maker.trials.first?.maximumDailyMicrograms == nil)
         #expect(maker.trials.first?.role == .antidepressant)
     }
@@ -216,12 +223,14 @@ import Testing
 
     @Test(arguments: [
         ("Lack of efficacy", TrialOutcome.noResponse), ("adverse reaction: nausea", .intolerance),
-        ("patient stopped", .unknown), ("no side effects", .unknown), ("ineffective and side effects", .unknown),
+        ("patient stopped", .unknown), ("no side effects", .unknown),
+        ("ineffective and side effects", .unknown),
         ("partial response only", .partialResponse), ("drug interaction", .contraindicated),
     ])
     func plainReasonsAreOutcomes(_ reason: String, _ outcome: TrialOutcome) {
         var maker = CaseMaker()
-        maker.order("sertraline 50 mg", from: "2024-01-01", to: "2024-04-01", status: "stopped", reason: reason)
+        maker.order(
+            "sertraline 50 mg", from: "2024-01-01", to: "2024-04-01", status: "stopped", reason: reason)
         #expect(maker.trials.first?.outcome == outcome)
         #expect(maker.trials.first?.reasonStopped == reason)
     }

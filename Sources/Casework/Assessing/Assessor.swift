@@ -32,7 +32,8 @@ public enum Assessor {
                 let matters = subject.form.matters.filter { $0.coverage == coverage.order }
                 let benefits = Set(matters.compactMap(\.benefit))
                 return Assessment.CoverageReading(
-                    order: coverage.order, payer: coverage.payer, benefit: benefits.count == 1 ? benefits.first : nil,
+                    order: coverage.order, payer: coverage.payer,
+                    benefit: benefits.count == 1 ? benefits.first : nil,
                     regime: regime)
             }
         }
@@ -44,7 +45,8 @@ public enum Assessor {
         assessment.proposed = subject.facts.filter(\.isProposed).sorted { $0.id < $1.id }
         assessment.policies = PolicyChoice(findings: findings, rules: rules).judged()
         assessment.routes = RouteFinding(
-            record: subject, asOf: asOf, clocks: clocks, policies: assessment.policies, zone: zone
+            record: subject, asOf: asOf, clocks: clocks, policies: assessment.policies, zone: zone,
+            regimes: regimes, denialReasons: rules.denialReasons
         ).routes()
         assessment.evidenceAgainst = EvidenceChoice(findings: findings, evidence: rules.evidence).against()
         assessment.contradictions = ContradictionFinding(findings: findings).contradictions()

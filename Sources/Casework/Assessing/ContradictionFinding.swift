@@ -23,7 +23,9 @@ struct ContradictionFinding {
         var claims: [Claim] = []
         if person.name != nil || person.birthDate != nil || person.sex != nil {
             claims.append(
-                Claim(name: person.name, birthDate: person.birthDate, sex: person.sex, source: subject.source(of: "person.name")))
+                Claim(
+                    name: person.name, birthDate: person.birthDate, sex: person.sex,
+                    source: subject.source(of: "person.name")))
         }
         for recorded in subject.facts.sorted(by: { $0.id < $1.id }) where !recorded.isProposed {
             guard case .person(let fact) = recorded.fact else { continue }
@@ -33,7 +35,9 @@ struct ContradictionFinding {
         for logged in subject.notices {
             guard let name = logged.value.notice.patient else { continue }
             claims.append(
-                Claim(name: name, source: Source(document: logged.value.document, page: logged.value.notice.firstPage)))
+                Claim(
+                    name: name,
+                    source: Source(document: logged.value.document, page: logged.value.notice.firstPage)))
         }
         guard let first = claims.first else { return [] }
         var found: [Contradiction] = []
@@ -45,13 +49,17 @@ struct ContradictionFinding {
             if birthDiffers, let one = first.birthDate, let two = other.birthDate {
                 says.append("the date of birth \(one) or \(two)")
             }
-            if let one = sex(first.sex), let two = sex(other.sex), one != two { says.append("the sex \(one) or \(two)") }
+            if let one = sex(first.sex), let two = sex(other.sex), one != two {
+                says.append("the sex \(one) or \(two)")
+            }
             guard !says.isEmpty else { continue }
             let isOther = nameDiffers && birthDiffers ? "; this may be another person's record" : ""
             found.append(
                 Contradiction(
                     id: "identity:\(other.source.reference)",
-                    says: "\(first.source.reference) and \(other.source.reference) differ on \(says.joined(separator: " and "))\(isOther)",
+                    says:
+                        "\(first.source.reference) and \(other.source.reference) differ on "
+                            + "\(says.joined(separator: " and "))\(isOther)",
                     sources: [first.source, other.source]))
         }
         return found
@@ -87,7 +95,8 @@ struct ContradictionFinding {
     private func trials() -> [Contradiction] {
         findings.trials.flatMap { trial in
             trial.contradictions.enumerated().map { index, says in
-                Contradiction(id: "\(trial.id)#\(index + 1)", says: "\(trial.drug): \(says)", sources: trial.sources)
+                Contradiction(
+                    id: "\(trial.id)#\(index + 1)", says: "\(trial.drug): \(says)", sources: trial.sources)
             }
         }
     }
@@ -103,7 +112,8 @@ struct ContradictionFinding {
             let values = scores.map(\.valueText).joined(separator: " and ")
             return Contradiction(
                 id: "score:\(first.scale):\(first.on?.text ?? "")",
-                says: "\(first.scale) on \(first.on?.text ?? "") is given as \(values)", sources: scores.flatMap(\.sources))
+                says: "\(first.scale) on \(first.on?.text ?? "") is given as \(values)",
+                sources: scores.flatMap(\.sources))
         }
     }
 

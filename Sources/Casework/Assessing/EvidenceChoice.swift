@@ -18,7 +18,8 @@ struct EvidenceChoice {
         let isHere = relevant.filter { $0.setting == "any" || $0.setting == setting }
         let owed = Set(isHere.filter { $0.direction == .supports }.flatMap(\.citeWith))
         let chosen = relevant.filter { item in
-            item.direction == .against ? isFitting(item) || owed.contains(item.head.id)
+            item.direction == .against
+                ? isFitting(item) || owed.contains(item.head.id)
                 : item.direction == .mixed && owed.contains(item.head.id)
         }
         return chosen.enumerated().sorted { left, right in

@@ -25,7 +25,9 @@ struct NextStepFinding {
         guard let flag = assessment.safety.first else { return [] }
         return [
             NextStep(
-                what: "If thoughts of suicide are there now, call or text 988, or 911 in danger; tell the prescriber today",
+                what:
+                    "If thoughts of suicide are there now, call or text 988, or 911 in danger; tell the "
+                        + "prescriber today",
                 by: nil, who: "person", why: "\(flag.says). The case may also count as urgent.")
         ]
     }
@@ -35,18 +37,23 @@ struct NextStepFinding {
     /// The claimant's own deadlines that run.
     private func deadlines() -> [NextStep] {
         clocks.compactMap { clock in
-            guard clock.whose == .claimant, clock.status == .running, let due = day(clock.due), due >= assessment.asOf
+            guard clock.whose == .claimant, clock.status == .running, let due = day(clock.due),
+                due >= assessment.asOf
             else { return nil }
             return NextStep(
                 what: clock.what, by: due, who: "person",
-                why: "After \(due.weekday.name), \(due), this may be lost (\(clock.cite.joined(separator: "; "))).")
+                why:
+                    "After \(due.weekday.name), \(due), this may be lost "
+                        + "(\(clock.cite.joined(separator: "; ")))."
+            )
         }
     }
 
     /// What the plan had to do and did not.
     private func overdue() -> [NextStep] {
         clocks.compactMap { clock in
-            guard clock.whose == .payer, clock.status == .missed, clock.answeredBy == nil, let due = day(clock.due)
+            guard clock.whose == .payer, clock.status == .missed, clock.answeredBy == nil,
+                let due = day(clock.due)
             else { return nil }
             let gives = clock.onMissSays.map { " \($0)" } ?? ""
             return NextStep(
@@ -79,7 +86,10 @@ struct NextStepFinding {
                 steps.append(
                     NextStep(
                         what: "Get \(need.need)", by: lastDay, who: need.from.rawValue,
-                        why: "\(policy.payer), \(policy.title): criterion \(need.criterion) is open without it."))
+                        why:
+                            "\(policy.payer), \(policy.title): criterion \(need.criterion) is open "
+                                + "without it."
+                    ))
             }
         }
         return steps
@@ -98,7 +108,8 @@ struct NextStepFinding {
             ? []
             : [
                 NextStep(
-                    what: "Say yes or no to what was read from print (\(assessment.proposed.count))", by: nil, who: "person",
+                    what: "Say yes or no to what was read from print (\(assessment.proposed.count))", by: nil,
+                    who: "person",
                     why: "It counts for nothing until a person confirms it.")
             ]
     }

@@ -19,14 +19,17 @@ extension CriterionJudge {
         let asks = CriterionJudge.words(range)
         guard let first = known.first else {
             return .unknown(
-                "The plan asks for \(asks). No date of birth is known.", "Date of birth not on file; required: \(asks).",
+                "The plan asks for \(asks). No date of birth is known.",
+                "Date of birth not on file; required: \(asks).",
                 ways: .one(criterion.id, "the date of birth", from: .person))
         }
-        let verdicts = Set(known.map { CriterionJudge.isInside(CriterionJudge.age(born: $0.birth, on: asOf), range) })
+        let verdicts = Set(
+            known.map { CriterionJudge.isInside(CriterionJudge.age(born: $0.birth, on: asOf), range) })
         let years = CriterionJudge.age(born: first.birth, on: asOf)
         guard verdicts.count == 1 else {
             return .unknown(
-                "The sources give different dates of birth.", "Sources give conflicting dates of birth; required: \(asks).",
+                "The sources give different dates of birth.",
+                "Sources give conflicting dates of birth; required: \(asks).",
                 known.map(\.use), ways: .one(criterion.id, "which date of birth is right", from: .person))
         }
         let plain = "Age \(years); the plan asks for \(asks)."
@@ -44,8 +47,12 @@ extension CriterionJudge {
     }
 
     private static func isInside(_ years: Int, _ range: AgeRange) -> Bool {
-        if let minimum = range.minimum, range.minimumIsExclusive ? years <= minimum : years < minimum { return false }
-        if let maximum = range.maximum, range.maximumIsExclusive ? years >= maximum : years > maximum { return false }
+        if let minimum = range.minimum, range.minimumIsExclusive ? years <= minimum : years < minimum {
+            return false
+        }
+        if let maximum = range.maximum, range.maximumIsExclusive ? years >= maximum : years > maximum {
+            return false
+        }
         return true
     }
 

@@ -13,7 +13,8 @@ extension CriterionJudge {
             trials: findings.trials.filter { isAgent($0, test.agents) }, test: TrialTest(count: test.count),
             judge: judge)
         let agents = test.agents.isEmpty ? "" : ", with \(test.agents.joined(separator: ", "))"
-        let asks = "\(test.count) augmentation\(test.count == 1 ? "" : "s") that failed\(agents)"
+        let asks =
+            "\(test.count) augmentation\(test.count == 1 ? "" : "s") that failed\(agents)"
             + (test.minimumWeeks.map { ", for \($0) weeks or more" } ?? "")
         let names = tally.certain.map(\.trial.drug).joined(separator: ", ")
         let found = names.isEmpty ? "none counts so far" : "counted: \(names)"
@@ -38,13 +39,15 @@ extension CriterionJudge {
                     from: .person)
                 ways = Ways(ways.sets + [[further]])
             }
-            finding = .unknown("The plan asks for \(asks); \(found).", "Required: \(asks); \(found).", uses, ways: ways)
+            finding = .unknown(
+                "The plan asks for \(asks); \(found).", "Required: \(asks); \(found).", uses, ways: ways)
         }
         finding.children = tally.children(criterion: criterion.id, policy: policy)
         return finding
     }
 
-    /// The rule names classes (`SGA`) or drugs (`lithium`), or none and takes any; a combination product counts by its ingredients.
+    /// The rule names classes (`SGA`) or drugs (`lithium`), or none and takes any; a combination
+    /// product counts by its ingredients.
     private func isAgent(_ trial: Trial, _ agents: [String]) -> Bool {
         let wanted = Set(agents.map { $0.lowercased() })
         func isOne(_ drug: String, _ drugClass: String, _ other: String?) -> Bool {

@@ -19,7 +19,9 @@ public struct CaseFindings: Sendable {
     public var plannedAntidepressant: String?
 
     /// Finds everything in `subject` as it stood on `day`.
-    public init(_ subject: Case, drugs: DrugLexicon, scales: ScaleLexicon, mappings: [DiagnosisMapping], asOf day: Day) {
+    public init(
+        _ subject: Case, drugs: DrugLexicon, scales: ScaleLexicon, mappings: [DiagnosisMapping], asOf day: Day
+    ) {
         self.subject = subject
         asOf = day
         diagnoses = DiagnosisFinding(mappings: mappings).diagnoses(of: subject, asOf: day)
@@ -67,7 +69,8 @@ extension FoundScore {
 extension FoundDiagnosis {
     var use: Proof.FactUse {
         Proof.FactUse(
-            id: factIDs.first ?? text, says: [icd10cm ?? code, text].compactMap { $0 }.joined(separator: " "),
+            id: factIDs.first ?? text,
+            says: [icd10cm ?? code, text].compactMap { $0 }.joined(separator: " "),
             sources: sources)
     }
 }

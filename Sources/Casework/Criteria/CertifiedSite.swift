@@ -15,7 +15,8 @@ extension CriterionJudge {
             uses.append(findings.statement("provider.is-rems-site", "answered \(answer.rawValue): \(asks)"))
             if answer == .no {
                 return .notMet(
-                    "You answered that the site is not certified.", "Stated: not certified; required: \(asks).", uses,
+                    "You answered that the site is not certified.",
+                    "Stated: not certified; required: \(asks).", uses,
                     ways: .one(criterion.id, "care at \(asks)", from: .prescriber))
             }
             if certificates.isEmpty || !valid.isEmpty {
@@ -26,18 +27,22 @@ extension CriterionJudge {
             findings.statement("provider.certifications.\($0.offset).name", $0.element.name)
         }
         if let first = valid.first {
-            return .met("The clinic holds \(first.element.name).", "Certification on file: \(first.element.name).", uses)
+            return .met(
+                "The clinic holds \(first.element.name).", "Certification on file: \(first.element.name).",
+                uses)
         }
         if let answer = answered(criterion) {
             return answer.isYes
                 ? .met("You answered that this holds.", "Stated as met.", [answer.use])
                 : .notMet("You answered that this does not hold.", "Stated as not met.", [answer.use])
         }
-        let plain = certificates.isEmpty
+        let plain =
+            certificates.isEmpty
             ? "Whether the site is certified is not known."
             : "The certification on file ran out."
         return .unknown(
             plain, "Certification not shown; required: \(asks).", uses,
-            ways: .one(criterion.id, "the site's certification in the Spravato REMS, in force", from: .prescriber))
+            ways: .one(
+                criterion.id, "the site's certification in the Spravato REMS, in force", from: .prescriber))
     }
 }

@@ -18,22 +18,30 @@ extension CriterionJudge {
             let use = findings.statement(path, "answered \(answer.rawValue): \(words)")
             if !isYes, !wanted, !shown.isEmpty {
                 return .unknown(
-                    "The form says no, and a record shows it: \(shown[0].says). The prescriber must settle it.",
+                    "The form says no, and a record shows it: \(shown[0].says). The prescriber must "
+                        + "settle it.",
                     "Stated as absent, contradicted by the record; required: \(asks).", [use] + shown,
-                    ways: .one(criterion.id, "which is right: the form (no) or the record (\(shown[0].says))", from: .prescriber))
+                    ways: .one(
+                        criterion.id, "which is right: the form (no) or the record (\(shown[0].says))",
+                        from: .prescriber))
             }
             if isYes == wanted {
-                return .met("Answered: \(words): \(answer.rawValue).", "Stated: \(words): \(answer.rawValue).", [use])
+                return .met(
+                    "Answered: \(words): \(answer.rawValue).", "Stated: \(words): \(answer.rawValue).", [use])
             }
-            let curable = wanted && question.canBeDone ? Ways.one(criterion.id, words, from: .prescriber) : Ways([])
+            let curable =
+                wanted && question.canBeDone ? Ways.one(criterion.id, words, from: .prescriber) : Ways([])
             return .notMet(
-                "Answered: \(words): \(answer.rawValue).", "Stated: \(words): \(answer.rawValue); required: \(asks).",
+                "Answered: \(words): \(answer.rawValue).",
+                "Stated: \(words): \(answer.rawValue); required: \(asks).",
                 [use], ways: curable)
         }
         if let answer = answered(criterion) {
             return answer.isYes
                 ? .met("You answered that this holds.", "Stated as met; required: \(asks).", [answer.use])
-                : .notMet("You answered that this does not hold.", "Stated as not met; required: \(asks).", [answer.use])
+                : .notMet(
+                    "You answered that this does not hold.", "Stated as not met; required: \(asks).",
+                    [answer.use])
         }
         if !shown.isEmpty {
             let says = shown.map(\.says).joined(separator: "; ")
@@ -71,13 +79,16 @@ extension CriterionJudge {
     }
 
     private func active(orOver: Bool = false, _ isOne: (FoundDiagnosis) -> Bool) -> [Proof.FactUse] {
-        findings.diagnoses.filter { isOne($0) && !$0.isProvisional && (orOver || $0.isActive == true) }.map(\.use)
+        findings.diagnoses.filter { isOne($0) && !$0.isProvisional && (orOver || $0.isActive == true) }.map(
+            \.use)
     }
 
     /// Signs of suicidal thoughts in the last two weeks, the span that the PHQ-9 asks about.
     private func recentSafety() -> [Proof.FactUse] {
-        findings.safety.filter { flag in flag.on.map { $0.earliest >= asOf - 14 && $0.latest <= asOf } ?? false }
-            .map { Proof.FactUse(id: "safety:\($0.on?.text ?? "")", says: $0.says, sources: $0.sources) }
+        findings.safety.filter { flag in
+            flag.on.map { $0.earliest >= asOf - 14 && $0.latest <= asOf } ?? false
+        }
+        .map { Proof.FactUse(id: "safety:\($0.on?.text ?? "")", says: $0.says, sources: $0.sources) }
     }
 
     private func earlier(_ drug: String, _ kind: ReportedOtherTreatment.Kind) -> [Proof.FactUse] {
@@ -97,7 +108,8 @@ extension ClinicalQuestion {
         case .continuesAntidepressant: "an oral antidepressant is continued during treatment"
         case .antidepressantStable: "the oral antidepressant has been stable for two weeks or more"
         case .psychosis: "psychosis, now or before"
-        case .activeSubstanceUse: "an active moderate or severe substance use disorder that is not in treatment"
+        case .activeSubstanceUse:
+            "an active moderate or severe substance use disorder that is not in treatment"
         case .aneurysmOrMalformation: "an aneurysm or an arteriovenous malformation"
         case .intracerebralHemorrhage: "an intracerebral hemorrhage, now or before"
         case .uncontrolledHypertension: "high blood pressure that is not controlled"

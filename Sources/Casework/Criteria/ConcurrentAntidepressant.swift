@@ -10,26 +10,33 @@ extension CriterionJudge {
     /// one of those that failed.
     func concurrentAntidepressant(_ test: ConcurrentAntidepressant, of criterion: Criterion) -> Finding {
         let weeks = test.weeksStable.map { ", stable for \($0) weeks or more" } ?? ""
-        let asks = "an oral antidepressant taken along\(weeks)"
+        let asks =
+            "an oral antidepressant taken along\(weeks)"
             + (test.mustNotHaveFailed ? ", not one of those that failed" : "")
         let ongoing = findings.trials.filter {
             $0.role == .antidepressant && !CriterionJudge.isTherapyDrug($0.drug) && $0.isOngoing
         }
         let answer = form.clinical[.continuesAntidepressant]
         let answerUse = findings.statement(
-            "clinical.continues-antidepressant", "answered \(answer?.rawValue ?? ""): \(ClinicalQuestion.continuesAntidepressant.words)")
+            "clinical.continues-antidepressant",
+            "answered \(answer?.rawValue ?? ""): \(ClinicalQuestion.continuesAntidepressant.words)")
         if answer == .no {
             return .notMet(
                 "You answered that no antidepressant is continued; the plan asks for \(asks).",
                 "Stated: no concurrent antidepressant; required: \(asks).", [answerUse],
                 ways: .one(criterion.id, asks, from: .prescriber))
         }
-        let fresh = ongoing.filter { ($0.lastEvidence ?? $0.startRecorded?.latest).map { asOf - $0 <= CriterionJudge.staleDays } ?? false }
+        let fresh = ongoing.filter {
+            ($0.lastEvidence ?? $0.startRecorded?.latest).map { asOf - $0 <= CriterionJudge.staleDays }
+                ?? false
+        }
         let name = findings.plannedAntidepressant ?? (fresh.count == 1 ? fresh.first?.drug : nil)
         let course = name.flatMap { name in ongoing.last { $0.drug == name } }
         var uses: [Proof.FactUse] = []
         if findings.plannedAntidepressant != nil {
-            uses.append(findings.statement("plan.concurrent-antidepressant", form.plan.concurrentAntidepressant ?? ""))
+            uses.append(
+                findings.statement("plan.concurrent-antidepressant", form.plan.concurrentAntidepressant ?? "")
+            )
         }
         if answer == .yes { uses.append(answerUse) }
         uses += fresh.map(\.use)
@@ -37,7 +44,13 @@ extension CriterionJudge {
         var parts: [(verdict: Verdict, ways: Ways, says: String)] = []
         if uses.isEmpty {
             let says = ongoing.isEmpty ? "none is on file" : "the last record of one is over a year old"
-            parts.append((.unknown, .one(criterion.id, "which oral antidepressant is continued, with its dose", from: .prescriber), says))
+            parts.append(
+                (
+                    .unknown,
+                    .one(
+                        criterion.id, "which oral antidepressant is continued, with its dose",
+                        from: .prescriber), says
+                ))
         } else {
             parts.append((.met, .nothingNeeded, name.map { "\($0) is taken" } ?? "one is taken"))
         }
@@ -64,12 +77,17 @@ extension CriterionJudge {
             uses.append(findings.statement("clinical.antidepressant-stable", "answered \(answer.rawValue)"))
             return answer == .yes
                 ? (.met, .nothingNeeded, "stated to be stable")
-                : (.notMet, .one(criterion.id, "\(weeks) weeks at one dose", from: .prescriber), "stated not to be stable")
+                : (
+                    .notMet, .one(criterion.id, "\(weeks) weeks at one dose", from: .prescriber),
+                    "stated not to be stable"
+                )
         }
         if let course, let last = course.segments.last, last.dailyMicrograms != nil,
             (course.lastEvidence.map { asOf - $0 <= CriterionJudge.staleDays } ?? false)
         {
-            if asOf - last.from >= weeks * 7, asOf - last.to <= 1 { return (.met, .nothingNeeded, "one dose since \(last.from)") }
+            if asOf - last.from >= weeks * 7, asOf - last.to <= 1 {
+                return (.met, .nothingNeeded, "one dose since \(last.from)")
+            }
             if course.segments.count > 1, asOf - last.from < weeks * 7 {
                 return (
                     .notMet, .one(criterion.id, "\(weeks) weeks at one dose", from: .prescriber),
@@ -83,7 +101,9 @@ extension CriterionJudge {
         )
     }
 
-    private func notFailed(_ name: String?, _ criterion: Criterion) -> (verdict: Verdict, ways: Ways, says: String) {
+    private func notFailed(_ name: String?, _ criterion: Criterion) -> (
+        verdict: Verdict, ways: Ways, says: String
+    ) {
         guard let name else {
             return (
                 .unknown, .one(criterion.id, "which oral antidepressant is continued", from: .prescriber),

@@ -17,7 +17,8 @@ struct CriterionJudge {
         let quirk = finding.verdict == .met ? nil : criterion.quirk
         let missing = finding.verdict == .met ? [] : (finding.ways.sets.first ?? [])
         let proof = Proof(
-            id: criterion.id, conclusion: .verdict(finding.verdict), rule: policy.head.id, cite: policy.head.cite,
+            id: criterion.id, conclusion: .verdict(finding.verdict), rule: policy.head.id,
+            cite: policy.head.cite,
             plain: [finding.plain, quirk].compactMap { $0 }.joined(separator: " "), formal: finding.formal,
             facts: finding.facts, missing: missing.map { Proof.Missing(need: $0.need, from: $0.from) },
             children: finding.children)
@@ -37,7 +38,8 @@ struct CriterionJudge {
         case .clinical(let question, let wanted): clinical(question, wanted: wanted, of: criterion)
         case .concurrentAntidepressant(let test): concurrentAntidepressant(test, of: criterion)
         case .certifiedSite: certifiedSite(of: criterion)
-        case .priorResponse(let scales, let percent): priorResponse(scales, dropPercent: percent, of: criterion)
+        case .priorResponse(let scales, let percent):
+            priorResponse(scales, dropPercent: percent, of: criterion)
         case .doseLimit(let milligrams): doseLimit(milligramsPerWeek: milligrams, of: criterion)
         case .statement(let supplier, let need): statement(by: supplier, need: need, of: criterion)
         }

@@ -23,7 +23,8 @@ extension CriterionJudge {
         let amount = NumberText.milligrams(dose * weekly / 2)
         let says = "the plan gives up to \(amount) mg a week"
         return isWithin
-            ? .met("It asks for \(asks); \(says).", "Planned: up to \(amount) mg a week; limit: \(asks).", uses)
+            ? .met(
+                "It asks for \(asks); \(says).", "Planned: up to \(amount) mg a week; limit: \(asks).", uses)
             : .notMet(
                 "It asks for \(asks); \(says).", "Planned: up to \(amount) mg a week; limit: \(asks).", uses,
                 ways: .one(criterion.id, "a treatment plan with \(asks)", from: .prescriber))
@@ -55,12 +56,17 @@ extension CriterionJudge {
         func has(_ phrases: [String]) -> Bool { phrases.contains(where: words.contains) }
         if has(["biweekly", "bi weekly"]) { return nil }
         // Schedules that thin out are judged by their densest part, which comes first.
-        if has(["three times a week", "three times weekly", "3 times a week", "3 times weekly", "3 x week", "thrice weekly"]) {
+        if has([
+            "three times a week", "three times weekly", "3 times a week", "3 times weekly", "3 x week",
+            "thrice weekly",
+        ]) {
             return 6
         }
-        if has(["twice a week", "twice weekly", "two times a week", "2 times a week", "2 times weekly", "2 x week",
-            "2 x weekly", "twice per week", "2 per week", "two per week"])
-        {
+        if has([
+            "twice a week", "twice weekly", "two times a week", "2 times a week", "2 times weekly",
+            "2 x week",
+            "2 x weekly", "twice per week", "2 per week", "two per week",
+        ]) {
             return 4
         }
         if has(["once a week", "once weekly", "weekly", "every week", "1 per week"]) { return 2 }

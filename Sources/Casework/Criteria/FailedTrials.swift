@@ -7,15 +7,20 @@ extension CriterionJudge {
         let judge = TrialJudge(
             findings: findings, criterion: criterion.id, minimumWeeks: test.minimumWeeks, dose: test.dose,
             inCurrentEpisode: test.inCurrentEpisode, lookbackYears: test.lookbackYears,
-            improvementAtMostPercent: test.improvementAtMostPercent, intoleranceCounts: test.intoleranceCounts,
+            improvementAtMostPercent: test.improvementAtMostPercent,
+            intoleranceCounts: test.intoleranceCounts,
             contraindicationCounts: test.contraindicationCounts)
         let tally = TrialTally(
-            trials: findings.trials.filter { $0.role != .augmentation && !CriterionJudge.isTherapyDrug($0.drug) },
+            trials: findings.trials.filter {
+                $0.role != .augmentation && !CriterionJudge.isTherapyDrug($0.drug)
+            },
             test: test, judge: judge)
         let asks = CriterionJudge.words(test)
         let children = tally.children(criterion: criterion.id, policy: policy)
         let counted = tally.certain.map(\.trial.use)
-        let found = tally.certain.isEmpty ? "none counts so far" : "counted: \(tally.certain.map(\.trial.drug).joined(separator: ", "))"
+        let found =
+            tally.certain.isEmpty
+            ? "none counts so far" : "counted: \(tally.certain.map(\.trial.drug).joined(separator: ", "))"
         if tally.isEnough(adding: []) {
             var finding = Finding.met(
                 "\(tally.certain.count) count: \(tally.certain.map(\.trial.drug).joined(separator: ", ")).",

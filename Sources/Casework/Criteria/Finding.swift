@@ -42,7 +42,9 @@ struct Ways: Hashable {
         var from: Supplier
 
         static func < (left: Item, right: Item) -> Bool {
-            (left.criterion, left.need, left.from.rawValue) < (right.criterion, right.need, right.from.rawValue)
+            (left.criterion, left.need, left.from.rawValue) < (
+                right.criterion, right.need, right.from.rawValue
+            )
         }
     }
     private(set) var sets: [[Item]]
@@ -61,7 +63,9 @@ struct Ways: Hashable {
             let own = Set(set)
             return !unique.contains { Set($0).isStrictSubset(of: own) }
         }
-        let ordered = minimal.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }
+        let ordered = minimal.enumerated().sorted {
+            ($0.element.count, $0.offset) < ($1.element.count, $1.offset)
+        }
         self.sets = ordered.prefix(Ways.limit).map(\.element)
     }
 

@@ -10,12 +10,15 @@ extension CriterionJudge {
         if let answer = answered(criterion) {
             return answer.isYes
                 ? .met("You answered that this holds.", "Stated as met; required: \(asks).", [answer.use])
-                : .notMet("You answered that this does not hold.", "Stated as not met; required: \(asks).", [answer.use])
+                : .notMet(
+                    "You answered that this does not hold.", "Stated as not met; required: \(asks).",
+                    [answer.use])
         }
         var needs: [[Ways.Item]] = []
         var open: [Proof.FactUse] = []
         for course in courses {
-            let use = Proof.FactUse(id: course.factIDs.first ?? course.what, says: course.what, sources: course.sources)
+            let use = Proof.FactUse(
+                id: course.factIDs.first ?? course.what, says: course.what, sources: course.sources)
             var missing: [Ways.Item] = []
             func need(_ text: String) {
                 missing.append(Ways.Item(criterion: criterion.id, need: text, from: .prescriber))
@@ -36,23 +39,27 @@ extension CriterionJudge {
                 }
             }
             if missing.isEmpty {
-                return .met("\(course.what) is on file.", "\(course.what) recorded; required: \(asks).", [use])
+                return .met(
+                    "\(course.what) is on file.", "\(course.what) recorded; required: \(asks).", [use])
             }
             needs.append(missing)
             open.append(use)
         }
         needs.append([
             Ways.Item(
-                criterion: criterion.id, need: "a course of \(asks), if there was one (kind, dates, sessions)",
+                criterion: criterion.id,
+                need: "a course of \(asks), if there was one (kind, dates, sessions)",
                 from: .person)
         ])
         return .unknown(
-            open.isEmpty ? "No course of \(kinds) is on file." : "Psychotherapy is on file; something is missing.",
+            open.isEmpty
+                ? "No course of \(kinds) is on file." : "Psychotherapy is on file; something is missing.",
             "Required: \(asks); not shown by the records.", open, ways: Ways(needs))
     }
 
     private static let otherNames: [String: [String]] = [
-        "cbt": ["cognitive behavio"], "ipt": ["interpersonal"], "st": ["supportive"], "pei": ["psychoeducation"],
+        "cbt": ["cognitive behavio"], "ipt": ["interpersonal"], "st": ["supportive"],
+        "pei": ["psychoeducation"],
         "dbt": ["dialectical"],
     ]
 
@@ -62,10 +69,14 @@ extension CriterionJudge {
         let words = WordText(course.what)
         for type in types {
             let stems = [type.lowercased()] + (CriterionJudge.otherNames[type.lowercased()] ?? [])
-            if stems.contains(where: { words.contains($0) || ($0.count > 4 && words.containsStem($0)) }) { return true }
+            if stems.contains(where: { words.contains($0) || ($0.count > 4 && words.containsStem($0)) }) {
+                return true
+            }
         }
         let plain = words.plain
-        if ["psychotherapy", "therapy", "talk therapy", "counseling", "counselling"].contains(plain) { return nil }
+        if ["psychotherapy", "therapy", "talk therapy", "counseling", "counselling"].contains(plain) {
+            return nil
+        }
         return CriterionJudge.otherNames.values.joined().contains { words.containsStem($0) } ? false : nil
     }
 

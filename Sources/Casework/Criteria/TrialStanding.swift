@@ -36,7 +36,9 @@ struct TrialJudge {
             (trial.outcome == .intolerance && intoleranceCounts)
             || (trial.outcome == .contraindicated && contraindicationCounts)
         // A drug that could not be taken cannot have been taken long enough or high enough.
-        let checks = isCutShort ? [episode(trial), lookback(trial)]
+        let checks =
+            isCutShort
+            ? [episode(trial), lookback(trial)]
             : [duration(trial), strength(trial), episode(trial), lookback(trial)]
         for check in checks {
             switch check {
@@ -58,12 +60,15 @@ struct TrialJudge {
         case .partialResponse:
             guard let percent = improvementAtMostPercent, percent < 50 else { return .counts }
             return item(
-                "\(trial.drug): by how many percent it helped (the plan counts \(percent) % or less)", .prescriber)
+                "\(trial.drug): by how many percent it helped (the plan counts \(percent) % or less)",
+                .prescriber)
         case .response, .remission: return .never(why: "it helped (\(trial.outcome.words))")
         case .intolerance:
-            return intoleranceCounts ? .counts : .never(why: "it was stopped for side effects, which this rule does not count")
+            return intoleranceCounts
+                ? .counts : .never(why: "it was stopped for side effects, which this rule does not count")
         case .contraindicated:
-            return contraindicationCounts ? .counts : .never(why: "it was contraindicated, which this rule does not count")
+            return contraindicationCounts
+                ? .counts : .never(why: "it was contraindicated, which this rule does not count")
         case .ongoing: return item("\(trial.drug): how it is working so far", .prescriber)
         case .unknown: return item("\(trial.drug): why it was stopped and how far it helped", .prescriber)
         }
@@ -77,7 +82,8 @@ struct TrialJudge {
         }
         if let least = trial.leastDays, least >= wanted { return .counts }
         if !trial.contradictions.isEmpty, trial.leastDays != nil {
-            return item("\(trial.drug): papers that settle how long it was taken (sources disagree)", .pharmacy)
+            return item(
+                "\(trial.drug): papers that settle how long it was taken (sources disagree)", .pharmacy)
         }
         return item("\(trial.drug): the first and last day, or the pharmacy's fills", .pharmacy)
     }
@@ -95,7 +101,8 @@ struct TrialJudge {
         guard let highest = trial.maximumDailyMicrograms else { return item(unit, .pharmacy) }
         let bar = NumberText.milligrams(minimum)
         if highest < minimum {
-            return .never(why: "the highest dose was \(NumberText.milligrams(highest)) mg, under \(bar) mg a day")
+            return .never(
+                why: "the highest dose was \(NumberText.milligrams(highest)) mg, under \(bar) mg a day")
         }
         if let agreed = trial.agreedMaximumMicrograms, agreed < minimum {
             return item("\(trial.drug): papers that settle the dose (sources disagree)", .pharmacy)
@@ -106,20 +113,24 @@ struct TrialJudge {
         case .optimized:
             if let strict = row.strictMinimumMicrograms, highest < strict {
                 return item(
-                    "\(trial.drug): that \(NumberText.milligrams(highest)) mg a day was the right dose for this person",
+                    "\(trial.drug): that \(NumberText.milligrams(highest)) mg a day was the right dose "
+                        + "for this person",
                     .prescriber)
             }
             return .counts
         case .maximumTolerated:
             if let maximum = row.maximumMicrograms, highest >= maximum { return .counts }
-            if let reason = trial.reasonStopped, WordText(reason).containsStem("maximum tolerated")
-                || WordText(reason).containsStem("highest tolerated")
-                || WordText(reason).containsStem("highest dose tolerated")
+            if let reason = trial.reasonStopped,
+                WordText(reason).containsStem("maximum tolerated")
+                    || WordText(reason).containsStem("highest tolerated")
+                    || WordText(reason).containsStem("highest dose tolerated")
             {
                 return .counts
             }
             return item(
-                "\(trial.drug): that \(NumberText.milligrams(highest)) mg a day was the highest dose tolerated", .prescriber)
+                "\(trial.drug): that \(NumberText.milligrams(highest)) mg a day was the highest dose "
+                    + "tolerated",
+                .prescriber)
         }
     }
 
@@ -132,7 +143,9 @@ struct TrialJudge {
         for (index, segment) in trial.segments.enumerated() {
             let isLast = index + 1 == trial.segments.count || trial.segments[index + 1].from > segment.to
             // The last day of a stretch is a day of it, save where it is the day of stopping.
-            let days = segment.to - segment.from + (isLast && (trial.endIsSupply || index + 1 < trial.segments.count) ? 1 : 0)
+            let days =
+                segment.to - segment.from
+                + (isLast && (trial.endIsSupply || index + 1 < trial.segments.count) ? 1 : 0)
             if let dose = segment.dailyMicrograms {
                 if dose >= minimum { atDose += days }
             } else {
@@ -143,7 +156,8 @@ struct TrialJudge {
         if (trial.leastDays ?? 0) < wanted { return nil }
         if unknown > 0 { return item("\(trial.drug): the dose over time", .pharmacy) }
         return item(
-            "\(trial.drug): \(atDose) days were at the minimum dose or more; whether the weeks of building up count",
+            "\(trial.drug): \(atDose) days were at the minimum dose or more; whether the weeks of "
+                + "building up count",
             .plan)
     }
 
@@ -155,7 +169,8 @@ struct TrialJudge {
         case nil:
             return form.episodeStart == nil
                 ? .possible([
-                    Ways.Item(criterion: criterion, need: "the first day of the present episode", from: .prescriber)
+                    Ways.Item(
+                        criterion: criterion, need: "the first day of the present episode", from: .prescriber)
                 ])
                 : item("\(trial.drug): its dates, to place it in the present episode", .pharmacy)
         }
@@ -166,7 +181,8 @@ struct TrialJudge {
     private func lookback(_ trial: Trial) -> TrialStanding {
         guard let lookbackYears, !trial.isOngoing else { return .counts }
         let today = findings.asOf.parts
-        let first = Day(today.year - lookbackYears, today.month, today.day)
+        let first =
+            Day(today.year - lookbackYears, today.month, today.day)
             ?? Day(today.year - lookbackYears, today.month, 28) ?? findings.asOf
         if let end = trial.endRecorded ?? trial.startRecorded {
             if end.earliest >= first { return .counts }

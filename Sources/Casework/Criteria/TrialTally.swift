@@ -51,7 +51,8 @@ struct TrialTally {
     private func keep(_ counted: Counted, _ best: inout [String: Counted], _ order: inout [String]) {
         let drug = counted.trial.drug
         if let known = best[drug] {
-            let isBetter = counted.needs.count < known.needs.count
+            let isBetter =
+                counted.needs.count < known.needs.count
                 || (counted.needs.isEmpty && known.needs.isEmpty && isNearer(counted.trial, known.trial))
             if isBetter { best[drug] = counted }
         } else {
@@ -93,7 +94,9 @@ struct TrialTally {
                     OpenItem(
                         gain: .episode(counted.trial.drug),
                         needs: [
-                            Ways.Item(criterion: criterion, need: "the first day of the present episode", from: .prescriber)
+                            Ways.Item(
+                                criterion: criterion, need: "the first day of the present episode",
+                                from: .prescriber)
                         ]))
             }
         }
@@ -107,7 +110,9 @@ struct TrialTally {
         let counted = certain.map(\.trial) + possible.map(\.trial).filter { gains.contains(.trial($0.drug)) }
         guard counted.count >= test.count else { return false }
         if let wanted = test.countInCurrentEpisode {
-            let inEpisode = counted.filter { $0.inCurrentEpisode == true || gains.contains(.episode($0.drug)) }
+            let inEpisode = counted.filter {
+                $0.inCurrentEpisode == true || gains.contains(.episode($0.drug))
+            }
             if inEpisode.count < wanted { return false }
         }
         return fewestClasses(counted, settled: gains) >= test.distinctClasses
@@ -119,7 +124,9 @@ struct TrialTally {
         var sets: [Set<String>] = [[]]
         for trial in trials {
             var options = [trial.drugClass]
-            if let other = trial.classMayBe, !settled.contains(.ownClass(trial.drug)) { options.append(other) }
+            if let other = trial.classMayBe, !settled.contains(.ownClass(trial.drug)) {
+                options.append(other)
+            }
             var next: [Set<String>] = []
             for set in sets {
                 for option in options {

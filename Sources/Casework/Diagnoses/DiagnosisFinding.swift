@@ -59,14 +59,16 @@ public struct DiagnosisFinding: Sendable {
         } else if let code = mapping?.icd10cm {
             topic = DiagnosisTopic(icd10cm: code) ?? mapping.flatMap { DiagnosisTopic(text: $0.name) }
         } else {
-            topic = mapping.flatMap { DiagnosisTopic(text: $0.name) }
+            topic =
+                mapping.flatMap { DiagnosisTopic(text: $0.name) }
                 ?? words.lazy.compactMap { DiagnosisTopic(text: $0) }.first
         }
         guard let topic else { return nil }
 
         let received = icd ?? snomed
         let system: String? =
-            icd != nil ? CodeSystemName.icd10cm.rawValue : snomed != nil ? CodeSystemName.snomed.rawValue : nil
+            icd != nil
+            ? CodeSystemName.icd10cm.rawValue : snomed != nil ? CodeSystemName.snomed.rawValue : nil
         return FoundDiagnosis(
             code: received?.code, system: system, icd10cm: icdCode, text: text, onset: condition.onset,
             isActive: isActive(condition), factIDs: [id], sources: [source], topic: topic,

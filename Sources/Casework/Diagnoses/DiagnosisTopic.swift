@@ -16,7 +16,8 @@ public enum DiagnosisTopic: String, Hashable, Sendable, CaseIterable {
     /// ICD-10-CM tabular list; tobacco (F17) is left out.
     public init?(icd10cm code: String) {
         let bare = code.uppercased().filter { $0 != "." }
-        for (prefixes, topic) in DiagnosisTopic.blocks where prefixes.contains(where: { bare.hasPrefix($0) }) {
+        for (prefixes, topic) in DiagnosisTopic.blocks where prefixes.contains(where: { bare.hasPrefix($0) })
+        {
             self = topic
             return
         }
@@ -44,7 +45,9 @@ public enum DiagnosisTopic: String, Hashable, Sendable, CaseIterable {
         let words = WordText(text)
         if DiagnosisTopic.denials.contains(where: { words.contains($0) }) { return nil }
         for (stems, topic, unless) in DiagnosisTopic.phrases
-        where stems.contains(where: { words.containsStem($0) }) && !unless.contains(where: { words.containsStem($0) }) {
+        where stems.contains(where: { words.containsStem($0) })
+            && !unless.contains(where: { words.containsStem($0) })
+        {
             self = topic
             return
         }
@@ -61,8 +64,11 @@ public enum DiagnosisTopic: String, Hashable, Sendable, CaseIterable {
         (["bipolar", "manic episode", "mania", "hypoman"], .bipolar, []),
         (
             ["depressive", "depression", "dysthymi", "persistent mood"], .depressive,
-            ["respiratory depression", "marrow depression", "st depression", "cns depression", "myocardial",
-             "inbreeding", "schizoaffective"]
+            [
+                "respiratory depression", "marrow depression", "st depression", "cns depression",
+                "myocardial",
+                "inbreeding", "schizoaffective",
+            ]
         ),
         (["ptsd", "post traumatic stress", "posttraumatic stress"], .posttraumaticStress, []),
         (["obsessive compulsive", "ocd"], .obsessiveCompulsive, []),
@@ -72,11 +78,14 @@ public enum DiagnosisTopic: String, Hashable, Sendable, CaseIterable {
             ["schizoid", "without psycho"]
         ),
         (
-            ["alcohol use disorder", "alcohol dependence", "alcohol abuse", "alcoholism", "opioid use disorder",
-             "opioid abuse", "opioid dependence", "opioid type dependence", "substance use disorder",
-             "substance abuse", "drug abuse", "drug dependence", "drug use disorder", "cocaine",
-             "methamphetamine", "cannabis use disorder", "cannabis dependence", "cannabis abuse",
-             "stimulant use disorder", "sedative use disorder"],
+            [
+                "alcohol use disorder", "alcohol dependence", "alcohol abuse", "alcoholism",
+                "opioid use disorder",
+                "opioid abuse", "opioid dependence", "opioid type dependence", "substance use disorder",
+                "substance abuse", "drug abuse", "drug dependence", "drug use disorder", "cocaine",
+                "methamphetamine", "cannabis use disorder", "cannabis dependence", "cannabis abuse",
+                "stimulant use disorder", "sedative use disorder",
+            ],
             .substanceUse, ["tobacco", "nicotine"]
         ),
         (["dementia", "alzheimer", "major neurocognitive"], .dementia, []),
@@ -86,8 +95,11 @@ public enum DiagnosisTopic: String, Hashable, Sendable, CaseIterable {
             ["atrial septal aneurysm"]
         ),
         (
-            ["intracerebral hemorrhag", "intracranial hemorrhag", "hemorrhagic stroke", "cerebral hemorrhag",
-             "subarachnoid hemorrhag"],
+            [
+                "intracerebral hemorrhag", "intracranial hemorrhag", "hemorrhagic stroke",
+                "cerebral hemorrhag",
+                "subarachnoid hemorrhag",
+            ],
             .intracranialHemorrhage, []
         ),
         (

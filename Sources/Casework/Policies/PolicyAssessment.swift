@@ -21,7 +21,9 @@ public struct PolicyAssessment: Sendable {
             return withoutCriteria(policy, rule, currency, seen)
         }
         let judged = rule.pathways.enumerated().map { index, pathway in
-            JudgedPathway(pathway, place: index, judge: CriterionJudge(findings: findings, policy: policy, therapy: therapy))
+            JudgedPathway(
+                pathway, place: index,
+                judge: CriterionJudge(findings: findings, policy: policy, therapy: therapy))
         }
         let verdict = judged.reduce(Verdict.notMet) { $0 || $1.verdict }
         guard let best = judged.min(by: { $0.isBetter(than: $1) }) else { return nil }
@@ -31,13 +33,20 @@ public struct PolicyAssessment: Sendable {
         let proof = Proof(
             id: "\(policy.head.id)/\(therapy.rawValue)", conclusion: .verdict(verdict), rule: policy.head.id,
             cite: policy.head.cite,
-            plain: "\(policy.payer): \(rule.says) \(seen) \(best.pathway.name): \(counts.joined(separator: ", ")).",
-            formal: "\(policy.title) (\(policy.payer)), pathway \(best.pathway.name): \(counts.joined(separator: ", ")). \(seen)",
-            missing: verdict == .met ? [] : (best.ways.sets.first ?? []).map { Proof.Missing(need: $0.need, from: $0.from) },
+            plain:
+                "\(policy.payer): \(rule.says) \(seen) \(best.pathway.name): "
+                    + "\(counts.joined(separator: ", ")).",
+            formal:
+                "\(policy.title) (\(policy.payer)), pathway \(best.pathway.name): "
+                    + "\(counts.joined(separator: ", ")). \(seen)",
+            missing: verdict == .met
+                ? [] : (best.ways.sets.first ?? []).map { Proof.Missing(need: $0.need, from: $0.from) },
             children: best.criteria.map(\.proof))
         return JudgedPolicy(
-            id: policy.head.id, payer: policy.payer, title: policy.title, therapy: therapy, position: rule.position,
-            trust: rule.trust, seenOn: policy.seenOn, currency: currency, pathway: best.pathway.id, verdict: verdict,
+            id: policy.head.id, payer: policy.payer, title: policy.title, therapy: therapy,
+            position: rule.position,
+            trust: rule.trust, seenOn: policy.seenOn, currency: currency, pathway: best.pathway.id,
+            verdict: verdict,
             criteria: best.criteria, gaps: verdict == .met ? [] : best.gaps, proof: proof)
     }
 
@@ -46,17 +55,20 @@ public struct PolicyAssessment: Sendable {
     ) -> JudgedPolicy {
         let isExcluded = rule.position == .excluded
         let need = Proof.Missing(need: "the plan's full text on \(rule.therapy.rawValue)", from: .plan)
-        let gaps = isExcluded
+        let gaps =
+            isExcluded
             ? [] : [Gap(anyOf: [[Gap.Need(criterion: policy.head.id, need: need.need, from: need.from)]])]
         let exception = policy.exceptionRoute.map { " What the policy offers instead: \($0)" } ?? ""
         let proof = Proof(
-            id: "\(policy.head.id)/\(rule.therapy.rawValue)", conclusion: .verdict(isExcluded ? .notMet : .unknown),
+            id: "\(policy.head.id)/\(rule.therapy.rawValue)",
+            conclusion: .verdict(isExcluded ? .notMet : .unknown),
             rule: policy.head.id, cite: policy.head.cite,
             plain: "\(policy.payer): \(rule.says) \(seen)\(exception)",
             formal: "\(policy.title) (\(policy.payer)): \(rule.position.rawValue). \(seen)",
             missing: isExcluded ? [] : [need])
         return JudgedPolicy(
-            id: policy.head.id, payer: policy.payer, title: policy.title, therapy: rule.therapy, position: rule.position,
+            id: policy.head.id, payer: policy.payer, title: policy.title, therapy: rule.therapy,
+            position: rule.position,
             trust: rule.trust, seenOn: policy.seenOn, currency: currency, pathway: nil,
             verdict: isExcluded ? .notMet : .unknown, criteria: [], gaps: gaps, proof: proof)
     }
@@ -72,7 +84,9 @@ public struct PolicyAssessment: Sendable {
     func currency(of policy: Policy) -> JudgedPolicy.Currency {
         let names = policy.names + [policy.title.lowercased()]
         let cited = findings.subject.notices.flatMap(\.value.notice.criteriaCited)
-        let papers = findings.subject.documents.filter { $0.role == .policy }.flatMap { [$0.title ?? "", $0.path] }
+        let papers = findings.subject.documents.filter { $0.role == .policy }.flatMap {
+            [$0.title ?? "", $0.path]
+        }
         for text in cited + papers where PolicyAssessment.names(text, anyOf: names) { return .current }
         return .unknown
     }
@@ -106,7 +120,10 @@ struct JudgedPathway {
         var parts = judged.filter { $0.judged.verdict != .met }.map(\.ways)
         if pathway.isIncomplete {
             verdict = verdict && .unknown
-            parts.append(.one("\(judge.policy.head.id)/\(pathway.id)", "the plan's full text: the stored copy breaks off", from: .plan))
+            parts.append(
+                .one(
+                    "\(judge.policy.head.id)/\(pathway.id)",
+                    "the plan's full text: the stored copy breaks off", from: .plan))
         }
         self.verdict = verdict
         ways = verdict == .met ? .nothingNeeded : Ways.all(parts)
@@ -125,7 +142,7 @@ struct JudgedPathway {
         }
     }
 
-    /// Met before unknown before not met; then the one that fits the person's state, lacks least, stands first.
+    /// Met before unknown before not met; then what fits the person's state, lacks least, stands first.
     func isBetter(than other: JudgedPathway) -> Bool { rank < other.rank }
 
     private var rank: (Int, Int, Int, Int) {
@@ -142,6 +159,11 @@ struct JudgedPathway {
     var gaps: [Gap] {
         ways.sets.isEmpty
             ? []
-            : [Gap(anyOf: ways.sets.map { $0.map { Gap.Need(criterion: $0.criterion, need: $0.need, from: $0.from) } })]
+            : [
+                Gap(
+                    anyOf: ways.sets.map {
+                        $0.map { Gap.Need(criterion: $0.criterion, need: $0.need, from: $0.from) }
+                    })
+            ]
     }
 }

@@ -14,7 +14,8 @@ struct PolicyChoice {
         var asked: [Therapy] = []
         for matter in matters where !asked.contains(matter.therapy) { asked.append(matter.therapy) }
         var chosen: [Policy] = []
-        for policy in named() + ofThePayer(asked) where !chosen.contains(where: { $0.head.id == policy.head.id }) {
+        for policy in named() + ofThePayer(asked)
+        where !chosen.contains(where: { $0.head.id == policy.head.id }) {
             chosen.append(policy)
         }
         let therapies = asked + Therapy.allCases.filter { !asked.contains($0) }
@@ -34,8 +35,10 @@ struct PolicyChoice {
 
     /// Where a coverage names no policy: those whose payer's name stands in the plan's or the payer's.
     private func ofThePayer(_ asked: [Therapy]) -> [Policy] {
-        findings.subject.form.coverages.sorted { $0.order < $1.order }.filter(\.policies.isEmpty).flatMap { coverage in
-            let words = WordText([coverage.payer, coverage.planName].compactMap { $0 }.joined(separator: " "))
+        findings.subject.form.coverages.sorted { $0.order < $1.order }.filter(\.policies.isEmpty).flatMap {
+            coverage in
+            let words = WordText(
+                [coverage.payer, coverage.planName].compactMap { $0 }.joined(separator: " "))
             return rules.policies.filter { policy in
                 let payer = WordText(policy.payer).words.map(\.text)
                 return !payer.isEmpty && words.index(of: payer) != nil

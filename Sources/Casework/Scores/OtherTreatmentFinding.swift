@@ -22,7 +22,8 @@ public struct OtherTreatmentFinding: Sendable {
             guard case .service(let service) = entry.fact, !isNotDone(service.status),
                 (service.from?.earliest ?? day) <= day, let (kind, what) = kind(service)
             else { continue }
-            sessions.append(Session(kind: kind, what: what, service: service, id: entry.id, source: entry.source))
+            sessions.append(
+                Session(kind: kind, what: what, service: service, id: entry.id, source: entry.source))
         }
         var result = courses(sessions)
         for (index, stated) in subject.form.otherTreatments.enumerated()
@@ -39,7 +40,9 @@ public struct OtherTreatmentFinding: Sendable {
         }
         return result.sorted { left, right in
             let leftKey = (left.start?.earliest.number ?? .max, left.kind.rawValue, left.factIDs.first ?? "")
-            return leftKey < (right.start?.earliest.number ?? .max, right.kind.rawValue, right.factIDs.first ?? "")
+            return leftKey < (
+                right.start?.earliest.number ?? .max, right.kind.rawValue, right.factIDs.first ?? ""
+            )
         }
     }
 
@@ -66,28 +69,38 @@ public struct OtherTreatmentFinding: Sendable {
         let codes = Set(service.codes.compactMap(\.code))
         let text = ([service.text] + service.codes.compactMap(\.display)).joined(separator: " ")
         let words = WordText(text)
-        if !codes.isDisjoint(with: shockCodes) || words.containsStem("electroconvulsive") { return (.ect, "ECT") }
+        if !codes.isDisjoint(with: shockCodes) || words.containsStem("electroconvulsive") {
+            return (.ect, "ECT")
+        }
         if words.containsStem("transcranial magnetic") { return (.tms, "TMS") }
         if words.containsStem("vagus nerve stimulation") || words.containsStem("vagal nerve stimulation") {
             return (.vns, "VNS")
         }
-        for therapy in OtherTreatmentFinding.therapies where therapy.stems.contains(where: words.containsStem) {
+        for therapy in OtherTreatmentFinding.therapies where therapy.stems.contains(where: words.containsStem)
+        {
             return (.psychotherapy, therapy.name)
         }
         guard service.kind == .encounter,
-            words.containsStem("inpatient") || words.containsStem("admission") || words.containsStem("hospitali")
+            words.containsStem("inpatient") || words.containsStem("admission")
+                || words.containsStem("hospitali")
         else { return nil }
         let why = WordText(([text] + service.reasons).joined(separator: " "))
-        guard ["depress", "suicid", "psychiatr", "bipolar"].contains(where: why.containsStem) else { return nil }
+        guard ["depress", "suicid", "psychiatr", "bipolar"].contains(where: why.containsStem) else {
+            return nil
+        }
         return (.hospitalization, service.text)
     }
 
     private func courses(_ sessions: [Session]) -> [OtherTreatment] {
         var groups: [String: [Session]] = [:]
-        for session in sessions { groups["\(session.kind.rawValue)|\(session.what)", default: []].append(session) }
+        for session in sessions {
+            groups["\(session.kind.rawValue)|\(session.what)", default: []].append(session)
+        }
         return groups.keys.sorted().flatMap { key -> [OtherTreatment] in
             let sorted = (groups[key] ?? []).sorted {
-                ($0.service.from?.earliest.number ?? .max, $0.id) < ($1.service.from?.earliest.number ?? .max, $1.id)
+                ($0.service.from?.earliest.number ?? .max, $0.id) < (
+                    $1.service.from?.earliest.number ?? .max, $1.id
+                )
             }
             var courses: [[Session]] = []
             for session in sorted {

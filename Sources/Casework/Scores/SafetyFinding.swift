@@ -9,22 +9,28 @@ public struct SafetyFinding: Sendable {
     public init(lexicon: ScaleLexicon) { self.lexicon = lexicon }
 
     /// Every sign on record by `day`: an answer above none to a scale's item on suicide, a Columbia scale
-    /// above none, a diagnosis of suicidal ideation, and the clinic's own answers. Of one instrument the latest
-    /// answer counts.
+    /// above none, a diagnosis of suicidal ideation, and the clinic's own answers. Of one instrument the
+    /// latest answer counts.
     public func flags(of subject: Case, diagnoses: [FoundDiagnosis], asOf day: Day) -> [SafetyFlag] {
         var flags = answers(subject, asOf: day)
         for diagnosis in diagnoses where diagnosis.topic == .suicidality && diagnosis.isActive != false {
             flags.append(
-                SafetyFlag(says: "the record holds \(diagnosis.text)", on: diagnosis.onset, sources: diagnosis.sources))
+                SafetyFlag(
+                    says: "the record holds \(diagnosis.text)", on: diagnosis.onset,
+                    sources: diagnosis.sources))
         }
         let questions: [(ClinicalQuestion, String)] = [
             (.suicidalIdeation, "the clinic says that there are thoughts of suicide"),
             (.suicidalIntent, "the clinic says that there is intent"),
-            (.recentInpatientForSuicidality, "the clinic says that there was recent hospital care for suicidality"),
+            (
+                .recentInpatientForSuicidality,
+                "the clinic says that there was recent hospital care for suicidality"
+            ),
         ]
         for (question, says) in questions where subject.form.clinical[question] == .yes {
             flags.append(
-                SafetyFlag(says: says, on: nil, sources: [subject.source(of: "clinical.\(question.rawValue)")]))
+                SafetyFlag(
+                    says: says, on: nil, sources: [subject.source(of: "clinical.\(question.rawValue)")]))
         }
         return flags
     }
@@ -43,7 +49,8 @@ public struct SafetyFinding: Sendable {
                 (score.on?.earliest ?? day) <= day, let (instrument, says) = suicideAnswer(score)
             else { continue }
             let answer = Answer(
-                isAboveNone: SafetyFinding.isAboveNone(score.value), says: "\(says): \(score.value)", on: score.on,
+                isAboveNone: SafetyFinding.isAboveNone(score.value), says: "\(says): \(score.value)",
+                on: score.on,
                 sources: [entry.source])
             let known = latest[instrument]?.first?.on?.earliest.number ?? .min
             let this = score.on?.earliest.number ?? .min
@@ -54,7 +61,9 @@ public struct SafetyFinding: Sendable {
             }
         }
         return latest.keys.sorted().flatMap { key in
-            (latest[key] ?? []).filter(\.isAboveNone).map { SafetyFlag(says: $0.says, on: $0.on, sources: $0.sources) }
+            (latest[key] ?? []).filter(\.isAboveNone).map {
+                SafetyFlag(says: $0.says, on: $0.on, sources: $0.sources)
+            }
         }
     }
 
@@ -66,7 +75,9 @@ public struct SafetyFinding: Sendable {
         }
         let words = WordText(([score.name] + score.codes.compactMap(\.display)).joined(separator: " "))
         let isColumbia = match.map { $0.scale.name.hasPrefix("C-SSRS") } ?? false
-        guard isColumbia || words.containsStem("suicid") || words.contains("c ssrs") || words.contains("wish to be dead")
+        guard
+            isColumbia || words.containsStem("suicid") || words.contains("c ssrs")
+                || words.contains("wish to be dead")
         else { return nil }
         return (isColumbia ? "C-SSRS" : words.plain, score.name)
     }
@@ -75,10 +86,14 @@ public struct SafetyFinding: Sendable {
     private static func isAboveNone(_ value: String) -> Bool {
         if let number = NumberText.thousandths(value) { return number > 0 }
         let words = WordText(value)
-        if ["no", "not at all", "none", "negative", "absent", "denies", "never"].contains(where: words.contains) {
+        if ["no", "not at all", "none", "negative", "absent", "denies", "never"].contains(
+            where: words.contains)
+        {
             return false
         }
-        return ["yes", "positive", "present", "several days", "more than half", "nearly every day", "high risk",
-            "moderate risk", "low risk", "active", "wish", "intent", "plan"].contains(where: words.contains)
+        return [
+            "yes", "positive", "present", "several days", "more than half", "nearly every day", "high risk",
+            "moderate risk", "low risk", "active", "wish", "intent", "plan",
+        ].contains(where: words.contains)
     }
 }

@@ -10,8 +10,8 @@ public struct ScoreFinding: Sendable {
 
     /// The totals on record by `day`, in order of time, then of scale.
     ///
-    /// Items are left out, and so is what waits for a person's yes. A value that the scale cannot have is kept
-    /// with a flag. The same total of one scale twice in a day stands once, with all its sources.
+    /// Items are left out, and so is what waits for a person's yes. A value that the scale cannot have is
+    /// kept with a flag. The same total of one scale twice in a day stands once, with all its sources.
     public func scores(of subject: Case, asOf day: Day) -> [FoundScore] {
         var found: [String: FoundScore] = [:]
         let recorded = subject.facts.filter { !$0.isProposed }.sorted { $0.id < $1.id }
@@ -23,7 +23,8 @@ public struct ScoreFinding: Sendable {
             else { continue }
             join(
                 read(
-                    match.scale.name, score.value, score.on, match.kind == .total ? match.scale : nil, id: entry.id,
+                    match.scale.name, score.value, score.on, match.kind == .total ? match.scale : nil,
+                    id: entry.id,
                     source: entry.source),
                 into: &found)
         }

@@ -12,7 +12,8 @@ enum CodeSystemName: String, Hashable, Sendable {
         case "http://hl7.org/fhir/sid/icd-10-cm", "http://hl7.org/fhir/sid/icd-10",
             "urn:oid:2.16.840.1.113883.6.90", "2.16.840.1.113883.6.90", "icd-10-cm", "icd10cm", "icd-10":
             self = .icd10cm
-        case "http://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96", "2.16.840.1.113883.6.96", "snomed ct",
+        case "http://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96", "2.16.840.1.113883.6.96",
+            "snomed ct",
             "snomed", "snomedct":
             self = .snomed
         case "http://loinc.org", "urn:oid:2.16.840.1.113883.6.1", "2.16.840.1.113883.6.1", "loinc":

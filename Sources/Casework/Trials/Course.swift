@@ -97,7 +97,9 @@ struct Course {
         return result
     }
 
-    private static func isAlike(_ left: Int?, _ right: Int?) -> Bool { left == nil || right == nil || left == right }
+    private static func isAlike(_ left: Int?, _ right: Int?) -> Bool {
+        left == nil || right == nil || left == right
+    }
 
     var records: [MedicationEntry] { entries.filter { $0.layer != .form } }
     var fills: [MedicationEntry] { entries.filter { $0.layer == .fill } }

@@ -37,8 +37,11 @@ struct CourseDisputes {
             let order = orders.first(where: { $0.start?.latest == first }), let fill = course.fills.first
         else { return }
         let isOpen = orders.contains(where: \.isOpen)
-        let last = isOpen
-            ? asOf : orders.compactMap { entry in entry.end.map { entry.endIsSupply ? $0.earliest + 1 : $0.earliest } }.max()
+        let last =
+            isOpen
+            ? asOf
+            : orders.compactMap { entry in entry.end.map { entry.endIsSupply ? $0.earliest + 1 : $0.earliest }
+            }.max()
         guard let last, last > first else { return }
         let ordered = last - first
         guard ordered - supplied > CourseReading.bridgedGapDays, supplied * 5 < ordered * 4 else { return }
@@ -62,7 +65,8 @@ struct CourseDisputes {
         }
         let strongest = accounts.first
         for other in accounts.dropFirst() {
-            guard let strongest, let one = strongest.dailyMicrograms, let dose = other.dailyMicrograms, one != dose
+            guard let strongest, let one = strongest.dailyMicrograms, let dose = other.dailyMicrograms,
+                one != dose
             else { continue }
             says.append(
                 "\(CourseDisputes.name(strongest)) gives \(NumberText.milligrams(one)) mg a day at the most; "
@@ -76,7 +80,9 @@ struct CourseDisputes {
         let records = course.records
         guard !records.isEmpty else { return }
         let first = records.filter { $0.start != nil }.min(by: Course.isEarlier)
-        let last = records.filter { $0.end != nil }.max { ($0.end?.latest.number ?? 0) < ($1.end?.latest.number ?? 0) }
+        let last = records.filter { $0.end != nil }.max {
+            ($0.end?.latest.number ?? 0) < ($1.end?.latest.number ?? 0)
+        }
         let isOpen = records.contains(where: \.isOpen)
         let isUnended = records.contains { $0.end == nil }
         for stated in course.stated {
@@ -95,7 +101,8 @@ struct CourseDisputes {
         }
     }
 
-    private mutating func compareLengths(_ stated: MedicationEntry, first: RecordedDate?, last: RecordedDate?) {
+    private mutating func compareLengths(_ stated: MedicationEntry, first: RecordedDate?, last: RecordedDate?)
+    {
         guard let from = stated.start, let to = stated.end, let first, let last else { return }
         let said = max(0, to.earliest - from.latest)
         let recorded = max(0, last.earliest - first.latest)
@@ -120,7 +127,8 @@ struct CourseDisputes {
             outcomes.append(SaidOutcome(outcome: outcome, entryID: entry.id, weight: weight))
         }
         outcomes.sort { ($1.weight, $0.entryID) < ($0.weight, $1.entryID) }
-        guard let chosen = outcomes.first, let other = outcomes.first(where: { $0.outcome != chosen.outcome }),
+        guard let chosen = outcomes.first,
+            let other = outcomes.first(where: { $0.outcome != chosen.outcome }),
             let one = course.entries.first(where: { $0.id == chosen.entryID }),
             let two = course.entries.first(where: { $0.id == other.entryID })
         else { return }

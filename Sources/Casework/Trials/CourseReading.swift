@@ -50,8 +50,10 @@ struct CourseReading {
         guard let start else { return "trial:\(drug):undated" }
         let first = start.earliest.parts
         let last = start.latest.parts
+        let isOneMonth = (first.year, first.month) == (last.year, last.month)
         let text = start.earliest.description
-        return "trial:\(drug):\((first.year, first.month) == (last.year, last.month) ? text.prefix(7) : text.prefix(4))"
+        return
+            "trial:\(drug):\(isOneMonth ? text.prefix(7) : text.prefix(4))"
     }
 
     private func setDose(_ trial: inout Trial, _ disputes: CourseDisputes) {

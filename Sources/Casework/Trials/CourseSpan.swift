@@ -28,8 +28,12 @@ struct CourseSpan {
         let open = records.filter(\.isOpen)
         let ends = records.filter { $0.end != nil }
         let latest = ends.max { ($0.end?.latest.number ?? 0) < ($1.end?.latest.number ?? 0) }
-        let stated = course.records.isEmpty
-            ? nil : course.stated.filter { $0.end != nil }.max { ($0.end?.latest.number ?? 0) < ($1.end?.latest.number ?? 0) }
+        let stated =
+            course.records.isEmpty
+            ? nil
+            : course.stated.filter { $0.end != nil }.max {
+                ($0.end?.latest.number ?? 0) < ($1.end?.latest.number ?? 0)
+            }
 
         guard open.isEmpty else {
             let lastStart = records.compactMap { $0.start?.earliest }.max()
@@ -52,7 +56,9 @@ struct CourseSpan {
             } else if let latest {
                 end = latest.end
                 endIsSupply = latest.endIsSupply
-                note(open[0], "is still marked active", latest, "began later and ended on \(latest.end?.text ?? "")")
+                note(
+                    open[0], "is still marked active", latest,
+                    "began later and ended on \(latest.end?.text ?? "")")
             }
             return
         }
@@ -89,7 +95,9 @@ struct CourseSpan {
         return day.latest >= lastStart
     }
 
-    private mutating func note(_ one: MedicationEntry, _ says: String, _ other: MedicationEntry, _ otherSays: String) {
+    private mutating func note(
+        _ one: MedicationEntry, _ says: String, _ other: MedicationEntry, _ otherSays: String
+    ) {
         self.says.append("\(CourseDisputes.name(one)) \(says); \(CourseDisputes.name(other)) \(otherSays)")
     }
 
@@ -98,8 +106,12 @@ struct CourseSpan {
         guard let start else { return }
         // The day after the last day of treatment, and the day of stopping, both end the count.
         let stop: RecordedDate? =
-            isOngoing ? RecordedDate(asOf)
-            : end.map { endIsSupply ? RecordedDate(text: $0.text, earliest: $0.earliest + 1, latest: $0.latest + 1) : $0 }
+            isOngoing
+            ? RecordedDate(asOf)
+            : end.map {
+                endIsSupply
+                    ? RecordedDate(text: $0.text, earliest: $0.earliest + 1, latest: $0.latest + 1) : $0
+            }
         if let stop {
             mostDays = max(0, stop.latest - start.earliest)
         } else {

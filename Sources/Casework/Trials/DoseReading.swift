@@ -25,7 +25,9 @@ enum DoseReading {
     private static func moment(of text: String?) -> String? {
         guard let text else { return nil }
         let words = WordText(text)
-        for moment in ["morning", "noon", "evening", "bedtime", "night"] where words.contains(moment) { return moment }
+        for moment in ["morning", "noon", "evening", "bedtime", "night"] where words.contains(moment) {
+            return moment
+        }
         return nil
     }
 
@@ -57,12 +59,16 @@ enum DoseReading {
     private static func isCount(_ unit: String?) -> Bool {
         guard let unit, !unit.isEmpty else { return true }
         if unit == "1" || unit == "ea" || unit == "each" { return true }
-        return ["tab", "cap", "pill", "patch", "{tbl}", "{capsule}", "unit dose"].contains { unit.hasPrefix($0) }
+        return ["tab", "cap", "pill", "patch", "{tbl}", "{capsule}", "unit dose"].contains {
+            unit.hasPrefix($0)
+        }
     }
 
     /// Takings a day, `nil` where it is not a whole number of times a day.
     private static func takingsPerDay(_ dosage: Dosage) -> Int? {
-        guard let period = dosage.period.map({ NumberText.thousandths($0) }) ?? 1000, period > 0 else { return nil }
+        guard let period = dosage.period.map({ NumberText.thousandths($0) }) ?? 1000, period > 0 else {
+            return nil
+        }
         let frequency = dosage.frequency ?? 1
         guard frequency > 0 else { return nil }
         switch dosage.periodUnit {

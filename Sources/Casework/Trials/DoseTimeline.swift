@@ -67,10 +67,14 @@ struct DoseTimeline {
         var segments: [Trial.Segment] = []
         for (from, next) in zip(days, days.dropFirst()) {
             guard let dose = dose(from: from, to: next - 1, together) else { continue }
-            if let previous = segments.last, previous.to + 1 == from, previous.dailyMicrograms == dose.micrograms {
+            if let previous = segments.last, previous.to + 1 == from,
+                previous.dailyMicrograms == dose.micrograms
+            {
                 segments[segments.count - 1].to = next - 1
             } else {
-                if let previous = segments.last, previous.to + 1 == from { segments[segments.count - 1].to = from }
+                if let previous = segments.last, previous.to + 1 == from {
+                    segments[segments.count - 1].to = from
+                }
                 segments.append(Trial.Segment(from: from, to: next - 1, dailyMicrograms: dose.micrograms))
             }
         }

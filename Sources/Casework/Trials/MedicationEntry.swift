@@ -43,10 +43,14 @@ struct MedicationEntry: Hashable, Sendable {
 
     /// What two entries must share to be one entry twice.
     var identity: String {
-        var parts = [drug, String(layer.rawValue), String(isOpen), outcome?.rawValue ?? "", reasonStopped ?? ""]
+        var parts = [
+            drug, String(layer.rawValue), String(isOpen), outcome?.rawValue ?? "", reasonStopped ?? "",
+        ]
         if let start { parts += [start.text, String(start.earliest.number)] }
         parts.append(end.map { String($0.latest.number) } ?? "")
-        for number in [dailyMicrograms, unitMicrograms, daysSupplied] { parts.append(number.map(String.init) ?? "") }
+        for number in [dailyMicrograms, unitMicrograms, daysSupplied] {
+            parts.append(number.map(String.init) ?? "")
+        }
         if layer == .form { parts.append(id) }
         return parts.joined(separator: "|")
     }
@@ -66,7 +70,9 @@ struct EntryReading {
 
     /// The entries of one fact: none where it was never taken or lies after the day of judging, several
     /// where its directions change on given days.
-    func entries(_ fact: MedicationFact, drug: RecognisedDrug, id: String, source: Source) -> [MedicationEntry] {
+    func entries(_ fact: MedicationFact, drug: RecognisedDrug, id: String, source: Source)
+        -> [MedicationEntry]
+    {
         if let status = fact.status, EntryReading.neverTaken.contains(status) { return [] }
         if let start = fact.start, start.earliest > asOf { return [] }
         let steps = steps(fact)
@@ -175,7 +181,8 @@ struct EntryReading {
 
     /// The entry of a treatment that the form states.
     func entry(
-        _ treatment: ReportedTreatment, drug: RecognisedDrug, index: Int, source: Source, outcomeSource: Source,
+        _ treatment: ReportedTreatment, drug: RecognisedDrug, index: Int, source: Source,
+        outcomeSource: Source,
         saysOngoing: Bool = false
     ) -> MedicationEntry? {
         if let from = treatment.from, from.earliest > asOf { return nil }

@@ -39,7 +39,9 @@ struct SigReading {
             switch word.text {
             case "or":
                 let around = index > 0 && index + 1 < words.count
-                if !around || words[index - 1].text != "with" || words[index + 1].text != "without" { return true }
+                if !around || words[index - 1].text != "with" || words[index + 1].text != "without" {
+                    return true
+                }
             case "week", "weeks", "wk", "wks", "month", "months", "days":
                 guard index > 0, SigReading.number(words[index - 1].text) != nil else { return true }
                 if index > 1, ["every", "q", "each", "per"].contains(words[index - 2].text) { return true }
@@ -69,7 +71,8 @@ struct SigReading {
         case "four": 4000
         case "five": 5000
         case "six": 6000
-        default: word.utf8.first.map { (0x2E...0x39).contains($0) } == true ? NumberText.thousandths(word) : nil
+        default:
+            word.utf8.first.map { (0x2E...0x39).contains($0) } == true ? NumberText.thousandths(word) : nil
         }
     }
 
@@ -80,7 +83,8 @@ struct SigReading {
         var next = index + 1
         func fraction(_ at: Int) -> Int? {
             guard at + 1 < words.count, words[at + 1].before == "/",
-                let top = SigReading.number(words[at].text), let bottom = SigReading.number(words[at + 1].text),
+                let top = SigReading.number(words[at].text),
+                let bottom = SigReading.number(words[at + 1].text),
                 bottom > 0, top < bottom, (top * 1000) % bottom == 0
             else { return nil }
             return top * 1000 / bottom
@@ -90,7 +94,8 @@ struct SigReading {
             value += extra
             next += 2
         }
-        if next < words.count, words[next].before.hasSuffix("("), SigReading.number(words[next].text) == value,
+        if next < words.count, words[next].before.hasSuffix("("),
+            SigReading.number(words[next].text) == value,
             next + 1 >= words.count || !SigReading.isMass(words[next + 1].text)
         {
             next += 1
@@ -124,7 +129,8 @@ struct SigReading {
                 let mass = SigReading.micrograms(value, follower.text)
                 let inParentheses = words[index].before.hasSuffix("(")
                 let after = next + 1 < words.count ? words[next + 1].text : ""
-                found.append(.micrograms(mass, isTotal: after == "total" || (inParentheses && !found.isEmpty)))
+                found.append(
+                    .micrograms(mass, isTotal: after == "total" || (inParentheses && !found.isEmpty)))
                 index = next + 1
                 continue
             }
@@ -160,12 +166,17 @@ struct SigReading {
 
     private static let multiples: [(phrases: [String], times: Int)] = [
         (
-            ["twice", "bid", "b i d", "two times", "2 times", "2 x", "q 12 h", "q 12 hours", "every 12 hours",
-             "every 12 hrs", "every twelve hours"], 2
+            [
+                "twice", "bid", "b i d", "two times", "2 times", "2 x", "q 12 h", "q 12 hours",
+                "every 12 hours",
+                "every 12 hrs", "every twelve hours",
+            ], 2
         ),
         (
-            ["tid", "t i d", "three times", "3 times", "3 x", "q 8 h", "q 8 hours", "every 8 hours",
-             "every eight hours", "thrice"], 3
+            [
+                "tid", "t i d", "three times", "3 times", "3 x", "q 8 h", "q 8 hours", "every 8 hours",
+                "every eight hours", "thrice",
+            ], 3
         ),
         (["qid", "q i d", "four times", "4 times", "4 x", "q 6 h", "q 6 hours", "every 6 hours"], 4),
     ]

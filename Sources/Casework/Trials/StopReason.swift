@@ -5,16 +5,23 @@ enum StopReason {
     private static let denials = ["no ", "not ", "without ", "denies ", "denied "]
     private static let words: [(stems: [String], outcome: TrialOutcome)] = [
         (
-            ["adverse", "side effect", "intoleran", "not tolerated", "could not tolerate", "allerg", "rash",
-             "serotonin syndrome"], .intolerance
+            [
+                "adverse", "side effect", "intoleran", "not tolerated", "could not tolerate", "allerg",
+                "rash",
+                "serotonin syndrome",
+            ], .intolerance
         ),
         (["contraindicat", "drug interaction"], .contraindicated),
-        (["partial response", "partially effective", "inadequate response", "insufficient response"],
-         .partialResponse),
         (
-            ["ineffective", "not effective", "lack of efficacy", "lack of effect", "no response",
-             "nonresponse", "non response", "treatment failure", "failed", "no benefit", "did not work",
-             "no improvement", "therapeutic failure"], .noResponse
+            ["partial response", "partially effective", "inadequate response", "insufficient response"],
+            .partialResponse
+        ),
+        (
+            [
+                "ineffective", "not effective", "lack of efficacy", "lack of effect", "no response",
+                "nonresponse", "non response", "treatment failure", "failed", "no benefit", "did not work",
+                "no improvement", "therapeutic failure",
+            ], .noResponse
         ),
         (["remission"], .remission),
     ]

@@ -17,7 +17,8 @@ public struct TrialLedger: Sendable {
         let reading = EntryReading(asOf: day)
         var byDrug: [String: [MedicationEntry]] = [:]
         for recorded in subject.facts where !recorded.isProposed {
-            guard case .medication(let fact) = recorded.fact, let drug = recognise(fact.text, fact.codes) else {
+            guard case .medication(let fact) = recorded.fact, let drug = recognise(fact.text, fact.codes)
+            else {
                 continue
             }
             byDrug[drug.name, default: []] += reading.entries(
@@ -50,7 +51,8 @@ public struct TrialLedger: Sendable {
         }
         return trials.sorted { left, right in
             let leftDay = left.startRecorded?.earliest ?? left.endRecorded?.earliest ?? Day(number: .max / 4)
-            let rightDay = right.startRecorded?.earliest ?? right.endRecorded?.earliest ?? Day(number: .max / 4)
+            let rightDay =
+                right.startRecorded?.earliest ?? right.endRecorded?.earliest ?? Day(number: .max / 4)
             return (leftDay, left.id) < (rightDay, right.id)
         }
     }
