@@ -120,7 +120,9 @@ enum AssessmentWords {
     }
 
     static func places(_ sources: [Source]) -> String {
-        sources.map(\.reference).uniqued.prefix(4).joined(separator: ", ")
+        let all = sources.map(\.reference).uniqued
+        let shown = all.prefix(2).joined(separator: ", ")
+        return all.count > 2 ? "\(shown) and \(all.count - 2) more" : shown
     }
 
     static func milligrams(_ micrograms: Int) -> String {
