@@ -13,6 +13,14 @@ enum BadInput {
         #"{"resourceType":"Observation","id":"s\#(day)","status":"final","subject":{"reference":"Patient/p"},"code":{"text":"PHQ-9 total score","coding":[{"system":"http://loinc.org","code":"44261-6"}]},"effectiveDateTime":"\#(day)","valueQuantity":{"value":\#(value)}}"#
     }
 
+    static func condition(_ code: String) -> String {
+        #"{"resourceType":"Condition","id":"c","subject":{"reference":"Patient/p"},"code":{"text":"Depression","coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"\#(code)"}]}}"#
+    }
+
+    static func practitioner(_ npi: String) -> String {
+        #"{"resourceType":"Practitioner","id":"d","name":[{"family":"Illustra"}],"identifier":[{"system":"http://hl7.org/fhir/sid/us-npi","value":"\#(npi)"}]}"#
+    }
+
     static let twoPatients = bundle(
         patient, score("20", on: "2026-11-01"),
         #"{"resourceType":"Patient","id":"q","name":[{"family":"Otherwise","given":["Arden"]}],"birthDate":"1970-01-01"}"#,

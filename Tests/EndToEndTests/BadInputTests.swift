@@ -61,16 +61,11 @@ struct BadInputTests {
         let folder = try Folder()
         let page = try folder.write("blank.pdf", BadInput.emptyPages(1))
         let result = try Program.run(["read", page, "--json"])
-        // A page without a word: told, and nothing guessed.
-        if result.status == 0 {
-            let letter = try JSONText.parse(result.output)
-            #expect(letter.text("kind") == "other")
-            #expect(letter.list("reasons").isEmpty)
-            #expect(!letter.texts("unread").isEmpty)
-        } else {
-            #expect(result.status == 1)
-            #expect(result.messages.count == 1, "\(result.errors)")
-        }
+        #expect(result.status == 1)
+        #expect(result.output.isEmpty)
+        #expect(result.messages.count == 1, "\(result.errors)")
+        #expect(result.errors.contains("blank.pdf"))
+        try refusesImport(page, ["blank.pdf"], ["--as", "letter"])
     }
 
     @Test(arguments: [
@@ -108,16 +103,25 @@ struct BadInputTests {
         withExtendedLifetime(folder) {}
     }
 
-    @Test func aFutureBirthDateInARecordIsToldAndLeftOut() throws {
+    /// A value that cannot be true is told and left out; everything else of the record is read.
+    @Test(arguments: [
+        (BadInput.patient.replacing("1984-03-17", with: "2050-01-01"), "2050-01-01"),
+        (BadInput.patient + "," + BadInput.score("12", on: "2026-02-31"), "2026-02-31"),
+        (BadInput.patient + "," + BadInput.condition("F99.99"), "F99.99"),
+        (BadInput.patient + "," + BadInput.practitioner("1234567890"), "1234567890"),
+    ]) func valuesThatCannotBeTrue(_ resources: String, _ word: String) throws {
         let folder = try Folder()
+        let entries = (resources + "," + BadInput.score("20", on: "2026-11-01"))
+            .replacing("},{\"resourceType", with: "}},{\"resource\":{\"resourceType")
         let record = try folder.write(
-            "future.json",
-            BadInput.bundle(
-                BadInput.patient.replacing("1984-03-17", with: "2050-01-01"), BadInput.score("20", on: "2026-11-01")))
+            "record.json", #"{"resourceType":"Bundle","type":"collection","entry":[{"resource":\#(entries)}]}"#)
         let (path, kept) = try newCase()
         let result = try Program.run(["import", path, record])
-        #expect(result.status == 0)
-        #expect(result.output.contains("2050-01-01"))
+        #expect(result.status == 1)
+        #expect(result.messages.count == 1, "\(result.errors)")
+        #expect(result.errors.contains(word), "\(result.errors)")
+        let scores = try Program.json(["assess", path, "--json"]).list("scores")
+        #expect(scores.contains { $0.at("value")?.int == 20 })
         withExtendedLifetime(kept) {}
     }
 
