@@ -40,6 +40,7 @@ extension RecordMapper {
                 _ = try NPI(npi)
             } catch {
                 flags.append(error.description)
+                faults.append("\(locator): \(error.description)")
             }
         }
         emit(
