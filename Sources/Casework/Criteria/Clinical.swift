@@ -66,8 +66,7 @@ extension CriterionJudge {
         case .suicidalIdeation: recentSafety()
         case .recentInpatientForSuicidality: []
         case .psychiatrist:
-            WordText(form.provider.specialty ?? "").containsStem("psychiatr")
-                ? [findings.statement("provider.specialty", form.provider.specialty ?? "")] : []
+            isPsychiatrist ? [findings.statement("provider.specialty", form.provider.specialty ?? "")] : []
         case .continuesAntidepressant:
             findings.plannedAntidepressant.map {
                 [findings.statement("plan.concurrent-antidepressant", "\($0) is continued")]
@@ -76,6 +75,17 @@ extension CriterionJudge {
         case .priorKetamine: earlier("ketamine", .ivKetamine)
         default: []
         }
+    }
+
+    /// A specialty of psychiatry, unless the credentials are those of someone who is no physician: a nurse
+    /// practitioner or physician assistant in psychiatry is no psychiatrist.
+    private var isPsychiatrist: Bool {
+        let specialty = WordText(form.provider.specialty ?? "")
+        guard specialty.containsStem("psychiatr"), !specialty.contains("nurse"), !specialty.contains("assistant")
+        else { return false }
+        guard let text = form.provider.credentials else { return true }
+        let credentials = WordText(text.replacing(".", with: ""))
+        return ["md", "do", "mbbs", "physician", "psychiatrist"].contains(where: credentials.contains)
     }
 
     private func active(orOver: Bool = false, _ isOne: (FoundDiagnosis) -> Bool) -> [Proof.FactUse] {
