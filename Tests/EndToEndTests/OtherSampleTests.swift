@@ -70,6 +70,9 @@ struct ThirdSampleTests {
         #expect(policy.text("verdict") == "unknown")
         let second = policy.list("criteria").first { ($0.text("id") ?? "").hasSuffix("#2") }
         #expect(second?.text("verdict") == "unknown")
+        // The prescriber is a nurse practitioner, and nobody is sure that a psychiatrist is involved.
+        let fifth = policy.list("criteria").first { ($0.text("id") ?? "").hasSuffix("#5") }
+        #expect(fifth?.text("verdict") == "unknown")
         let needs = policy.list("gaps").flatMap { $0.list("anyOf") }.flatMap { $0.array ?? [] }
         #expect(!needs.isEmpty)
         let suppliers = ["person", "prescriber", "pharmacy", "plan", "employer"]
