@@ -19,6 +19,10 @@ enum Meaning: Hashable, Sendable {
     case unit(ApprovedUnit)
     case criteria
     case planType
+    /// A treatment by name, so that what was asked for can be found in a sentence.
+    case treatment
+    /// Who conducts an external review.
+    case reviewBody
 }
 
 /// How plainly words name a reason.
@@ -58,6 +62,14 @@ enum ScopeTrigger: UInt8, Sendable {
     case general
     /// "but", "however": an earlier trigger reaches no further.
     case terminates
+    /// "We did not find that …": turns an idea round; with "medically necessary" it is itself the finding.
+    case notFound
+    /// "approved by the FDA", "already authorized": words of deciding that decide nothing here.
+    case notDecision
+    /// "because", "so": a denial of something reaches no further.
+    case opensClause
+    /// "cover", "meet": between a "not" and an idea they take the "not" to themselves.
+    case coverVerb
     /// A bare "not": turns an idea round, four words forward.
     case bareNot
 }
@@ -65,7 +77,9 @@ enum ScopeTrigger: UInt8, Sendable {
 /// What a window, telephone or fax is for.
 enum Purpose: UInt8, Sendable, CaseIterable {
     case appeal, providerDispute, expedited, external, peerToPeer, facts, suit, continuation
-    case decisionClock, claimFiling, questions, other, documents
+    /// Cues of who acts within a time: the payer decides, or the reader files.
+    case decisionClock, filing
+    case claimFiling, questions, other, documents
 }
 
 /// What part of a letter a heading opens.

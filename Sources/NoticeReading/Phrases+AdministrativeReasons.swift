@@ -1,3 +1,5 @@
+import CoverageModel
+
 extension PhraseTables {
     /// The reasons that judge papers, contracts and claims.
     static let administrativeReasons: [PhraseGroup] = [
@@ -80,18 +82,18 @@ extension PhraseTables {
         PhraseGroup(
             .reason(.noPriorAuthorization, .finding),
             """
-            NOT ~3 obtain|request|seek|sought|secure|get|got ~4 AUTH
-            NOT ~3 prior|advance|pre approval|authorization|certification ~4 obtained|requested|received|file|sought|given|granted|found
-            NOT ~2 AUTH ~4 obtained|requested|file|received|found|sought|secured|record
-            AUTH ~6 NOT ~4 obtained|requested|file|received|given|sought|secured|found
-            AUTH ~4 required ~8 NOT|none
-            required ~3 AUTH ~6 NOT|none
+            NOT ~1 obtain|obtained|seek|sought|secure|secured|get|request|requested|have ~4 AUTH
+            NOT ~1 prior|advance|pre approval|authorization|certification ~4 obtained|requested|received|file|sought|given|granted|found
+            NOT ~1 AUTH ~4 obtained|requested|file|received|found|sought|secured|record
+            AUTH ~3 NOT ~2 obtained|requested|file|received|given|sought|secured|found
+            AUTH ~4 required ~6 NOT|none ~3 obtained|requested|file|received|given|sought|secured|found
+            required ~3 AUTH ~6 NOT|none ~3 obtained|requested|file|received|given|sought|secured|found
             without ~4 AUTH
             without prior|advance approval
             lack|lacks|absence|lacking of? ~2 AUTH
             AUTH ~3 absent|lacking|missing
             AUTH or AUTH ~1 absent
-            fail|failed|failure to ~2 obtain|request|notify|precertify|preauthorize
+            fail|failed|failure to ~2 obtain|notify|precertify|preauthorize
             no prior AUTH|approval
             no AUTH
             NOT ~2 authorized ~3 advance|before
@@ -180,7 +182,7 @@ extension PhraseTables {
             over|above|beyond ~3 limit|maximum|quantity
             quantity|frequency|dose|dosage|visit|session|benefit limit|limits|maximum|limitation
             maximum ~4 met|reached|used|exhausted|paid
-            limits|limited ~7 #
+            limits|limited ~6 # ~3 visit|session|treatment|unit|dose|infusion|day|month|week|year|per
             limit of #
             used all of|your|the
             benefit maximum

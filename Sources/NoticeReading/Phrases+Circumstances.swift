@@ -1,3 +1,5 @@
+import CoverageModel
+
 extension PhraseTables {
     /// Timing, benefit, stage, events with a day, parties, units and criteria.
     static let circumstances: [PhraseGroup] = [
@@ -236,5 +238,30 @@ extension PhraseTables {
             d snp
             """,
             holds: "Thistledown Advantage (HMO-POS)", fails: "plan"),
+        PhraseGroup(
+            .treatment,
+            """
+            ketamine|esketamine|spravato|ketalar|infusion|infusions|psychotherapy|tms|ect|troche|troches|lozenge
+            ketamine|esketamine|spravato ~2 therapy|treatment|infusion|spray|visits|sessions
+            esketamine nasal spray
+            """,
+            holds: "Your request for Spravato", fails: "Your request for a card"),
+        PhraseGroup(
+            .reviewBody,
+            """
+            independent review organization|entity
+            independent medical review organization
+            state fair hearing
+            fair hearing
+            department of managed health care
+            department of insurance|health
+            department of financial services
+            insurance department|division|bureau
+            state insurance department|commissioner|division
+            commissioner|bureau|division|superintendent of insurance
+            office of personnel management
+            office of administrative hearings
+            """,
+            holds: "the Department of Managed Health Care", fails: "the claims department"),
     ]
 }

@@ -1,3 +1,5 @@
+import CoverageModel
+
 extension PhraseTables {
     /// Words that say what was decided.
     static let decisions: [PhraseGroup] = [

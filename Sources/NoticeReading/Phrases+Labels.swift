@@ -1,3 +1,5 @@
+import CoverageModel
+
 extension PhraseTables {
     /// Printed labels. They count only where a label can stand: at the start of a cell or after a separator.
     static let labels: [PhraseGroup] = [

@@ -1,3 +1,5 @@
+import CoverageModel
+
 extension PhraseTables {
     /// What a window, a telephone or a fax is for.
     static let purposes: [PhraseGroup] = [
@@ -127,17 +129,36 @@ extension PhraseTables {
         PhraseGroup(
             .purpose(.decisionClock),
             """
-            we|plan|committee|reviewer|they|ll|us ~4 decide|answer|respond|notify|issue|resolve|complete|told|reply
-            we ~2 give|send|make|tell|let|have
-            committee|plan|decision|response|answer|appeal|appeals|review|reply ~6 decides|decide|decided|made|issued|given|sent|resolved|completed|takes|within|in
-            decided|decide|answered|resolved|completed|decision|answer within|in
+            we|plan|committee|reviewer|they ~4 decide|decides|answer|respond|notify|issue|resolve|complete|reply
+            we ~2 give|make|tell|let|have|send
+            we ~2 will|must ~6 within
+            decision|response|answer|reply ~5 within|in|takes|made|given|sent|issued|by
+            decided|decide|answered|resolved|completed|reviewed ~3 within|in
+            respond|responds|answer ~10 within|than
             you will ~3 hear|told|get|receive|have|know
             takes|take ~2 no|up ~2 more|to
             written decision
             get an|our answer|decision
             look at ~4 within
+            be|is told ~6 within
             """,
             holds: "We will decide an expedited appeal within 72 hours.", fails: "You must file."),
+        PhraseGroup(
+            .purpose(.filing),
+            """
+            you|your ~2 have
+            must|may|can|should|need|needs|required|will ~5 file|filed|request|requested|submit|submitted|ask|asked|appeal|received|receive|sent|write|written|reach|do|postmarked|made|accepted
+            file|filed|filing|submit|submitted|request|requested|ask|asked|appeal|appeals|write|received|postmarked|accept|accepted|dispute|disputes|send ~8 within|later|before|up|by|until
+            appeal|appeals|reconsideration|review|disputes|grievance ~2 #
+            last day
+            ask|file|write|appeal no|up
+            """,
+            holds: """
+                You must file your appeal within 180 days.
+                You have 60 days.
+                Ask no later than 180 days from the day you receive this letter.
+                """,
+            fails: "We will decide in 30 days."),
         PhraseGroup(
             .purpose(.claimFiling),
             """
@@ -160,6 +181,8 @@ extension PhraseTables {
             get help
             need ~1 help
             to speak to us
+            help you
+            nurse
             customer care
             general ~1 information|inquiries
             """,

@@ -1,3 +1,5 @@
+import CoverageModel
+
 extension PhraseTables {
     /// The reasons that judge the treatment: necessity, proof, labelled use, earlier trials.
     static let clinicalReasons: [PhraseGroup] = [

@@ -1,3 +1,5 @@
+import CoverageModel
+
 extension PhraseTables {
     /// Words that move what is near them out of the payer's reason for this decision.
     static let scopes: [PhraseGroup] = [
@@ -7,9 +9,10 @@ extension PhraseTables {
             not ~2 determination|finding|decision|statement|denial|ruling ~1 that|of|for|on|about|based|as
             not ~2 denying|denied|deny|denial|reject ~6 because|as|for|on|based|due|ground
             not ~1 based on|upon
-            not ~2 decide|decided|determine|determined|find|found|conclude|concluded|say|saying|consider|considered|review|reviewed|evaluate|assess|assessed|suggest|suggesting|mean ~5 that|whether|is|was|if|ground
+            not ~2 decide|decided|say|saying|review|reviewed|evaluate|assess|assessed|suggest|suggesting|mean ~5 that|whether|is|was|if|ground
+            NOT ~2 find|found|determine|determined|conclude|concluded|consider|considered ~5 whether|if
             not ~4 question|dispute|contest|challenge|doubt|disagree
-            dont|doesnt|didnt|isnt|wasnt ~2 question|dispute|contest|doubt|decide|determine|find|mean|say|consider|based|determination|denial|because
+            dont|doesnt|didnt|isnt|wasnt ~2 question|dispute|contest|doubt|decide|mean|say|based|determination|denial|because
             NOT ~1 because
             not ~1 on ~3 ground|grounds|basis
             not ~2 question of
@@ -41,6 +44,29 @@ extension PhraseTables {
                 This denial is not based on medical necessity.
                 """,
             fails: "We found that the treatment is investigational."),
+        PhraseGroup(
+            .scope(.notFound),
+            """
+            NOT ~2 find|found|determine|determined|conclude|concluded|consider|considered|regard ~5 that|is|was|to
+            """,
+            holds: "We did not find that the treatment is investigational.",
+            fails: "We found that it is investigational."),
+        PhraseGroup(
+            .scope(.notDecision),
+            """
+            approved|cleared|indicated by|from ~3 fda|food
+            fda ~2 approved|cleared
+            approved for ~3 treatment|use|adults|adult
+            board ~1 certified
+            certified treatment|center|centers|in|psychiatrist|by|mail|physician|site|nurse
+            authorized representative|representatives|to|by|person
+            already|previously ~2 approved|authorized|certified|paid|denied
+            that was|were ~1 approved|authorized|certified|denied
+            approved ~2 already
+            was|were|been first approved
+            approved indication|use|drug|drugs|list|form|label
+            """,
+            holds: "Esketamine is approved by the FDA.", fails: "We approved your request."),
         PhraseGroup(
             .scope(.deniesBackward),
             """
@@ -111,7 +137,7 @@ extension PhraseTables {
         PhraseGroup(
             .scope(.attributed),
             """
-            doctor|physician|provider|prescriber|psychiatrist|therapist|clinician|you|letter|appeal|patient|representative|facility|clinic|office ~2 states|stated|state|says|said|argues|argued|contends|contended|claims|writes|wrote|believes|believe|feels|asserts|asserted|tells|told|maintains|explains|explained|indicates|indicated|reports|disagrees|notes|noted|argue|contend
+            doctor|physician|provider|prescriber|psychiatrist|therapist|clinician|you|letter|appeal|patient|representative|facility|clinic|office ~2 states|stated|says|said|argues|argued|contends|contended|writes|wrote|believes|believe|asserts|asserted|tells|told|maintains|explains|explained|indicated|disagrees|argue|contend
             according to ~4 doctor|physician|provider|prescriber|psychiatrist|letter|appeal|clinic
             doctors|physicians|providers|providers view|opinion|position|letter|argument
             you ~2 told|wrote|said|asked ~2 us ~2 if|that|whether
@@ -142,16 +168,32 @@ extension PhraseTables {
             however
             although
             though
-            therefore
-            because
             instead we|the|our|it
             we found|find|determined|conclude|denied|decided
             rather we|the|it
             nevertheless
             even so
-            the reason
+            we now
             """,
             holds: "But it is experimental.", fails: "It is experimental."),
+        PhraseGroup(
+            .scope(.opensClause),
+            """
+            because
+            therefore
+            so
+            since
+            thus
+            hence
+            due to
+            """,
+            holds: "Because it is experimental.", fails: "It is experimental."),
+        PhraseGroup(
+            .scope(.coverVerb),
+            """
+            cover|covers|covered|pay|pays|paid|approve|approved|authorize|authorized|provide|provides|certify|reimburse|meet|met|complete|completed|satisfy|satisfied|follow|followed|tried|try|fail|failed|available|allow|allowed|include
+            """,
+            holds: "It does not cover it.", fails: "It is not experimental."),
         PhraseGroup(
             .scope(.bareNot),
             """

@@ -1,3 +1,5 @@
+import CoverageModel
+
 extension PhraseTables {
     /// Headings, by the part of the letter that they open. Read in headings and run-in headings only.
     static let sections: [PhraseGroup] = [

@@ -68,7 +68,7 @@ enum RunningLines {
             {
                 hasTime = true
             }
-            for word in ["from:", "to:", "fax", "p.", "pg", "page", "-> ", "rcvd", "csid"]
+            for word in ["from:", "to:", "fax", "p.", "pg", "page", "-> ", "rcvd", "csid"] as [StaticString]
             where matches(word, at: offset, text) && !Folding.isWord(text.byte(offset - 1)) {
                 hasFaxWord = true
             }
@@ -86,7 +86,7 @@ enum RunningLines {
         for word in [
             "from", "to:", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
             "mon", "tue", "wed", "thu", "fri", "sat", "sun", "rcvd", "received by fax", "p.", "page",
-        ] where matches(word, at: line.range.lowerBound, text) {
+        ] as [StaticString] where matches(word, at: line.range.lowerBound, text) {
             return true
         }
         return false

@@ -45,6 +45,10 @@ enum WordTables {
         the and for with this that from your you our are was were been have has had will would can could may
         not but all any one who what when where why how his her its their they them than then there here
         out off over under into onto upon per via also only such some more most other each both same own
+        street avenue road boulevard lane drive way court plaza parkway highway row place circle square terrace
+        po o p box suite room floor zip unit st ave rd blvd ln dr ct pkwy hwy pl ste apt employer tax facility npi
+        tdd tty relay phoning telefax facsimile carc rarc remark remarks revenue rev proc cpt hcpcs
+        habil hrs hr hora dia mes meses de del del calendar consecutive full working business
         request requested service services coverage plan member members letter decision doctor care treatment
         """
 }
