@@ -1,0 +1,155 @@
+/// Finds what each telephone and fax number and each address is for.
+struct ContactFinder {
+    struct Contact: Sendable {
+        var text: String
+        var range: Range<Int>
+        var isFax: Bool
+        var purpose: Purpose
+        /// True where its own sentence names the purpose.
+        var isDirect: Bool
+    }
+
+    private let letter: Letter
+    /// The index of the first sentence that is prose: contacts above it are the letterhead's.
+    private let firstProse: Int
+
+    init(_ letter: Letter) {
+        self.letter = letter
+        firstProse = letter.sentences.firstIndex { sentence in
+            sentence.words.count >= 9 && letter.text.isUpper(letter.words[sentence.words.lowerBound].start)
+        } ?? 0
+    }
+
+    func contacts() -> [Contact] {
+        var contacts: [Contact] = []
+        var lastEnd = 0
+        for phone in letter.phones {
+            defer { lastEnd = phone.range.upperBound }
+            guard let word = letter.word(atOrBefore: phone.range.lowerBound) else { continue }
+            let kind = kind(of: phone, after: lastEnd, word: word)
+            guard kind != .teletype else { continue }
+            let sentence = letter.sentence(ofWord: word)
+            guard let found = purpose(ofWord: word, sentence: sentence) else { continue }
+            contacts.append(
+                Contact(
+                    text: phone.number, range: phone.range, isFax: kind == .fax, purpose: found.purpose,
+                    isDirect: found.isDirect))
+        }
+        return contacts
+    }
+
+    private enum Kind { case phone, fax, teletype }
+
+    /// The last word before the number that says what it is.
+    private func kind(of phone: FoundPhone, after lastEnd: Int, word: Int) -> Kind {
+        let line = letter.layout.segments[letter.words[word].segment].line
+        let start = max(lastEnd, letter.layout.lines[line].range.lowerBound - 120)
+        var index = word
+        // The number's own words come first.
+        while index > 0, letter.words[index].start >= phone.range.lowerBound { index -= 1 }
+        var steps = 0
+        while index >= 0, steps < 12, letter.words[index].start >= start {
+            if index + 1 < letter.words.count, letter.words[index + 1].gap >= .sentence,
+                letter.layout.segments[letter.words[index].segment].line != line, steps > 0
+                    || letter.words[index + 1].gap == .block
+            {
+                break
+            }
+            for name in ["fax", "facsimile", "telefax", "faxed"] as [StaticString] where letter.isWord(index, name) { return .fax }
+            for name in ["tty", "tdd", "relay"] as [StaticString] where letter.isWord(index, name) { return .teletype }
+            for name in ["phone", "telephone", "call", "calling", "tel", "toll", "phoning"] as [StaticString]
+            where letter.isWord(index, name) {
+                return .phone
+            }
+            index -= 1
+            steps += 1
+        }
+        // "(fax)" after the number.
+        var after = phone.range.upperBound
+        while after < letter.text.folded.count, after < phone.range.upperBound + 2,
+            !Folding.isWord(letter.text.folded[after])
+        {
+            after += 1
+        }
+        let tail = letter.text.folded[after..<min(after + 3, letter.text.folded.count)]
+        return Array(tail) == Array("fax".utf8) ? .fax : .phone
+    }
+
+    /// What a place in the letter is about, for a number or an address there.
+    func purpose(ofWord word: Int, sentence index: Int) -> (purpose: Purpose, isDirect: Bool)? {
+        let sentence = letter.sentences[index]
+        if let purpose = purpose(in: sentence, before: word) { return (purpose, true) }
+        if index < firstProse { return nil }
+        // The nearest earlier sentence of the paragraph that is about something.
+        var back = index - 1
+        var steps = 0
+        while back >= 0, steps < 8, letter.sentences[back].block == sentence.block {
+            if let purpose = purpose(in: letter.sentences[back], before: nil) {
+                return carried(purpose, to: sentence)
+            }
+            back -= 1
+            steps += 1
+        }
+        // A list or an address under a paragraph that ends with a colon belongs to it.
+        if back >= 0, letter.sentences[back].block == sentence.block - 1,
+            letter.text.byte(letter.sentences[back].range.upperBound) == UInt8(ascii: ":")
+                || letter.sentences[back].isHeading,
+            let purpose = purpose(in: letter.sentences[back], before: nil)
+        {
+            return carried(purpose, to: sentence)
+        }
+        switch sentence.section {
+        case .appeal: return carried(.appeal, to: sentence)
+        case .expedited: return carried(.expedited, to: sentence)
+        case .external: return carried(.external, to: sentence)
+        case .peerToPeer: return carried(.peerToPeer, to: sentence)
+        case .facts: return carried(.facts, to: sentence)
+        default: return nil
+        }
+    }
+
+    private func carried(_ purpose: Purpose, to sentence: Sentence) -> (purpose: Purpose, isDirect: Bool)? {
+        (purpose, false)
+    }
+
+    /// The purpose that a sentence names: before the number, or after it where nothing stands before.
+    private func purpose(in sentence: Sentence, before word: Int?) -> Purpose? {
+        var before: [(Purpose, Range<Int>)] = []
+        var after: [(Purpose, Range<Int>)] = []
+        for hit in letter.hits(of: sentence) {
+            guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
+            switch purpose {
+            case .appeal, .providerDispute, .expedited, .external, .peerToPeer, .facts, .questions, .other:
+                if let word, hit.words.lowerBound > word {
+                    after.append((purpose, hit.words))
+                } else {
+                    before.append((purpose, hit.words))
+                }
+            default: continue
+            }
+        }
+        return Self.chosen(before, last: true) ?? Self.chosen(after, last: false)
+    }
+
+    private static func chosen(_ found: [(Purpose, Range<Int>)], last: Bool) -> Purpose? {
+        guard !found.isEmpty else { return nil }
+        if found.contains(where: { $0.0 == .other }) { return .other }
+        let main = found.filter { item in
+            switch item.0 {
+            case .appeal:
+                // "external appeal" is no appeal to the plan.
+                return !found.contains { $0.0 == .external && $0.1.overlaps(item.1) }
+            case .providerDispute, .expedited, .external, .peerToPeer: return true
+            default: return false
+            }
+        }
+        if !main.isEmpty {
+            let pick = last ? main.max { $0.1.lowerBound < $1.1.lowerBound } : main.min { $0.1.lowerBound < $1.1.lowerBound }
+            if pick?.0 == .appeal, main.contains(where: { $0.0 == .expedited }) { return .expedited }
+            if pick?.0 == .external, main.contains(where: { $0.0 == .expedited && $0.1.upperBound + 1 >= (pick?.1.lowerBound ?? 0) }) { return .expedited }
+            return pick?.0
+        }
+        if found.contains(where: { $0.0 == .facts }) { return .facts }
+        return .questions
+    }
+}

@@ -1,0 +1,120 @@
+/// Finds the policies, guidelines and plan provisions that a decision cites, as printed.
+struct CriteriaFinder {
+    private let letter: Letter
+
+    init(_ letter: Letter) { self.letter = letter }
+
+    func citations() -> [FoundText] {
+        var found: [FoundText] = []
+        var index = 0
+        while index < letter.words.count {
+            let start = index
+            index += 1
+            guard isOpen(start), let words = citation(at: start), words.lowerBound >= lastEnd(found) else { continue }
+            let range = letter.text.trimmed(letter.words[words.lowerBound].start..<closing(letter.words[words.upperBound - 1].end))
+            let text = letter.text.flat(range)
+            if !found.contains(where: { $0.text == text || $0.text.contains(text) }) {
+                found.append(FoundText(text: text, range: range))
+            }
+            index = words.upperBound
+        }
+        return found
+    }
+
+    private func lastEnd(_ found: [FoundText]) -> Int {
+        guard let last = found.last else { return 0 }
+        return (letter.word(atOrBefore: last.range.upperBound - 1) ?? 0) + 1
+    }
+
+    private func isOpen(_ word: Int) -> Bool {
+        let sentence = letter.sentences[letter.sentence(ofWord: word)]
+        switch sentence.section {
+        case .notices, .form, .legend, .suit, .external: return false
+        case .appeal, .expedited: return false
+        default: return true
+        }
+    }
+
+    private static let heads: [StaticString] = [
+        "policy", "guideline", "bulletin", "criteria", "booklet", "brochure", "handbook", "certificate", "spd", "interqual", "mcg", "lcd",
+        "ncd", "manual", "section", "description", "coverage",
+    ]
+
+    /// The words of a citation whose head stands at a word: capitalised words before it, numbers and
+    /// places after it.
+    private func citation(at head: Int) -> Range<Int>? {
+        guard letter.isWord(head, in: Self.heads) else { return nil }
+        let sentence = letter.sentences[letter.sentence(ofWord: head)]
+        if letter.isWord(head, "description") {
+            guard letter.isWord(head - 1, "plan"), letter.isWord(head - 2, "summary") else { return nil }
+        }
+        if letter.isWord(head, "coverage"), !(letter.isWord(head - 1, "of") && letter.isWord(head - 2, "evidence")) { return nil }
+        let isSection = letter.isWord(head, "section")
+        var low = head
+        while low > sentence.words.lowerBound, head - low < 6, letter.words[low].gap == .none, !isSection {
+            let word = letter.words[low - 1]
+            let isSmall = letter.isWord(low - 1, in: ["of", "and", "for"]) && low - 2 >= sentence.words.lowerBound
+                && letter.text.isUpper(letter.words[low - 2].start)
+            guard letter.text.isUpper(word.start) || isSmall || isLevel(low - 1) else { break }
+            if letter.isWord(low - 1, in: ["our", "the", "your", "see", "under", "per", "in", "a", "this", "see", "policy"]) { break }
+            low -= 1
+        }
+        if low < head, letter.isWord(low, in: ["our", "the", "your", "see", "criteria", "in"]), low + 1 <= head { low += letter.isWord(low, "criteria") ? 0 : 1 }
+        var high = head + 1
+        var hasNumber = false
+        while high < sentence.words.upperBound, high - head < 14 {
+            let word = letter.words[high]
+            guard word.gap <= .comma else { break }
+            if isDateWord(high) { break }
+            let isIdentifier = word.shape != .letters
+            let isPlace = letter.isWord(high, in: ["section", "chapter", "page", "item", "article", "part", "subset", "no", "number", "appendix", "paragraph"])
+            let isOf = letter.isWord(high, "of") && high + 2 < sentence.words.upperBound && hasNumber
+                && letter.isWord(high + 2, in: Self.heads)
+            if isIdentifier {
+                hasNumber = true
+            } else if isOf {
+                high += 3
+                continue
+            } else if word.gap == .none || hasNumber, letter.text.isUpper(word.start), !startsSentence(high) {
+                if word.gap == .comma, !isPlace, !followsNumber(high) { break }
+            } else if isPlace, high + 1 < sentence.words.upperBound,
+                letter.words[high + 1].shape != .letters || letter.text.isUpper(letter.words[high + 1].start)
+            {
+                // "page 61", "item 31", "subset Esketamine".
+            } else if !hasNumber, word.end - word.start <= 2, letter.words[min(high + 1, letter.words.count - 1)].shape != .letters {
+                // "F" of "5(f)".
+            } else if hasNumber, word.end - word.start == 1, letter.text.byte(word.start - 1) == UInt8(ascii: "(") {
+                // "(f)".
+            } else {
+                break
+            }
+            high += 1
+        }
+        let capitals = (low..<head).filter { letter.text.isUpper(letter.words[$0].start) }.count
+        guard hasNumber || capitals >= 2 || (isNamed(head) && capitals >= 1) || step(low, head) else { return nil }
+        if isSection, !hasNumber { return nil }
+        if letter.isWord(head, "policy"), letter.isWord(head + 1, in: ["no", "number", "holder"]) { return nil }
+        if isSection, letter.isWord(head + 1, "502") { return nil }
+        return low..<high
+    }
+
+    private func isNamed(_ head: Int) -> Bool { letter.isWord(head, in: ["interqual", "mcg", "lcd", "ncd", "spd"]) }
+
+    /// "Part B step therapy policy".
+    private func step(_ low: Int, _ head: Int) -> Bool {
+        letter.isWord(head, "policy") && low < head && letter.isWord(head - 1, "therapy")
+    }
+
+    private func isLevel(_ index: Int) -> Bool {
+        letter.isWord(index, in: ["step", "therapy", "medical", "clinical", "b", "pharmacy", "coverage"])
+            && (letter.text.isUpper(letter.words[index].start) || letter.isWord(index, in: ["step", "therapy"]))
+    }
+
+    private func followsNumber(_ index: Int) -> Bool { index > 0 && letter.words[index - 1].shape != .letters }
+
+    private func startsSentence(_ index: Int) -> Bool { letter.words[index].gap >= .sentence }
+
+    private func isDateWord(_ index: Int) -> Bool { letter.dates.contains { $0.words.contains(index) } }
+
+    private func closing(_ end: Int) -> Int { letter.text.byte(end) == UInt8(ascii: ")") ? end + 1 : end }
+}

@@ -1,0 +1,250 @@
+/// A printed label and what stands after it.
+struct Field: Sendable {
+    /// How the value is tied to its label, from the surest.
+    enum Tie: UInt8, Sendable, Comparable {
+        /// "Member ID: X", "Claim # X".
+        case mark
+        /// The next cell of the same line.
+        case cell
+        /// The cell below.
+        case below
+        /// "Claim X", with nothing between.
+        case bare
+        static func < (left: Tie, right: Tie) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    var label: Label
+    /// The words of the label.
+    var words: Range<Int>
+    /// Global offsets of the value, to the end of its cell or the next label.
+    var value: Range<Int>
+    var tie: Tie
+    var sentence: Int
+}
+
+/// Finds labels where a label can stand, and the text they name.
+enum FieldFinder {
+    static func fields(in letter: Letter) -> [Field] {
+        let labels = labelHits(letter)
+        var fields: [Field] = []
+        for (index, found) in labels.enumerated() {
+            let next = index + 1 < labels.count ? labels[index + 1] : nil
+            if let field = field(found, next: next, letter) { fields.append(field) }
+        }
+        return fields
+    }
+
+    struct LabelHit {
+        var label: Label
+        var words: Range<Int>
+        var sentence: Int
+        /// True where it opens a cell or follows a separator.
+        var isPlaced: Bool
+    }
+
+    /// The longest label at each place, in order.
+    private static func labelHits(_ letter: Letter) -> [LabelHit] {
+        var found: [LabelHit] = []
+        for hit in letter.hits {
+            guard case .label(let label) = letter.meaning(hit) else { continue }
+            let sentence = letter.sentence(ofWord: hit.words.lowerBound)
+            let candidate = LabelHit(
+                label: label, words: hit.words, sentence: sentence,
+                isPlaced: isPlaced(hit.words.lowerBound, letter))
+            if let last = found.last, last.words.lowerBound == hit.words.lowerBound {
+                if hit.words.upperBound > last.words.upperBound { found[found.count - 1] = candidate }
+            } else if let last = found.last, last.words.upperBound > hit.words.lowerBound, last.isPlaced {
+                continue
+            } else {
+                found.append(candidate)
+            }
+        }
+        return found
+    }
+
+    /// True at the start of a cell, or after a separator, or after a colon that closes another label.
+    private static func isPlaced(_ index: Int, _ letter: Letter) -> Bool {
+        let word = letter.words[index]
+        let segment = letter.layout.segments[word.segment]
+        if index == 0 || letter.words[index - 1].segment != word.segment { return word.gap >= .sentence || segment.gap >= .sentence || letter.text.isUpper(word.start) }
+        if word.gap >= .sentence { return true }
+        guard letter.text.isUpper(word.start) || word.gap == .clause else { return false }
+        for offset in letter.words[index - 1].end..<word.start {
+            switch letter.text.folded[offset] {
+            case UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "("),
+                UInt8(ascii: "*"):
+                return true
+            default: continue
+            }
+        }
+        return word.start - letter.words[index - 1].end >= 2
+    }
+
+    private static func field(_ found: LabelHit, next: LabelHit?, _ letter: Letter) -> Field? {
+        let segmentIndex = letter.words[found.words.lowerBound].segment
+        let segment = letter.layout.segments[segmentIndex]
+        var offset = letter.words[found.words.upperBound - 1].end
+        let end = segment.range.upperBound
+        // "Fecha / Date:" names the same thing twice.
+        if found.isPlaced, let colon = slashColon(from: offset, end: end, letter) { offset = colon }
+        var hasMark = false
+        scan: while offset < end {
+            switch letter.text.folded[offset] {
+            case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "="):
+                hasMark = true
+                offset += 1
+            case 0x20, 0x09, UInt8(ascii: "."), UInt8(ascii: ")"):
+                offset += 1
+            case UInt8(ascii: "-"):
+                guard Folding.isSpace(letter.text.byte(offset + 1)) else { break scan }
+                offset += 1
+            case UInt8(ascii: "("):
+                guard let close = pluralEnd(offset, letter) else { break scan }
+                offset = close
+            default: break scan
+            }
+        }
+        if !found.isPlaced {
+            guard allowsBare(found, hasMark: hasMark, letter) else { return nil }
+        }
+        if offset < end {
+            var valueEnd = end
+            if let next, next.isPlaced, letter.words[next.words.lowerBound].segment == segmentIndex,
+                letter.words[next.words.lowerBound].start >= offset
+            {
+                valueEnd = letter.words[next.words.lowerBound].start
+            }
+            let value = trimSeparators(offset..<valueEnd, letter)
+            guard !value.isEmpty else { return nil }
+            return Field(
+                label: found.label, words: found.words, value: value, tie: hasMark ? .mark : .bare,
+                sentence: found.sentence)
+        }
+        guard found.isPlaced else { return nil }
+        // The value stands in the next cell, or below.
+        let after = segmentIndex + 1
+        if after < letter.layout.segments.count, letter.layout.segments[after].line == segment.line,
+            !isLabelCell(after, letter)
+        {
+            return Field(
+                label: found.label, words: found.words, value: letter.layout.segments[after].range,
+                tie: hasMark ? .mark : .cell, sentence: found.sentence)
+        }
+        guard let below = cellBelow(segmentIndex, letter) else { return nil }
+        return Field(
+            label: found.label, words: found.words, value: letter.layout.segments[below].range, tie: .below,
+            sentence: found.sentence)
+    }
+
+    private static func slashColon(from start: Int, end: Int, _ letter: Letter) -> Int? {
+        var offset = start
+        while offset < end, letter.text.folded[offset] == 0x20 { offset += 1 }
+        guard offset < end, letter.text.folded[offset] == UInt8(ascii: "/") else { return nil }
+        let limit = min(end, offset + 40)
+        while offset < limit {
+            if letter.text.folded[offset] == UInt8(ascii: ":") { return offset }
+            if Folding.isDigit(letter.text.folded[offset]) { return nil }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// "(s)" and the like after a label.
+    private static func pluralEnd(_ offset: Int, _ letter: Letter) -> Int? {
+        for end in offset + 1...offset + 4 where letter.text.byte(end) == UInt8(ascii: ")") {
+            let inside = letter.text.folded[(offset + 1)..<min(end, letter.text.folded.count)]
+            return inside.allSatisfy({ Folding.isLetter($0) || $0 == UInt8(ascii: "#") }) && inside.count <= 2
+                ? end + 1 : nil
+        }
+        return nil
+    }
+
+    /// Labels that name a number may stand inside a sentence ("under authorization TA-99").
+    private static func allowsBare(_ found: LabelHit, hasMark: Bool, _ letter: Letter) -> Bool {
+        switch found.label {
+        case .reference, .authorization, .claim: return true
+        case .memberID:
+            // "Bluebottle ID: X": a name before the label, and a mark after it.
+            guard hasMark else { return false }
+            let first = letter.sentences[found.sentence].words.lowerBound
+            guard found.words.lowerBound - first <= 3 else { return false }
+            for index in first..<found.words.lowerBound {
+                for other in ["tax", "provider", "group", "employer", "facility", "npi", "claim", "case"] as [StaticString]
+                where letter.isWord(index, other) {
+                    return false
+                }
+            }
+            return true
+        default: return false
+        }
+    }
+
+    private static func trimSeparators(_ range: Range<Int>, _ letter: Letter) -> Range<Int> {
+        var range = letter.text.trimmed(range)
+        while !range.isEmpty {
+            switch letter.text.folded[range.upperBound - 1] {
+            case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: "*"):
+                range = letter.text.trimmed(range.lowerBound..<range.upperBound - 1)
+            default: return range
+            }
+        }
+        return range
+    }
+
+    /// True where a cell is itself a label without a value, or opens with a label and a colon.
+    static func isLabelCell(_ index: Int, _ letter: Letter) -> Bool {
+        let segment = letter.layout.segments[index]
+        if LabelShape.opensWithLabel(segment.range, text: letter.text) { return true }
+        guard let first = letter.words.firstIndex(inSegment: index) else { return false }
+        for hit in letter.hits(at: first) {
+            guard case .label = letter.meaning(hit) else { continue }
+            let end = letter.words[hit.words.upperBound - 1].end
+            if letter.text.trimmed(end..<max(end, segment.range.upperBound)).count <= 2 { return true }
+        }
+        return false
+    }
+
+    /// The cell on the next line under this one, if it is no label.
+    private static func cellBelow(_ index: Int, _ letter: Letter) -> Int? {
+        let segments = letter.layout.segments
+        let segment = segments[index]
+        var candidate = index + 1
+        var best: Int?
+        while candidate < segments.count, segments[candidate].line <= segment.line + 2 {
+            let below = segments[candidate]
+            if below.line == segment.line { candidate += 1; continue }
+            if let best, segments[best].line != below.line { break }
+            let overlaps = below.column <= segment.column + segment.range.count
+                && segment.column <= below.column + below.range.count
+            if overlaps, abs(below.column - segment.column) <= 3 || segment.cells == below.cells,
+                below.block == segment.block || below.line == segment.line + 1
+            {
+                best = best ?? candidate
+            }
+            candidate += 1
+        }
+        guard let best, !isLabelCell(best, letter) else { return nil }
+        return best
+    }
+}
+
+extension [Word] {
+    /// The first word of a segment, where it has one.
+    func firstIndex(inSegment segment: Int) -> Int? {
+        // Words are ordered by segment, so the first can be searched for.
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].segment < segment { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low].segment == segment ? low : nil
+    }
+}
+
+extension Letter {
+    /// The phrases that begin at a word.
+    func hits(at word: Int) -> [PhraseHit] {
+        hits(of: sentences[sentence(ofWord: word)]).filter { $0.words.lowerBound == word }
+    }
+}

@@ -1,0 +1,166 @@
+import CoverageModel
+
+/// Finds what kind of letter this is, and how plainly it says so.
+struct KindFinder {
+    private let letter: Letter
+    private let judge: ScopeJudge
+
+    init(_ letter: Letter) {
+        self.letter = letter
+        self.judge = ScopeJudge(letter: letter)
+    }
+
+    struct Verdict {
+        var kind: NoticeKind
+        var confidence: Confidence
+        /// True where an earlier denial was reversed.
+        var isReversal = false
+        /// False where this is no payer's letter at all.
+        var isLetter = true
+    }
+
+    /// How often each decision is stated outright, and how often only as history.
+    private struct Tally {
+        var stated: [Decision: Int] = [:]
+        var past: [Decision: Int] = [:]
+        var titles: Set<DocumentSign> = []
+        var signs: [DocumentSign: Int] = [:]
+
+        func has(_ decision: Decision) -> Bool { stated[decision, default: 0] > 0 }
+    }
+
+    func verdict(lineCount: Int) -> Verdict {
+        let tally = tally()
+        if let other = notALetter(tally) { return other }
+        if isBenefitsStatement(tally, lineCount: lineCount) {
+            return Verdict(kind: .explanationOfBenefits, confidence: .high)
+        }
+        let denied = tally.stated[.denied, default: 0]
+        let isAsking = tally.has(.moreNeeded) || tally.titles.contains(.requestTitle)
+        let isOpen = tally.has(.undecided)
+        if tally.has(.overturned), !tally.has(.upheld) {
+            if tally.has(.partly) { return Verdict(kind: .partial, confidence: .high, isReversal: true) }
+            return Verdict(kind: .approval, confidence: .high, isReversal: true)
+        }
+        if tally.has(.partly) { return Verdict(kind: .partial, confidence: .high) }
+        if isAsking, isOpen, denied <= 1, !tally.titles.contains(.denialTitle) {
+            return Verdict(kind: .informationRequest, confidence: denied == 0 ? .high : .medium)
+        }
+        if denied > 0 || tally.has(.upheld) {
+            if tally.has(.approved), !tally.has(.upheld) {
+                return Verdict(kind: .partial, confidence: .medium)
+            }
+            return Verdict(kind: .denial, confidence: .high)
+        }
+        if tally.has(.approved) || tally.titles.contains(.approvalTitle), !isOpen {
+            return Verdict(kind: .approval, confidence: tally.has(.approved) ? .high : .medium)
+        }
+        if tally.titles.contains(.denialTitle) { return Verdict(kind: .denial, confidence: .medium) }
+        if tally.titles.contains(.requestTitle) || (isAsking && isOpen) {
+            return Verdict(kind: .informationRequest, confidence: .high)
+        }
+        if tally.signs[.acknowledgement, default: 0] > 0, isOpen {
+            return Verdict(kind: .other, confidence: .medium)
+        }
+        if tally.past[.denied, default: 0] > 0, !isOpen, tally.signs[.acknowledgement, default: 0] == 0 {
+            return Verdict(kind: .denial, confidence: .medium)
+        }
+        if isAsking { return Verdict(kind: .informationRequest, confidence: .medium) }
+        return Verdict(kind: .other, confidence: .low)
+    }
+
+    private func tally() -> Tally {
+        var tally = Tally()
+        for index in letter.sentences.indices {
+            let sentence = letter.sentences[index]
+            let isTitle = sentence.isHeading || index < 8
+            for hit in letter.hits(of: sentence) {
+                switch letter.meaning(hit) {
+                case .document(let sign):
+                    tally.signs[sign, default: 0] += 1
+                    if isTitle, isTitleLike(sentence) { tally.titles.insert(sign) }
+                case .decision(let decision):
+                    count(decision, hit, sentence, &tally)
+                default: continue
+                }
+            }
+        }
+        return tally
+    }
+
+    private func isTitleLike(_ sentence: Sentence) -> Bool {
+        sentence.words.count <= 12
+    }
+
+    private func count(_ decision: Decision, _ hit: PhraseHit, _ sentence: Sentence, _ tally: inout Tally) {
+        guard sentence.marker != .emptyBox, isOpenSection(sentence.section, decision),
+            !judge.decidesNothing(hit, in: sentence)
+        else { return }
+        // "not approved" holds "approved": the longer reading wins.
+        if decision == .approved || decision == .denied,
+            letter.hits(of: sentence).contains(where: { other in
+                guard case .decision(let longer) = letter.meaning(other), longer != decision else { return false }
+                let isWider = other.words.lowerBound <= hit.words.lowerBound
+                    && other.words.upperBound >= hit.words.upperBound && other.words.count > hit.words.count
+                let overlapsNo = longer == .denied && decision == .approved && other.words.overlaps(hit.words)
+                return (isWider && (longer == .denied || longer == .partly || longer == .undecided)) || overlapsNo
+            })
+        {
+            return
+        }
+        switch judge.standing(of: hit, in: sentence, isIdea: decision == .approved || decision == .partly) {
+        case .affirmed: tally.stated[decision, default: 0] += 1
+        case .historical: tally.past[decision, default: 0] += 1
+        case .negated, .hypothetical, .attributed, .general: break
+        }
+    }
+
+    private func isOpenSection(_ section: SectionKind, _ decision: Decision) -> Bool {
+        switch section {
+        case .legend, .argument, .notices, .form: return false
+        case .history: return decision == .upheld || decision == .overturned
+        case .appeal, .expedited, .external, .peerToPeer, .suit, .help:
+            return false
+        case .none, .reason, .facts, .requested, .approved, .notApproved: return true
+        }
+    }
+
+    private func isBenefitsStatement(_ tally: Tally, lineCount: Int) -> Bool {
+        if tally.titles.contains(.benefitsStatement) { return true }
+        return lineCount > 0 && tally.signs[.benefitsStatement, default: 0] > 0
+    }
+
+    /// A chart, a card, an empty form, an empty page: said to be no letter.
+    private func notALetter(_ tally: Tally) -> Verdict? {
+        let verdict = Verdict(kind: .other, confidence: .low, isLetter: false)
+        guard letter.words.count >= 5 else { return verdict }
+        let chart = tally.signs[.chart, default: 0]
+        let card = tally.signs[.card, default: 0]
+        let payer = tally.signs[.payerWords, default: 0]
+        let hasDear = letter.fields.contains { $0.label == .dear }
+        if chart >= 3, chart > payer, !hasDear, !tally.titles.contains(.denialTitle) { return verdict }
+        if card >= 3, letter.words.count < 150, !hasDear { return verdict }
+        if tally.signs[.form, default: 0] >= 2, blanks() >= 3, !hasDear, tally.stated[.denied, default: 0] == 0,
+            tally.stated[.approved, default: 0] == 0
+        {
+            return verdict
+        }
+        if payer == 0, tally.stated.isEmpty, tally.titles.isEmpty { return verdict }
+        return nil
+    }
+
+    /// Lines to write on.
+    private func blanks() -> Int {
+        var count = 0
+        var run = 0
+        for byte in letter.text.folded {
+            if byte == UInt8(ascii: "_") {
+                run += 1
+                if run == 4 { count += 1 }
+            } else {
+                run = 0
+            }
+        }
+        return count
+    }
+}

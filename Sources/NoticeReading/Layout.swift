@@ -1,0 +1,195 @@
+/// A printed line, without the spaces at its ends.
+struct Line: Sendable {
+    var range: Range<Int>
+    var page: Int
+    /// Scalars between the left edge and the first character.
+    var column: Int
+    var isAfterBlank: Bool
+    /// True for running headers, page numbers and fax headers: kept as text, left out of reading.
+    var isDropped = false
+}
+
+/// A stretch of one line that reads as one: a whole line of prose, or one cell of a table.
+struct Segment: Sendable {
+    enum Marker: UInt8, Sendable { case none, bullet, number, emptyBox, tickedBox }
+
+    var range: Range<Int>
+    var line: Int
+    var column: Int
+    /// Which cell of its line this is, and how many the line has.
+    var cell: Int
+    var cells: Int
+    var marker = Marker.none
+    /// Where its own words start, after a bullet, number or box.
+    var textStart: Int
+    var block = 0
+    /// How it follows the segment before it in reading order.
+    var gap = Word.Gap.block
+    /// True where it is one column of running text set in two.
+    var isColumn = false
+}
+
+/// Lines, cells and blocks of a letter, in reading order.
+struct Layout: Sendable {
+    private(set) var lines: [Line] = []
+    private(set) var segments: [Segment] = []
+    private(set) var blockCount = 0
+
+    init(_ text: LetterText) {
+        readLines(text)
+        RunningLines.drop(in: &lines, text: text)
+        var ordered: [Segment] = []
+        for index in lines.indices where !lines[index].isDropped {
+            ordered.append(contentsOf: CellScanner.cells(of: lines[index], index: index, text: text))
+        }
+        segments = ordered
+        assignBlocks(text)
+        orderColumns()
+        joinLines(text)
+    }
+
+    private mutating func readLines(_ text: LetterText) {
+        for (pageIndex, page) in text.pages.enumerated() {
+            var start = page.lowerBound
+            var isAfterBlank = true
+            while start <= page.upperBound {
+                var end = start
+                while end < page.upperBound, text.folded[end] != 0x0A { end += 1 }
+                let trimmed = text.trimmed(start..<end)
+                if trimmed.isEmpty {
+                    isAfterBlank = true
+                } else {
+                    lines.append(
+                        Line(
+                            range: trimmed, page: pageIndex, column: trimmed.lowerBound - start,
+                            isAfterBlank: isAfterBlank))
+                    isAfterBlank = false
+                }
+                start = end + 1
+            }
+        }
+    }
+
+    /// Blank lines part blocks; a page break does so unless a sentence runs over it.
+    private mutating func assignBlocks(_ text: LetterText) {
+        var block = -1
+        var lastLine = -1
+        for index in segments.indices {
+            let line = segments[index].line
+            if line != lastLine {
+                let isNewPage = lastLine >= 0 && lines[line].page != lines[lastLine].page
+                if lastLine < 0 {
+                    block += 1
+                } else if isNewPage {
+                    let last = text.byte(lines[lastLine].range.upperBound - 1)
+                    let runsOn = last != UInt8(ascii: ".") && last != UInt8(ascii: ":")
+                        && !text.isUpper(segments[index].range.lowerBound)
+                        && Folding.isLetter(text.byte(segments[index].range.lowerBound))
+                    if !runsOn { block += 1 }
+                } else if lines[line].isAfterBlank {
+                    block += 1
+                }
+            }
+            segments[index].block = max(block, 0)
+            lastLine = line
+        }
+        blockCount = block + 1
+    }
+
+    /// Two columns of running text are read one after the other.
+    private mutating func orderColumns() {
+        var index = 0
+        while index < segments.count {
+            var end = index
+            let column = index + 1 < segments.count ? segments[index + 1].column : 0
+            var left = 0
+            var right = 0
+            while end + 1 < segments.count, segments[end].cells == 2, segments[end].cell == 0,
+                segments[end].block == segments[index].block, abs(segments[end + 1].column - column) <= 2
+            {
+                left += segments[end].range.count
+                right += segments[end + 1].range.count
+                end += 2
+            }
+            let rows = (end - index) / 2
+            if rows >= 4, left / rows >= 26, right / rows >= 26 {
+                let rowsOfCells = Array(segments[index..<end])
+                for row in 0..<rows {
+                    segments[index + row] = rowsOfCells[row * 2]
+                    segments[index + rows + row] = rowsOfCells[row * 2 + 1]
+                    segments[index + row].isColumn = true
+                    segments[index + rows + row].isColumn = true
+                }
+            }
+            index = max(end, index + 1)
+        }
+    }
+
+    private mutating func joinLines(_ text: LetterText) {
+        var index = 0
+        while index < segments.count {
+            var end = index
+            var width = 0
+            while end < segments.count, segments[end].block == segments[index].block {
+                if segments[end].cells == 1 || segments[end].isColumn {
+                    width = max(width, segments[end].column + segments[end].range.count)
+                }
+                end += 1
+            }
+            for current in index..<end where current > index {
+                segments[current].gap = gap(before: current, width: width, text: text)
+            }
+            index = end
+        }
+    }
+
+    /// How a segment follows the one before it in the same block.
+    private func gap(before index: Int, width: Int, text: LetterText) -> Word.Gap {
+        let before = segments[index - 1]
+        let this = segments[index]
+        if before.line == this.line { return .sentence }
+        if (before.cells > 1 || this.cells > 1) && !(before.isColumn && this.isColumn) { return .sentence }
+        if before.isColumn, this.isColumn, abs(before.column - this.column) > 2 { return .sentence }
+        if this.marker != .none { return .sentence }
+        let first = this.range.lowerBound
+        let startsLower = Folding.isLetter(text.byte(first)) && !text.isUpper(first)
+        if startsLower { return .none }
+        let last = text.byte(before.range.upperBound - 1)
+        if last == UInt8(ascii: ":") { return .sentence }
+        if LabelShape.opensWithLabel(this.range, text: text) { return .sentence }
+        if last == UInt8(ascii: ",") || last == UInt8(ascii: "-") { return .none }
+        if before.marker == .none, before.column > this.column + 2, before.gap >= .sentence { return .sentence }
+        var firstWord = first
+        while firstWord < this.range.upperBound, !Folding.isSpace(text.folded[firstWord]) { firstWord += 1 }
+        let used = (before.isColumn ? before.column : before.column) + before.range.count
+        // The next word would have fitted: the line was ended on purpose.
+        if used + 1 + (firstWord - first) <= width { return .sentence }
+        return .none
+    }
+}
+
+/// The shape of a printed label: a few words and a colon at the start of a line.
+enum LabelShape {
+    /// True where the text begins with one to six words and a colon, the first of them capitalised.
+    static func opensWithLabel(_ range: Range<Int>, text: LetterText) -> Bool {
+        guard text.isUpper(range.lowerBound) else { return false }
+        var words = 1
+        var offset = range.lowerBound
+        let limit = min(range.upperBound, range.lowerBound + 48)
+        while offset < limit {
+            let byte = text.folded[offset]
+            if byte == UInt8(ascii: ":") {
+                let next = text.byte(offset + 1)
+                return Folding.isSpace(next) || offset + 1 == range.upperBound
+            }
+            if byte == 0x20 { words += 1 }
+            if words > 6 || byte == UInt8(ascii: ".") && text.byte(offset + 1) == 0x20
+                && text.byte(offset - 2) != 0x20 || byte == UInt8(ascii: ";")
+            {
+                return false
+            }
+            offset += 1
+        }
+        return false
+    }
+}

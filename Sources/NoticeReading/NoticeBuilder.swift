@@ -1,0 +1,167 @@
+import CivilCalendar
+import CoverageModel
+
+/// Puts what was found in a letter together as a notice.
+struct NoticeBuilder {
+    private let letter: Letter
+
+    init(_ letter: Letter) { self.letter = letter }
+
+    func notice() -> Notice {
+        var notice = Notice()
+        if letter.text.isCut {
+            notice.unread.append("Only the first \(LetterText.scalarsMax) characters were read.")
+        }
+        let numbers = NumberFinder.numbers(in: letter)
+        let addresses = AddressReader.addresses(in: letter)
+        let taken = numbers.taken + letter.phones.map(\.range) + addresses + letter.dates.map(\.range)
+        let codes = CodeReader.codes(in: letter, taken: taken)
+        let lines = LineTableReader.lines(in: letter, codes: codes)
+        let verdict = KindFinder(letter).verdict(lineCount: lines.count)
+        notice.kind = verdict.kind
+        notice.confidence = verdict.confidence
+        guard verdict.isLetter else {
+            notice.confidence = .low
+            notice.unread.append("This does not read as a payer's letter.")
+            return notice
+        }
+        let adjustments = codes.filter { $0.kind == .adjustment || $0.kind == .remark }
+        notice.reasons = ReasonFinder(letter).reasons(kind: verdict.kind, lines: lines, adjustments: adjustments)
+        fillNumbers(numbers, codes, &notice)
+        fillParties(&notice)
+        fillDates(lines, &notice)
+        fillCircumstances(numbers, &notice)
+        if verdict.kind == .explanationOfBenefits {
+            notice.lines = lines.map(\.line)
+            for (index, line) in lines.enumerated() { mark("lines.\(index)", line.range, &notice) }
+        }
+        let isDenying = Self.isDenying(notice)
+        let windows = WindowFinder(
+            letter, letterDate: notice.letterDate, decisionDate: notice.denialDate, serviceDate: notice.serviceDates.from)
+        let routes = RouteReader(letter: letter, windows: windows, addresses: addresses)
+        routes.fill(&notice, isDenying: isDenying)
+        if let approved = ApprovalReader(letter, kind: notice.kind).read(codes: codes, numbers: numbers) {
+            notice.approved = approved.approved
+            for (key, range) in approved.spans { mark(key, range, &notice) }
+        }
+        let request = RequestFinder(letter)
+        if let requested = request.requested(codes: codes) {
+            notice.requested = requested.text
+            mark("requested", requested.range, &notice)
+        }
+        let isAsking = notice.kind == .informationRequest
+            || (isDenying && notice.reasons.contains { $0.code == .insufficientDocumentation || $0.code == .eligibility })
+        for item in request.items(isAsking: isAsking) {
+            mark("requestedItems.\(notice.requestedItems.count)", item.range, &notice)
+            notice.requestedItems.append(item.text)
+        }
+        if notice.kind != .other, notice.kind != .explanationOfBenefits, notice.kind != .informationRequest {
+            for citation in CriteriaFinder(letter).citations() {
+                mark("criteriaCited.\(notice.criteriaCited.count)", citation.range, &notice)
+                notice.criteriaCited.append(citation.text)
+            }
+        }
+        if isDenying, notice.reasons.isEmpty {
+            notice.confidence = notice.confidence == .high ? .medium : .low
+            notice.unread.append("The reason for the decision was not found.")
+        }
+        return notice
+    }
+
+    static func isDenying(_ notice: Notice) -> Bool {
+        notice.kind == .denial || notice.kind == .partial
+            || (notice.kind == .explanationOfBenefits
+                && (!notice.reasons.isEmpty || notice.lines.contains { $0.outcome == "denied" }))
+    }
+
+    private func mark(_ key: String, _ range: Range<Int>, _ notice: inout Notice) {
+        notice.spans[key] = letter.text.span(range)
+    }
+
+    private func fillNumbers(_ numbers: PartyNumbers, _ codes: [FoundCode], _ notice: inout Notice) {
+        if let member = numbers.member {
+            notice.memberID = member.text
+            mark("memberID", member.range, &notice)
+        }
+        for found in numbers.references {
+            mark("referenceNumbers.\(notice.referenceNumbers.count)", found.range, &notice)
+            notice.referenceNumbers.append(found.text)
+        }
+        for found in numbers.claims {
+            mark("claimNumbers.\(notice.claimNumbers.count)", found.range, &notice)
+            notice.claimNumbers.append(found.text)
+        }
+        for code in codes {
+            switch code.kind {
+            case .service where !notice.serviceCodes.contains(code.text):
+                mark("serviceCodes.\(notice.serviceCodes.count)", code.range, &notice)
+                notice.serviceCodes.append(code.text)
+            case .diagnosis where !notice.diagnosisCodes.contains(code.text):
+                mark("diagnosisCodes.\(notice.diagnosisCodes.count)", code.range, &notice)
+                notice.diagnosisCodes.append(code.text)
+            case .adjustment where !notice.adjustmentCodes.contains(code.text),
+                .remark where !notice.adjustmentCodes.contains(code.text):
+                mark("adjustmentCodes.\(notice.adjustmentCodes.count)", code.range, &notice)
+                notice.adjustmentCodes.append(code.text)
+            default: break
+            }
+        }
+    }
+
+    private func fillParties(_ notice: inout Notice) {
+        let stage = Circumstances(letter).stage(kind: notice.kind, hasReasons: !notice.reasons.isEmpty)
+        notice.stage = stage
+        let parties = PartyFinder(letter).parties(isExternal: stage == .external)
+        if let payer = parties.payer {
+            notice.payer = payer.text
+            mark("payer", payer.range, &notice)
+        }
+        if let reviewer = parties.reviewer {
+            notice.reviewer = reviewer.text
+            mark("reviewer", reviewer.range, &notice)
+        }
+        if let planType = parties.planType {
+            notice.planType = planType.text
+            mark("planType", planType.range, &notice)
+        }
+        if let patient = parties.patient {
+            notice.patient = patient.text
+            mark("patient", patient.range, &notice)
+        }
+    }
+
+    private func fillDates(_ lines: [FoundLine], _ notice: inout Notice) {
+        let roles = DateRoles(letter)
+        if let date = roles.letterDate() {
+            notice.letterDate = date.day
+            mark("letterDate", date.range, &notice)
+        }
+        let denies = notice.kind == .denial || notice.kind == .partial
+        if denies, let date = roles.decisionDate(stage: notice.stage),
+            notice.letterDate.map({ date.day <= $0 }) ?? true
+        {
+            notice.denialDate = date.day
+            mark("denialDate", date.range, &notice)
+        } else if denies || lines.contains(where: { $0.line.outcome == "denied" })
+            || (notice.kind == .explanationOfBenefits && !notice.reasons.isEmpty)
+        {
+            notice.denialDate = notice.letterDate
+            notice.spans["denialDate"] = notice.spans["letterDate"]
+        }
+        let service = roles.serviceDates(kind: notice.kind, lines: lines)
+        if let from = service.from {
+            notice.serviceDates.from = from.day
+            mark("serviceDates.from", from.range, &notice)
+        }
+        if let to = service.to {
+            notice.serviceDates.to = to.day
+            mark("serviceDates.to", to.range, &notice)
+        }
+    }
+
+    private func fillCircumstances(_ numbers: PartyNumbers, _ notice: inout Notice) {
+        let circumstances = Circumstances(letter)
+        notice.timing = circumstances.timing(kind: notice.kind, claimCount: numbers.claims.count)
+        notice.benefit = circumstances.benefit()
+    }
+}

@@ -1,0 +1,87 @@
+/// A value as printed, and where.
+struct FoundText: Sendable, Equatable {
+    var text: String
+    var range: Range<Int>
+}
+
+/// The numbers by which a letter names member, request, authorization and claim.
+struct PartyNumbers: Sendable {
+    var member: FoundText?
+    var references: [FoundText] = []
+    var authorizations: [FoundText] = []
+    var claims: [FoundText] = []
+    /// Every stretch that holds an identifier, so that no code is read inside it.
+    var taken: [Range<Int>] = []
+}
+
+/// Sorts identifiers by their labels.
+enum NumberFinder {
+    static func numbers(in letter: Letter) -> PartyNumbers {
+        var numbers = PartyNumbers()
+        var members: [(FoundText, Field.Tie)] = []
+        for field in letter.fields {
+            switch field.label {
+            case .memberID, .reference, .authorization, .claim, .group, .npi: break
+            default: continue
+            }
+            let isBare = field.tie == .bare
+            let start = field.value.lowerBound
+            guard let range = IdentifierReader.read(
+                at: start, limit: field.value.upperBound, isBare: isBare, letter)
+            else { continue }
+            let sentence = letter.sentences[field.sentence]
+            if sentence.section == .notices || sentence.section == .form { continue }
+            let isPhone = letter.phones.contains { $0.range.overlaps(range) }
+            if isPhone { continue }
+            let found = FoundText(text: letter.text.string(range), range: range)
+            numbers.taken.append(range)
+            switch field.label {
+            case .memberID: members.append((found, field.tie))
+            case .reference: add(found, to: &numbers.references)
+            case .authorization:
+                add(found, to: &numbers.authorizations)
+                add(found, to: &numbers.references)
+            case .claim:
+                add(found, to: &numbers.claims)
+            default: break
+            }
+        }
+        numbers.member = members.min { ($0.1, $0.0.range.lowerBound) < ($1.1, $1.0.range.lowerBound) }?.0
+            ?? memberBesideName(letter, &numbers)
+        let claimed = Set(numbers.claims.map(\.text))
+        numbers.references.removeAll { claimed.contains($0.text) || $0.text == numbers.member?.text }
+        numbers.references.sort { $0.range.lowerBound < $1.range.lowerBound }
+        return numbers
+    }
+
+    private static func add(_ found: FoundText, to list: inout [FoundText]) {
+        if !list.contains(where: { $0.text == found.text }) { list.append(found) }
+    }
+
+    /// "Member: Ludovic Partridge, 60013-118-9", "Member: Bartholomew Quist (QBT901182204)".
+    private static func memberBesideName(_ letter: Letter, _ numbers: inout PartyNumbers) -> FoundText? {
+        for field in letter.fields where field.label == .patient || field.label == .name {
+            var offset = field.value.lowerBound
+            while offset < field.value.upperBound, letter.text.folded[offset] != UInt8(ascii: ","),
+                letter.text.folded[offset] != UInt8(ascii: "(")
+            {
+                offset += 1
+            }
+            guard offset + 1 < field.value.upperBound else { continue }
+            offset += 1
+            while offset < field.value.upperBound, letter.text.folded[offset] == 0x20 { offset += 1 }
+            guard let range = IdentifierReader.read(
+                at: offset, limit: field.value.upperBound, isBare: true, letter),
+                !letter.dates.contains(where: { $0.range.overlaps(range) }),
+                !letter.phones.contains(where: { $0.range.overlaps(range) })
+            else { continue }
+            // A street number is followed by its street.
+            guard letter.text.trimmed(range.upperBound..<field.value.upperBound).count <= 1
+                || !Folding.isLetter(letter.text.byte(range.upperBound + 1))
+            else { continue }
+            numbers.taken.append(range)
+            return FoundText(text: letter.text.string(range), range: range)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,267 @@
+import CoverageModel
+
+extension PhraseTables {
+    /// The reasons that judge papers, contracts and claims.
+    static let administrativeReasons: [PhraseGroup] = [
+        PhraseGroup(
+            .reason(.insufficientDocumentation, .finding),
+            """
+            NOT ~3 receive|get|got ~6 RECORDS|response|reply|them
+            RECORDS ~8 NOT ~3 receive|submit|provide|sent|supply|include|furnish|return
+            RECORDS ~4 NOT ~2 include|contain|attached|enclosed|complete
+            missing|incomplete|insufficient|absent ~3 RECORDS|detail
+            lack|lacks|lacking of? ~3 documentation|record|information|note
+            inadequate documentation|information|record
+            RECORDS ~4 missing|incomplete|insufficient|lacking|inadequate|absent
+            NOT ~1 enough|sufficient|adequate|all ~3 information|documentation|record|detail|note|info
+            unable to ~1 determine|tell|establish|verify|assess|evaluate|confirm
+            cannot|cant|could ~2 determine|tell|establish|verify|assess|evaluate|established|determined|verified|confirmed
+            fail|failed|failure to ~1 submit|provide|send|respond|supply ~6 RECORDS|request
+            NOT ~2 respond ~4 request
+            no response
+            NOT ~2 sent|submitted|provided|supply ~6 RECORDS
+            """,
+            holds: """
+                We did not receive the requested medical records.
+                The clinical records do not include a rating scale score.
+                The need for treatment cannot be established.
+                There is not enough information to decide.
+                Your provider failed to submit office notes.
+                """,
+            fails: """
+                All requested records were received.
+                You did not call us.
+                """),
+        PhraseGroup(
+            .reason(.insufficientDocumentation, .weak),
+            """
+            RECORDS ~6 NOT ~3 show|document|state|say|describe|reflect|mention|indicate|list|give|support|demonstrate
+            NOT ~3 documented
+            without ~4 record|note|documentation|information
+            """,
+            holds: "The records do not show the dose.", fails: "The records show the dose."),
+        PhraseGroup(
+            .reason(.notACoveredBenefit, .idea),
+            """
+            excluded|exclusion|exclude
+            """,
+            holds: "Ketamine is excluded by your plan.", fails: "This includes the drug."),
+        PhraseGroup(
+            .reason(.notACoveredBenefit, .finding),
+            """
+            NOT ~2 covered benefit|service|expense|item|drug|treatment|procedure|charge
+            noncovered
+            non covered
+            NOT ~2 benefit of|under
+            NOT ~1 plan benefit
+            NOT ~3 provide|have|include|offer|contain ~3 benefit|coverage for
+            NOT ~2 part of ~4 benefit|coverage|plan
+            NOT ~4 cover|covers|covered ~6 of any kind|type
+            NOT ~4 covered ~4 plan|policy|contract|certificate ~2 exclusion
+            """,
+            holds: """
+                The Plan does not provide benefits for ketamine therapy of any kind.
+                This is not a covered benefit.
+                The service is a non-covered service.
+                """,
+            fails: "This service is a covered benefit."),
+        PhraseGroup(
+            .reason(.notACoveredBenefit, .weak),
+            """
+            NOT ~2 covered
+            NOT ~2 cover
+            NOT ~2 pay for
+            NOT benefit|coverage ~3 for|available|under
+            benefit|coverage ~2 NOT ~1 available|payable
+            nonformulary
+            non formulary
+            NOT ~3 formulary
+            NOT ~3 drug list
+            """,
+            holds: "Benefits are not available for this service.", fails: "Benefits are available."),
+        PhraseGroup(
+            .reason(.noPriorAuthorization, .finding),
+            """
+            NOT ~1 obtain|obtained|seek|sought|secure|secured|get|request|requested|have ~4 AUTH
+            NOT ~1 prior|advance|pre approval|authorization|certification ~4 obtained|requested|received|file|sought|given|granted|found
+            NOT ~1 AUTH ~4 obtained|requested|file|received|found|sought|secured|record
+            AUTH ~3 NOT ~2 obtained|requested|file|received|given|sought|secured|found
+            AUTH ~4 required ~6 NOT|none ~3 obtained|requested|file|received|given|sought|secured|found
+            required ~3 AUTH ~6 NOT|none ~3 obtained|requested|file|received|given|sought|secured|found
+            without ~4 AUTH
+            without prior|advance approval
+            lack|lacks|absence|lacking of? ~2 AUTH
+            AUTH ~3 absent|lacking|missing
+            AUTH or AUTH ~1 absent
+            fail|failed|failure to ~2 obtain|notify|precertify|preauthorize
+            no prior AUTH|approval
+            no AUTH
+            NOT ~2 authorized ~3 advance|before
+            NOT ~1 preauthorized|precertified
+            none was|were requested|obtained
+            after the fact
+            NOT ~2 notified ~4 before|within|advance|admission
+            """,
+            holds: """
+                No authorization was obtained before the service was given.
+                Prior authorization was required and none was on file.
+                The visit took place without prior authorization.
+                Precertification or authorization absent.
+                """,
+            fails: """
+                Your prior authorization request was received.
+                Your prior authorization request is denied.
+                """),
+        PhraseGroup(
+            .reason(.outOfNetwork, .idea),
+            """
+            out of network|area|plan
+            non participating|contracted|network
+            nonparticipating|noncontracted|nonnetwork
+            outside ~4 network
+            """,
+            holds: "The clinic is out of network.", fails: "The clinic is in the network."),
+        PhraseGroup(
+            .reason(.outOfNetwork, .finding),
+            """
+            NOT ~4 in|within ~3 network
+            NOT ~2 part of ~4 network
+            NOT ~1 network provider|doctor|clinic|center
+            NOT ~2 participate|participates|participating
+            NOT ~2 contracted|contract
+            NOT ~2 on ~2 list of ~3 doctor|provider
+            NOT ~4 provider directory
+            no out of network benefit|coverage
+            """,
+            holds: """
+                Glasswing Center is not in the Applecart network.
+                Your doctor does not participate with this plan.
+                The provider is not contracted with us.
+                """,
+            fails: "Your doctor is in our network."),
+        PhraseGroup(
+            .reason(.codingError, .finding),
+            """
+            code|procedure|modifier|codes ~4 NOT ~3 valid|recognized|payable|active|correct|accepted
+            code|codes|modifier ~3 deleted|discontinued|invalid|incorrect|wrong|inappropriate|missing|obsolete
+            incorrect|invalid|wrong|improper|inappropriate|deleted|inactive ~3 code|coding|modifier|codes
+            coding|billing error|errors
+            inconsistent with ~4 diagnosis|modifier|procedure|code|age|gender|place
+            procedure|code ~3 diagnosis ~3 mismatch
+            NOT ~2 match ~4 diagnosis|procedure|code
+            bundled|unbundled|unbundling|incidental
+            mutually exclusive
+            included in ~3 payment|allowance|reimbursement|rate ~2 for|of
+            NOT ~2 billed|reported|reimbursed|paid|payable ~1 apart|separately|alone
+            NOT ~1 separately payable|reimbursable|billable
+            unlisted ~2 code ~8 specific
+            billed|coded incorrectly
+            specific code ~3 exists|available
+            """,
+            holds: """
+                Code S0013 was not valid on the date of service.
+                The procedure is inconsistent with the diagnosis.
+                G2212 may not be billed apart.
+                An invalid modifier was used.
+                """,
+            fails: """
+                The codes and what they mean are given on request.
+                You may bill again.
+                """),
+        PhraseGroup(
+            .reason(.codingError, .weak),
+            """
+            corrected claim|claims
+            """,
+            holds: "Please send a corrected claim.", fails: "Send the claim form."),
+        PhraseGroup(
+            .reason(.quantityLimit, .finding),
+            """
+            exceed|exceeds|exceeded|exceeding ~7 limit|maximum|number|quantity|allowed|unit|visit|amount|frequency|allowance|authorized|dose
+            more|higher|greater ~2 than ~6 limit|maximum|allowed|allows|covers|covered|permitted|authorized
+            over|above|beyond ~3 limit|maximum|quantity
+            quantity|frequency|dose|dosage|visit|session|benefit limit|limits|maximum|limitation
+            maximum ~4 met|reached|used|exhausted|paid
+            limits|limited ~6 # ~3 visit|session|treatment|unit|dose|infusion|day|month|week|year|per
+            limit of #
+            used all of|your|the
+            benefit maximum
+            authorized units|visits ~4 used|exhausted
+            frequency ~4 NOT ~2 supported
+            allows only? # ~3 per|in|every|each
+            """,
+            holds: """
+                The number of visits requested is more than this limit.
+                The plan limits maintenance treatment to one session a week.
+                The dose exceeds the quantity limit.
+                You have used all of the 8 sessions.
+                """,
+            fails: """
+                There is a time limit for appeals.
+                We gave you more than one number.
+                """),
+        PhraseGroup(
+            .reason(.eligibility, .finding),
+            """
+            NOT ~2 eligible ~4 benefit|coverage|date|service|day|time|when
+            NOT ~1 eligible
+            ineligible
+            coverage|plan|policy|eligibility|membership|enrollment ~5 ended|terminated|lapsed|expired|cancelled|canceled|inactive
+            NOT ~3 active|enrolled|insured|effective ~6 date|service|plan|time|member
+            NOT ~1 active coverage|member
+            coverage|policy ~3 NOT ~3 active|effect|force|effective|begun|started
+            NOT ~3 covered ~3 on ~3 date
+            other|another|different insurer|insurance|plan|payer|carrier|coverage ~5 primary|first
+            primary ~4 payer|insurer|insurance|carrier|plan ~4 first|primary
+            coordination of benefits
+            NOT ~3 identify|identified ~5 member|insured|patient|subscriber
+            another|other payer|insurer|carrier|insurance ~4 responsible
+            workers compensation
+            before ~3 coverage|effective ~3 began|started|effective|date
+            after ~3 coverage ~2 ended|terminated
+            NOT ~3 primary
+            """,
+            holds: """
+                Your coverage ended on November 30, 2025.
+                You were not eligible for benefits on the date of service.
+                Another insurer is primary for you.
+                The patient cannot be identified as our insured.
+                """,
+            fails: """
+                This notice does not confirm your address.
+                Your coverage includes mental health care.
+                """),
+        PhraseGroup(
+            .reason(.timelyFiling, .finding),
+            """
+            timely filing|filed|submission
+            filing|submission limit|deadline|period
+            received|submitted|filed|sent ~4 after|past|outside|beyond ~6 limit|deadline|filing|timeframe|period
+            NOT ~3 received|submitted|filed|sent ~4 within ~6 filing|day|timely|limit|month
+            late filing|claim|submission
+            NOT ~2 timely
+            untimely
+            past ~3 filing
+            filed|submitted late
+            time limit ~3 filing ~3 expired
+            """,
+            holds: """
+                The claim was received after the filing limit.
+                The claim was not submitted within 180 days of the date of service.
+                """,
+            fails: "File your appeal on time."),
+        PhraseGroup(
+            .reason(.duplicate, .finding),
+            """
+            duplicate|duplicates|duplicated
+            already|previously ~1 processed|paid|considered|adjudicated|reviewed|decided
+            already ~2 on file
+            same service ~4 already
+            """,
+            holds: """
+                This claim is a duplicate of another claim.
+                The charge was already processed.
+                """,
+            fails: "We processed your claim."),
+    ]
+}

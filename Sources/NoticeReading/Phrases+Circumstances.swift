@@ -1,0 +1,267 @@
+import CoverageModel
+
+extension PhraseTables {
+    /// Timing, benefit, stage, events with a day, parties, units and criteria.
+    static let circumstances: [PhraseGroup] = [
+        PhraseGroup(
+            .timing(.preService),
+            """
+            pre service
+            preservice
+            prior authorization|approval
+            prospective
+            precertification|preauthorization|predetermination
+            services not yet
+            asked us to approve
+            coverage determination
+            certification of
+            authorize|authorization
+            """,
+            holds: "a pre-service request", fails: "a claim"),
+        PhraseGroup(
+            .timing(.concurrent),
+            """
+            concurrent
+            continue|continued|continuing|continuation|extend|extension|ongoing ~4 treatment|therapy|esketamine|spravato|ketamine|services|sessions|stay|care|infusions|visits|authorization
+            stop|reduce|terminate|end ~3 paying|approval|approved|authorization|services|sessions|coverage|treatment
+            extension request
+            """,
+            holds: "Concurrent review decision", fails: "a new request"),
+        PhraseGroup(
+            .timing(.postService),
+            """
+            post service
+            retrospective|retro|retroactive
+            already taken place
+            claim ~6 denied|processed|paid|received|reviewed
+            your claim
+            the claim
+            this claim
+            amount billed
+            date|dates of service
+            services ~2 rendered|already
+            dos
+            claim number|no
+            """,
+            holds: "retrospective review", fails: "a request"),
+        PhraseGroup(
+            .benefit(.medical),
+            """
+            medical benefit|benefits|coverage|services|drug
+            part b
+            denial of medical coverage
+            medical policy
+            buy and bill
+            """,
+            holds: "under your medical benefit", fails: "under your pharmacy benefit"),
+        PhraseGroup(
+            .benefit(.pharmacy),
+            """
+            pharmacy benefit|benefits|coverage|program|claim
+            part d
+            prescription drug ~1 coverage|benefit|plan|claim
+            formulary
+            drug list
+            pharmacy
+            retail|specialty pharmacy
+            pdp
+            """,
+            holds: "under your pharmacy benefit", fails: "under your medical benefit"),
+        PhraseGroup(
+            .stage(.appealDecision),
+            """
+            appeal|grievance|reconsideration|redetermination decision|determination|resolution|outcome
+            decision on|about ~2 appeal
+            reviewed ~4 appeal
+            review of ~2 appeal
+            completed ~6 appeal
+            your appeal|grievance ~6 denied|upheld|received|dated|reviewed
+            notice of appeal|redetermination|reconsideration
+            decided ~2 appeal
+            you asked us to look again
+            not ~4 first|initial|earlier decision
+            has reviewed the appeal
+            in response to your appeal
+            responds|response|responding to ~4 appeal|reconsideration
+            """,
+            holds: "First level appeal decision", fails: "You may appeal."),
+        PhraseGroup(
+            .stage(.firstLevel), "first level\nlevel 1|one\n1st level", holds: "first level appeal decision",
+            fails: "second level"),
+        PhraseGroup(
+            .stage(.secondLevel),
+            """
+            second|next|another level
+            level 2|two
+            2nd level
+            second ~3 appeal
+            voluntary appeal
+            """,
+            holds: "a second level of appeal", fails: "first level"),
+        PhraseGroup(
+            .stage(.finalInternal),
+            """
+            final internal
+            final adverse ~2 determination
+            final ~1 decision|determination
+            final and ~1 last
+            last review|level|internal
+            second and last
+            final level
+            """,
+            holds: "Notice of final internal adverse benefit determination", fails: "internal appeal"),
+        PhraseGroup(
+            .stage(.exhausted),
+            """
+            exhausted ~6 appeal|appeals|internal|remedies|review
+            no further|more|other ~2 internal|appeal|appeals|level|levels
+            completed ~4 internal ~1 appeal|appeals
+            no internal
+            all ~3 internal ~1 appeals
+            end of ~3 internal|appeal
+            """,
+            holds: "You have exhausted the internal appeals.", fails: "You may appeal."),
+        PhraseGroup(
+            .stage(.externalDecision),
+            """
+            binding on
+            iro|independent review organization ~8 decision|case|upheld|overturned|determined|reviewed
+            external review decision|determination|outcome
+            our external|independent review
+            independent ~1 review|medical ~3 decision
+            urac accredited
+            decision of the independent
+            """,
+            holds: "This decision is binding on the plan.", fails: "You may ask for an appeal."),
+        PhraseGroup(
+            .event(.decided),
+            """
+            decision ~3 made|reached|rendered|issued|dated
+            determination ~3 made|reached|rendered|issued|dated
+            decided|denied|deny|determined|reviewed
+            not ~2 approved|authorized|certified
+            denied on
+            decision
+            negada
+            """,
+            holds: "The decision was made on May 23.", fails: "You called on May 2."),
+        PhraseGroup(
+            .event(.received),
+            """
+            received|receive|receipt|requested|request|submitted|asked|dated
+            """,
+            holds: "We received your request on May 1.", fails: "We decided on May 2."),
+        PhraseGroup(
+            .event(.serviceGiven),
+            """
+            service|services|rendered|visit|treatment|seen|given|provided ~4 on|from
+            date|dates of ~1 service
+            dos
+            rendered|start
+            requested ~3 from|for ~2
+            continue ~12 from
+            """,
+            holds: "services on September 2, 2025", fails: "decided on May 1"),
+        PhraseGroup(
+            .event(.effective),
+            """
+            effective|ended|ends|end|terminated|expires|expired|began|begins|starts|started|as of|until|through|valid
+            """,
+            holds: "coverage ended on November 30", fails: "denied on May 1"),
+        PhraseGroup(
+            .event(.mustReach),
+            """
+            by
+            before
+            no|not later than
+            until
+            on or before
+            deadline|due
+            last day
+            postmarked
+            expire|expires
+            up to
+            """,
+            holds: "You must do so by October 28.", fails: "It was sent on May 1."),
+        PhraseGroup(
+            .party(.onBehalfOf), "on behalf of\nacting for\nas agent for\nreview ~5 services for\nservices for\nreviews ~6 for",
+            holds: "on behalf of Quillmark Benefit Trust", fails: "half of it"),
+        PhraseGroup(
+            .party(.administeredBy),
+            "administered by\nmanaged by\nreviewed by\nadministrator is\nreview ~2 performed|conducted|done by",
+            holds: "Administered by Sandpiper Benefit Services", fails: "by mail"),
+        PhraseGroup(
+            .party(.administratorFor),
+            """
+            administrator for|of
+            administrators for
+            administered for
+            third party administrator
+            claims administrator for|of
+            manager for
+            """,
+            holds: "Third Party Administrator for the Gristmill Plan", fails: "for you"),
+        PhraseGroup(
+            .party(.companyWord),
+            """
+            health|healthcare|plan|plans|insurance|assurance|mutual|rx|benefit|benefits|trust|hmo|ppo|medicaid|medicare|advantage|insurer|company|inc|llc|administrators|administrator|fund|network|cooperative|alliance|partners|behavioral|salud|care|program|national|group|life|indemnity|choice|community|services|pharmacy|solutions|organization|associates|corporation
+            """,
+            holds: "Harborlight Health Plan", fails: "Dear Marisol Quandary"),
+        PhraseGroup(
+            .unit(.session),
+            """
+            visit|visits|session|sessions|treatment|treatments|infusion|infusions|dose|doses|administrations
+            """,
+            holds: "12 visits", fails: "12 units"),
+        PhraseGroup(.unit(.unit), "unit|units", holds: "672 units", fails: "12 visits"),
+        PhraseGroup(
+            .unit(.kit),
+            "kit|kits|device|devices|tablet|tablets|vial|vials|bottle|bottles|carton|cartons|capsule|capsules|troche|troches|fill|fills",
+            holds: "4 kits", fails: "12 visits"),
+        PhraseGroup(
+            .criteria,
+            """
+            policy|policies|guideline|guidelines|bulletin|criteria|booklet|brochure|handbook|certificate|spd|interqual|mcg|lcd|ncd|article|compendium|manual|contract
+            summary plan description
+            evidence of coverage
+            """,
+            holds: "Medical Policy MP-3.117", fails: "your letter"),
+        PhraseGroup(
+            .planType,
+            """
+            hmo pos
+            hmo|ppo|epo|pos|hdhp|pdp|hmo|dsnp|pffs
+            medicare advantage
+            medicaid
+            self funded|insured
+            marketplace
+            d snp
+            """,
+            holds: "Thistledown Advantage (HMO-POS)", fails: "plan"),
+        PhraseGroup(
+            .treatment,
+            """
+            ketamine|esketamine|spravato|ketalar|infusion|infusions|psychotherapy|tms|ect|troche|troches|lozenge
+            ketamine|esketamine|spravato ~2 therapy|treatment|infusion|spray|visits|sessions
+            esketamine nasal spray
+            """,
+            holds: "Your request for Spravato", fails: "Your request for a card"),
+        PhraseGroup(
+            .reviewBody,
+            """
+            independent review organization|entity
+            independent medical review organization
+            state fair hearing
+            fair hearing
+            department of managed health care
+            department of insurance|health
+            department of financial services
+            insurance department|division|bureau
+            state insurance department|commissioner|division
+            commissioner|bureau|division|superintendent of insurance
+            office of personnel management
+            office of administrative hearings
+            """,
+            holds: "the Department of Managed Health Care", fails: "the claims department"),
+    ]
+}

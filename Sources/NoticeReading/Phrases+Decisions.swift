@@ -1,0 +1,285 @@
+import CoverageModel
+
+extension PhraseTables {
+    /// Words that say what was decided.
+    static let decisions: [PhraseGroup] = [
+        PhraseGroup(
+            .decision(.denied),
+            """
+            deny|denied|denies
+            NOT ~2 approve|approved|approving
+            NOT ~2 authorize|authorized|authorizing
+            NOT ~2 certify|certified|certifying
+            noncertified|noncertify|noncertification|disapproved|disapprove
+            non certified|certification|approved|authorized
+            unable to ~3 approve|authorize|cover|certify|pay|grant|recommend
+            NOT ~2 recommend ~2 certification|approval|authorization|coverage
+            adverse ~1 determination|decision
+            adverse benefit determination|decision
+            NOT ~1 cover|pay
+            cannot|not ~1 be ~1 paid|covered|payable
+            no payment|benefits|benefit can|will|is|are
+            benefits ~3 NOT ~1 available|payable
+            decline|declined|declining to
+            reject|rejected
+            NOT ~2 payable
+            answer is no
+            unfavorable
+            decided|going|have to ~1 stop|end|reduce|terminate|suspend|discontinue
+            will ~1 stop|end|reduce|terminate|suspend ~2 paying|covering|coverage|approval
+            NOT ~2 grant|granted ~3 request|exception|authorization|approval
+            negada|negado|denegada|denegado|negamos|denegamos
+            """,
+            holds: """
+                We have denied your request.
+                The request was not approved.
+                We are unable to authorize it.
+                We cannot approve this request.
+                No payment can be made.
+                Our answer is no.
+                Determination: not certified.
+                """,
+            fails: "We have approved your request."),
+        PhraseGroup(
+            .decision(.approved),
+            """
+            have|has|is|are|been|was|were|be ~1 approved|authorized|certified
+            we ~2 approve|approved|authorized|certified|authorizing|approving
+            decided to ~1 approve|cover|pay|authorize
+            can ~1 approve
+            able to approve
+            good news
+            approve|approving your|this|the
+            approved ~2 the|your|this|for|as|through|from|by|on|visit|session|unit
+            status|decision|determination|outcome|result|disposition approved|certified|authorized
+            granted ~3 request|exception|approval
+            have|has|is|are|been|was ~1 granted
+            will be covered
+            """,
+            holds: """
+                We have approved your request.
+                The request for treatment has been certified as medically necessary.
+                Status: APPROVED
+                """,
+            fails: "We did not decide."),
+        PhraseGroup(
+            .decision(.partly),
+            """
+            partially|partly ~1 approved|denied|favorable|overturned|certified|authorized|upheld|approve|approving|deny
+            approved|certified|denied|authorized|overturned|upheld ~2 in part
+            partial approval|denial|authorization|certification|determination
+            partially favorable
+            approved ~2 with modification|modifications|changes
+            approve|approved only part
+            approve|approved part of
+            approved ~6 part of ~3 request
+            modified ~2 approval|authorization
+            approved as modified
+            determination|decision|status|outcome modified|partial
+            fewer ~3 than ~3 requested|asked
+            less than ~4 requested|asked
+            instead of the # ~3 requested|asked
+            """,
+            holds: """
+                We have partially approved the request.
+                Your request was approved in part.
+                """,
+            fails: "We have approved the request."),
+        PhraseGroup(
+            .decision(.upheld),
+            """
+            uphold|upheld|upholding
+            affirm|affirmed|affirming
+            NOT ~2 change|changing|changed|overturn|overturned|reverse ~4 decision|denial|determination
+            original|previous|initial|first|earlier|prior decision|denial|determination ~3 stands|correct|remains|upheld|stand
+            maintain|maintained|sustain|sustained ~4 denial|decision|determination
+            decision|denial ~3 maintained|sustained|stands
+            continue|continued to deny
+            still ~2 deny|denied|cannot
+            """,
+            holds: """
+                We have decided to uphold the denial.
+                The original decision stands.
+                """,
+            fails: "We changed our decision."),
+        PhraseGroup(
+            .decision(.overturned),
+            """
+            overturn|overturned|overturning|overturns
+            reverse|reversed|reversing
+            decided in your favor
+            changed ~2 decision|determination|mind
+            withdraw|withdrawn|withdrew|rescind|rescinded ~4 denial|decision|determination
+            set aside ~4 denial|decision
+            takes|take the place of ~2 decision|denial|notice|letter
+            """,
+            holds: "We have overturned our earlier decision.", fails: "We turned to the records."),
+        PhraseGroup(
+            .decision(.undecided),
+            """
+            NOT ~2 decided
+            NOT ~1 yet ~2 decided|made|decide
+            NOT ~2 made ~3 decision|determination
+            no decision|determination ~4 made|been|is
+            decision|determination ~3 NOT ~2 been ~1 made
+            not ~2 denial
+            pended|pending|pend
+            on hold
+            cannot|cant|unable ~3 complete|finish|decide|process|make ~4 review|decision|request|claim|determination|until|without
+            before ~2 can ~1 decide|finish|complete|make|process
+            before ~2 decide|decision is made
+            under review
+            may have to deny
+            """,
+            holds: """
+                We have not yet decided on your request.
+                Your request is pended.
+                This is not a denial.
+                """,
+            fails: "We decided on your request."),
+        PhraseGroup(
+            .decision(.moreNeeded),
+            """
+            need|needs|require|requires|requesting|requested ~2 more|additional|further|following|medical|clinical ~3 RECORDS|item|to
+            more|additional|further RECORDS ~4 needed|required|necessary|requested
+            please ~3 send|submit|provide|fax|supply|forward|return ~8 RECORDS|following|item|form|these|below|copy|following
+            request for ~1 additional|more|further|medical|missing|clinical RECORDS
+            RECORDS request
+            we need
+            items|information|records ~1 below|needed
+            need ~5 before ~3 can
+            waiting for
+            send us ~6 by
+            """,
+            holds: """
+                We need more information.
+                Please send the following records.
+                Request for additional information
+                """,
+            fails: "You have the information."),
+    ]
+
+    /// Words that show what kind of paper this is.
+    static let documents: [PhraseGroup] = [
+        PhraseGroup(
+            .document(.denialTitle),
+            """
+            notice|letter of ~2 denial|adverse
+            notice of ~3 adverse ~3 determination|decision
+            denial notice|letter|of
+            adverse ~1 determination|decision
+            determination|decision|status|outcome|result denied
+            notice of intent to deny
+            """,
+            holds: "Notice of Denial of Medical Coverage", fails: "Notice of approval"),
+        PhraseGroup(
+            .document(.approvalTitle),
+            """
+            notice|letter of ~2 approval
+            approval notice|letter
+            notice of ~3 favorable
+            authorization notice|approval|letter
+            """,
+            holds: "Coverage Approval Notice", fails: "Notice of Denial"),
+        PhraseGroup(
+            .document(.partialTitle),
+            """
+            notice of ~2 partial
+            partial ~1 approval|denial|authorization
+            partially favorable
+            """,
+            holds: "Notice of partial approval", fails: "Notice of approval"),
+        PhraseGroup(
+            .document(.requestTitle),
+            """
+            request for ~2 information|record|documentation
+            information|record|document ~1 request
+            additional|missing information ~1 needed|required|request|requested
+            notice of possible denial
+            notice of incomplete
+            need more information
+            pend notice|letter
+            """,
+            holds: "Request for additional information", fails: "Information for members"),
+        PhraseGroup(
+            .document(.benefitsStatement),
+            """
+            explanation of ~1 benefit|payment|benefits|remittance
+            remittance advice
+            medicare summary notice
+            eob
+            this is not a bill
+            not a bill
+            explanation of medicare benefits
+            """,
+            holds: "EXPLANATION OF BENEFITS", fails: "Explanation of our decision"),
+        PhraseGroup(
+            .document(.acknowledgement),
+            """
+            received your ~3 appeal|grievance|complaint|dispute|request
+            acknowledge|acknowledgement|acknowledging ~6 appeal|grievance|request|complaint
+            we have ~1 your appeal
+            """,
+            holds: "We received your appeal on April 28.", fails: "We decided your appeal."),
+        PhraseGroup(
+            .document(.chart),
+            """
+            progress|visit|clinic|office|treatment|nursing|procedure|infusion|consultation|admission|discharge|psychiatric note|notes|summary|evaluation
+            chief complaint
+            history of present illness
+            mental status|exam
+            assessment and|plan
+            review of systems
+            vital signs|vitals
+            mrn
+            hpi
+            bp # #
+            electronically signed
+            follow up ~3 week
+            subjective|objective
+            patient reports|presents|denies|endorses
+            allergies
+            past psychiatric|medical history
+            current medications
+            """,
+            holds: "PROGRESS NOTE", fails: "Your letter was noted."),
+        PhraseGroup(
+            .document(.card),
+            """
+            rxbin|rxpcn|rxgrp|rxgroup
+            rx bin|pcn|grp|group
+            copay|copayment|copays
+            office visit # #?
+            specialist #
+            er #
+            pcp
+            """,
+            holds: "RxBIN 005550", fails: "A card."),
+        PhraseGroup(
+            .document(.form),
+            """
+            complete ~3 all|this|the ~3 field|form|section
+            fax ~3 completed ~2 form
+            request form
+            incomplete forms
+            please print
+            prescriber|provider|patient|member|physician signature
+            form ~4 complete
+            check all that apply
+            """,
+            holds: "Complete all fields and fax.", fails: "Your treatment is complete."),
+        PhraseGroup(
+            .document(.payerWords),
+            """
+            your plan|coverage|benefits|policy|request|claim|appeal|eligibility
+            we ~2 reviewed|review|received|decided|denied|approved|processed|cannot|determined
+            member id|number|services
+            appeal
+            our decision|records|determination
+            dear
+            utilization management|review
+            medical director
+            """,
+            holds: "We reviewed the request.", fails: "The sky is blue."),
+    ]
+}

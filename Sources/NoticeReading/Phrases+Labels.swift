@@ -1,0 +1,166 @@
+import CoverageModel
+
+extension PhraseTables {
+    /// Printed labels. They count only where a label can stand: at the start of a cell or after a separator.
+    static let labels: [PhraseGroup] = [
+        label(
+            .letterDate,
+            """
+            date of ~1 notice|letter|notification|correspondence|this
+            notice|letter|mail|mailing|mailed|issue|print|statement|remittance|check|remit|eob|notification date
+            date mailed|prepared|issued|sent|printed|processed|mailing
+            mailed|sent|prepared|issued ~1
+            prepared on
+            date
+            todays date
+            fecha
+            fecha date
+            """),
+        label(
+            .decisionDate,
+            """
+            date of ~2 decision|determination|denial|action
+            decision|determination|denial|action|review date
+            decision|determined|decided|denied on?
+            date denied|decided|determined
+            """),
+        label(
+            .receivedDate,
+            """
+            date ~2 received|requested
+            date of ~1 request|receipt|appeal
+            received|requested on?
+            request|receipt|receive|submission|appeal date
+            """),
+        label(
+            .serviceDate,
+            """
+            date|dates of ~1 service|services|treatment
+            service|treatment date|dates
+            dos
+            date s of service
+            requested dates
+            dates requested
+            date s of services
+            start ~1 date|of|care
+            """),
+        label(.birthDate, "date of birth\ndob\nbirth date\nbirthdate\nborn"),
+        label(
+            .otherDate,
+            """
+            effective|coverage|expiration|expires|enrollment|eligibility|revision|plan|admission date
+            coverage effective
+            effective|expires|revised|rev
+            coverage effective|from|through
+            """),
+        label(.deadline, "appeal ~2 by|deadline|rights|due\nrespond by\nresponse due|by\ndue date|by\ndeadline"),
+        label(
+            .patient,
+            """
+            patient|member|enrollee|subscriber|insured|claimant|beneficiary|participant|customer|policyholder ~1 name
+            patient|member|enrollee|insured|claimant|beneficiary|participant|subscriber
+            members|patients|enrollees|insureds|subscribers name
+            name of ~2 patient|member|enrollee
+            miembro
+            miembro member
+            re
+            """),
+        label(.name, "name\nfor"),
+        label(.dear, "dear\nestimado|estimada"),
+        label(
+            .memberID,
+            """
+            member|subscriber|insured|patient|enrollee|participant|beneficiary|customer|contract|certificate|identification|recipient|cardholder|policy id|number|no|identification|num
+            member|subscriber|insured|patient|enrollee|participant|recipient|identification id number|no
+            medicaid|medicare|medi ~1 id|number|no|cal
+            numero de medicaid
+            numero de miembro
+            medicaid number
+            id|identification|contract|policy|subscriber|mbi
+            id|contract number|no
+            member contract number|no
+            members|members id|number
+            r number
+            """),
+        label(.group, "group|grp|account|employer ~1 number|no|name|id\ngroup|grp"),
+        label(
+            .reference,
+            """
+            reference|ref|case|tracking|request|file|appeal|grievance|review|document|letter|determination|predetermination|service|event|notification|confirmation|referral|control|episode|inquiry|transaction|certification|iro|um|correspondence|complaint|application|intake|docket|coverage ~2 number|no|id|num|ref|reference|case|file
+            reference|ref|case|tracking|refer
+            our|your ref|reference
+            initial|original|prior|previous reference|case
+            pa|rx|um|auth ref|reference|number|no|id|case
+            prior authorization reference
+            plan case
+            appeal|request|case|review|letter|file|reference|tracking
+            numero de caso|referencia
+            """),
+        label(
+            .authorization,
+            """
+            authorization|auth|certification|precertification|precert|approval|preauthorization ~2 number|no|id
+            prior authorization|auth number|no|id
+            authorization|auth
+            auth request
+            """),
+        label(.claim, "claim ~1 number|no|id|ref|control\nclaim|claims\nicn|dcn\nclaim reference\nnumero de reclamo"),
+        label(
+            .provider,
+            """
+            requesting|ordering|treating|rendering|servicing|referring|prescribing|attending|billing|performing provider|physician|doctor|md|clinician|practitioner|facility|prescriber|entity
+            provider|prescriber|physician|doctor|facility|practitioner|clinic
+            provider|prescriber|doctor|facility|clinic name
+            place|where|location
+            """),
+        label(
+            .service,
+            """
+            service|services|treatment|procedure|item|items|care|benefit ~2 requested|reviewed|denied|s
+            service|services|treatment|procedure|item|items
+            service s requested
+            requested ~1 service|services|treatment|drug|medication|procedure|item|items
+            request|requested
+            drug|medication|prescription|rx ~2 requested|name|denied|approved
+            drug|medication|prescription|medicine
+            treatment in dispute
+            description ~3 service|services|item
+            type of service
+            subject of ~2 request|appeal
+            """),
+        label(.diagnosis, "diagnosis|diagnoses|dx|icd ~3 code|codes|s|10\ndiagnosis|diagnoses|dx|icd"),
+        label(.codes, "code|codes|cpt|hcpcs|hcpcs|procedure ~2 code|codes|s\ncode|codes|cpt|hcpcs|proc"),
+        label(
+            .payer,
+            """
+            health plan|insurer
+            plan|payer|payor|insurer|carrier|insurance ~1 name|company
+            payer|payor|insurer|carrier
+            """),
+        label(.plan, "plan|product|coverage ~1 type|name\nplan|product|line of business\nplan type"),
+        label(.reviewer, "reviewed|review by\nreviewer\nreviewing entity|organization\nadministrator"),
+        label(
+            .reason,
+            """
+            reason|reasons|rationale|basis ~4 denial|decision|determination|code|codes
+            reason|reasons|rationale
+            denial|remark|adjustment|message reason|code|codes|rationale
+            """),
+        label(.amount, "billed|charge|charges|amount|total|allowed|paid|balance ~1 amount|charged|billed|charges"),
+        label(.phone, "phone|telephone|tel|call|toll free ~2 number|no|free\nphone|telephone|tel|call|voice|toll"),
+        label(.fax, "fax|facsimile|telefax ~1 number|no\nfax|facsimile"),
+        label(.address, "mail|mailing|address|write ~1 address|to\nmail|mailing|address|write"),
+        label(.start, "start|begin|begins|from|effective|valid ~1 date|from\nfrom|start|starts|begins"),
+        label(.end, "end|expires|expiration|through|to|thru|ends ~1 date|on\nto|through|thru|end|ends"),
+        label(.units, "units|visits|sessions|quantity|qty ~2 approved|authorized|requested\nunits|visits|sessions|quantity|qty"),
+        label(.outcome, "status|outcome|determination|decision|result|disposition ~1 status"),
+        label(.npi, "npi ~1 number\ntax id ~1\ntin|npi"),
+        label(.subject, "subject|regarding|about"),
+        label(.attention, "attn|attention|to|cc"),
+        label(.period, "approved ~1 dates|period\ndates|valid|period|authorization period\napproval period|dates"),
+    ]
+
+    private static func label(_ label: Label, _ patterns: String) -> PhraseGroup {
+        PhraseGroup(.label(label), patterns, holds: "")
+    }
+}

@@ -1,0 +1,189 @@
+/// Finds what was asked for, and what papers a request for information asks for.
+struct RequestFinder {
+    private let letter: Letter
+
+    init(_ letter: Letter) { self.letter = letter }
+
+    // MARK: The service
+
+    /// The service asked for, as printed.
+    func requested(codes: [FoundCode]) -> FoundText? {
+        var best: (FoundText, Int)?
+        for field in letter.fields where field.label == .service && field.tie != .bare {
+            let section = letter.sentences[field.sentence].section
+            guard section != .form, section != .notices, section != .legend else { continue }
+            guard let value = cleaned(whole(field), codes) else { continue }
+            let rank = rank(field)
+            if best == nil || rank < (best?.1 ?? 9) { best = (value, rank) }
+        }
+        return best?.0 ?? spoken(codes)
+    }
+
+    private func rank(_ field: Field) -> Int {
+        if field.words.contains(where: { letter.isWord($0, in: ["requested", "drug", "medication", "dispute"]) }), field.words.count >= 2 {
+            return 0
+        }
+        return letter.isWord(field.words.lowerBound, in: ["request", "requested", "care", "benefit"]) ? 2 : 1
+    }
+
+    /// The value with the lines that it runs on to.
+    private func whole(_ field: Field) -> Range<Int> {
+        guard let word = letter.word(atOrBefore: field.value.upperBound - 1) else { return field.value }
+        var segment = letter.words[word].segment
+        guard letter.layout.segments[segment].range.upperBound == field.value.upperBound else { return field.value }
+        var end = field.value.upperBound
+        while segment + 1 < letter.layout.segments.count, letter.layout.segments[segment + 1].gap == .none,
+            end - field.value.lowerBound < 240
+        {
+            segment += 1
+            end = letter.layout.segments[segment].range.upperBound
+        }
+        return field.value.lowerBound..<end
+    }
+
+    /// The text before its codes, and to the end of its sentence.
+    private func cleaned(_ range: Range<Int>, _ codes: [FoundCode]) -> FoundText? {
+        var end = range.upperBound
+        if let code = codes.first(where: { $0.range.lowerBound >= range.lowerBound && $0.range.lowerBound < end }) {
+            end = code.range.lowerBound
+            // Words that only announce the code go with it.
+            if let word = letter.word(atOrBefore: end - 1) {
+                var index = letter.words[word].start >= end ? word - 1 : word
+                while index >= 0, letter.words[index].start > range.lowerBound,
+                    letter.isWord(index, in: ["cpt", "hcpcs", "code", "and", "proc", "procedure"])
+                {
+                    end = letter.words[index].start
+                    index -= 1
+                }
+            }
+        }
+        if let word = letter.word(atOrBefore: range.lowerBound) {
+            let sentence = letter.sentences[letter.sentence(ofWord: word)]
+            if sentence.range.upperBound > range.lowerBound { end = min(end, sentence.range.upperBound) }
+        }
+        var low = range.lowerBound
+        while low < end, !Folding.isWord(letter.text.folded[low]) { low += 1 }
+        while end > low, !Folding.isWord(letter.text.folded[end - 1]), letter.text.folded[end - 1] != UInt8(ascii: ")") {
+            end -= 1
+        }
+        let printed = low..<end
+        guard printed.count >= 4, printed.contains(where: { Folding.isLetter(letter.text.folded[$0]) }) else { return nil }
+        if letter.text.folded[end - 1] == UInt8(ascii: ")"), !letter.text.folded[printed].contains(UInt8(ascii: "(")) {
+            return FoundText(text: letter.text.flat(low..<end - 1), range: low..<end - 1)
+        }
+        let text = letter.text.flat(printed)
+        // A value that is itself a number or a date names no service.
+        guard letter.dates.first(where: { $0.range.lowerBound == low }) == nil, text.count <= 200 else { return nil }
+        return FoundText(text: text, range: printed)
+    }
+
+    private static let cues: [StaticString] = [
+        "for", "of", "about", "cover", "covering", "approve", "authorize", "continue", "denied", "deny", "get", "requested",
+        "called", "receive",
+    ]
+    private static let stops: [StaticString] = [
+        "from", "on", "by", "under", "because", "has", "have", "is", "are", "was", "were", "be", "at", "that", "which", "as", "in",
+        "dated", "through", "until", "since", "when", "for", "to", "this", "will", "not", "does", "must", "may", "been", "with", "and", "or", "if", "we", "you", "after", "before",
+    ]
+
+    /// "your request for X", "asked us to approve X", "we denied X because".
+    private func spoken(_ codes: [FoundCode]) -> FoundText? {
+        for hit in letter.hits where letter.meaning(hit) == .treatment {
+            let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
+            guard !ReasonFinder.isExcluded(sentence.section) || sentence.section == .facts || sentence.section == .approved else { continue }
+            var start = hit.words.lowerBound
+            var hasCue = false
+            while start > sentence.words.lowerBound, hit.words.lowerBound - start <= 6 {
+                if letter.isWord(start - 1, in: Self.cues) {
+                    hasCue = !letter.isWord(start - 1, "for") || true
+                    break
+                }
+                guard letter.words[start].gap <= .comma, !letter.isWord(start - 1, in: Self.stops) else { break }
+                start -= 1
+            }
+            // "dose of X", "units of X": the measure belongs to the request.
+            if hasCue, letter.isWord(start - 1, "of"), start - 2 > sentence.words.lowerBound,
+                letter.isWord(start - 2, in: ["visit", "infusion", "session", "dose", "unit", "treatment"])
+            {
+                var low = start - 2
+                if low - 1 >= sentence.words.lowerBound, letter.rules.isNumber(letter.words[low - 1]) { low -= 1 }
+                start = low
+            }
+            guard hasCue || (start == sentence.words.lowerBound && sentence.words.count <= 12) else { continue }
+            var end = hit.words.upperBound
+            while end < sentence.words.upperBound, end - start < 12, letter.words[end].gap == .none,
+                !letter.isWord(end, in: Self.stops), letter.words[end].shape != .mixed,
+                !codes.contains(where: { $0.range.lowerBound == letter.words[end].start })
+            {
+                end += 1
+            }
+            while start < end, letter.isWord(start, in: ["your", "the", "our", "this", "a", "an", "more", "other"]) { start += 1 }
+            guard start < end else { continue }
+            if let value = cleaned(letter.words[start].start..<closing(letter.words[end - 1].end), codes) { return value }
+        }
+        return nil
+    }
+
+    private func closing(_ end: Int) -> Int { letter.text.byte(end) == UInt8(ascii: ")") ? end + 1 : end }
+
+    // MARK: The papers
+
+    /// The papers asked for: list items after a request, or the words after "please send".
+    func items(isAsking: Bool) -> [FoundText] {
+        var found: [FoundText] = []
+        var isOpen = false
+        var index = 0
+        while index < letter.sentences.count {
+            let sentence = letter.sentences[index]
+            if sentence.marker == .bullet || sentence.marker == .number {
+                var end = index + 1
+                while end < letter.sentences.count, letter.sentences[end].marker == .none,
+                    letter.sentences[end].segment == letter.words[letter.sentences[end - 1].words.upperBound - 1].segment
+                {
+                    end += 1
+                }
+                if isOpen {
+                    var range = sentence.range.lowerBound..<letter.sentences[end - 1].range.upperBound
+                    while range.count > 1, [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ",")].contains(letter.text.folded[range.upperBound - 1]) {
+                        range = range.lowerBound..<range.upperBound - 1
+                    }
+                    found.append(FoundText(text: letter.text.flat(range), range: range))
+                }
+                index = end
+                continue
+            }
+            isOpen = opensList(sentence) && isAsking
+            index += 1
+        }
+        if found.isEmpty, isAsking { found = spokenItems() }
+        return found
+    }
+
+    private func opensList(_ sentence: Sentence) -> Bool {
+        let asks = letter.says(.decision(.moreNeeded), in: sentence) || letter.says(.purpose(.facts), in: sentence)
+            || (sentence.isHeading && sentence.section == .facts)
+        let closes = letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":")
+            || letter.text.byte(sentence.range.upperBound - 1) == UInt8(ascii: ":")
+        return asks || (closes && letter.says(.event(.mustReach), in: sentence))
+    }
+
+    private func spokenItems() -> [FoundText] {
+        for sentence in letter.sentences where !ReasonFinder.isExcluded(sentence.section) || sentence.section == .facts {
+            for index in sentence.words
+            where letter.isWord(index, in: ["send", "submit", "provide", "forward", "need"]) && (index == sentence.words.lowerBound || letter.isWord(index - 1, in: ["please", "we", "must", "to"])) {
+                var start = index + 1
+                while start < sentence.words.upperBound, letter.isWord(start, in: ["us", "the", "to", "following"]) { start += 1 }
+                var end = start
+                while end < sentence.words.upperBound, letter.words[end].gap <= (end == start ? .clause : .comma), end - start < 24,
+                    !letter.isWord(end, in: ["to", "by", "within", "before", "so", "via", "at", "if", "until"])
+                {
+                    end += 1
+                }
+                guard end - start >= 2, !letter.isWord(start, in: ["your", "it", "them", "this", "more"]) else { continue }
+                let range = letter.range(start..<end)
+                return [FoundText(text: letter.text.flat(range), range: range)]
+            }
+        }
+        return []
+    }
+}

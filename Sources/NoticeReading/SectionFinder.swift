@@ -1,0 +1,128 @@
+/// Finds headings and says which part of the letter each sentence stands in.
+enum SectionFinder {
+    static func assign(to sentences: inout [Sentence], letter: Letter) {
+        var current = SectionKind.none
+        var runIn = SectionKind.none
+        var runInBlock = -1
+        for index in sentences.indices {
+            let sentence = sentences[index]
+            if isHeading(index, sentences, letter) {
+                sentences[index].isHeading = true
+                if let kind = kind(of: sentence, letter) {
+                    current = kind
+                } else if standsAlone(index, sentences) {
+                    current = .none
+                }
+                runIn = .none
+                runInBlock = -1
+                sentences[index].section = current
+                continue
+            }
+            if sentence.block != runInBlock { runIn = .none }
+            if isRunIn(index, sentences, letter), let kind = kind(of: opening(sentence, letter), letter) {
+                runIn = kind
+                runInBlock = sentence.block
+                sentences[index].isRunIn = true
+            }
+            sentences[index].section = runIn == .none ? current : runIn
+        }
+    }
+
+    /// What a heading opens; the more telling kinds win.
+    private static func kind(of sentence: Sentence, _ letter: Letter) -> SectionKind? {
+        var found: Set<SectionKind> = []
+        for hit in letter.hits(of: sentence) where sentence.words.contains(hit.words.upperBound - 1) {
+            if case .section(let kind) = letter.meaning(hit) { found.insert(kind) }
+        }
+        let order: [SectionKind] = [
+            .form, .notices, .legend, .argument, .external, .suit, .peerToPeer, .facts, .expedited, .history, .appeal,
+            .notApproved, .approved, .reason,
+        ]
+        // "Reasons for the decision" is no legend, though it names reasons.
+        return order.first { found.contains($0) }
+    }
+
+    /// The words of a sentence up to its first colon, at most eight.
+    private static func opening(_ sentence: Sentence, _ letter: Letter) -> Sentence {
+        var opening = sentence
+        var end = sentence.words.lowerBound + 1
+        while end < sentence.words.upperBound, letter.words[end].gap < .clause { end += 1 }
+        opening.words = sentence.words.lowerBound..<end
+        return opening
+    }
+
+    private static func standsAlone(_ index: Int, _ sentences: [Sentence]) -> Bool {
+        let block = sentences[index].block
+        return (index == 0 || sentences[index - 1].block != block)
+    }
+
+    private static func isHeading(_ index: Int, _ sentences: [Sentence], _ letter: Letter) -> Bool {
+        let sentence = sentences[index]
+        let segment = letter.layout.segments[sentence.segment]
+        guard segment.cells == 1, sentence.words.count <= 12, sentence.words.count >= 1,
+            sentence.words.lowerBound == 0
+                || letter.words[sentence.words.lowerBound - 1].segment != sentence.segment,
+            letter.words[sentence.words.upperBound - 1].segment == sentence.segment
+                || sentence.words.count <= 12,
+            sentence.marker == .none || sentence.marker == .number
+        else { return false }
+        // Nothing else may stand on its last line.
+        let last = letter.layout.segments[letter.words[sentence.words.upperBound - 1].segment]
+        guard letter.text.trimmed(sentence.range.upperBound..<last.range.upperBound).count <= 1 else { return false }
+        let closing = letter.text.byte(last.range.upperBound - 1)
+        if closing == UInt8(ascii: ".") || closing == UInt8(ascii: ",") || closing == UInt8(ascii: ";") {
+            return false
+        }
+        var capitals = 0
+        var long = 0
+        var letters = 0
+        var upper = 0
+        var digits = 0
+        for index in sentence.words {
+            let word = letter.words[index]
+            if word.shape != .letters { digits += 1 }
+            if index > sentence.words.lowerBound, word.gap >= .clause, closing != UInt8(ascii: ":") { return false }
+            if word.end - word.start >= 4 {
+                long += 1
+                if letter.text.isUpper(word.start) { capitals += 1 }
+            }
+            for offset in word.range {
+                letters += 1
+                if letter.text.isUpper(offset) { upper += 1 }
+            }
+        }
+        guard letter.text.isUpper(letter.words[sentence.words.lowerBound].start), digits <= 2 else { return false }
+        if closing == UInt8(ascii: "?") { return true }
+        if letters > 3, upper == letters, sentence.words.count >= 1 { return true }
+        if closing == UInt8(ascii: ":") { return sentence.words.count <= 10 }
+        let isLastOfBlock = index + 1 >= sentences.count || sentences[index + 1].block != sentence.block
+        if standsAlone(index, sentences) { return isLastOfBlock || long == 0 || capitals * 10 >= long * 3 || true }
+        return long > 0 && capitals * 10 >= long * 7 && sentence.words.count <= 8
+    }
+
+    /// True where a paragraph opens with its own heading: a colon within the first words, or a very
+    /// short first sentence of capitals.
+    private static func isRunIn(_ index: Int, _ sentences: [Sentence], _ letter: Letter) -> Bool {
+        let sentence = sentences[index]
+        let opensSegment = sentence.words.lowerBound == 0
+            || letter.words[sentence.words.lowerBound - 1].segment != sentence.segment
+        guard opensSegment, letter.text.isUpper(letter.words[sentence.words.lowerBound].start)
+            || letter.words[sentence.words.lowerBound].shape == .digits
+        else { return false }
+        let end = min(sentence.words.upperBound, sentence.words.lowerBound + 8)
+        for word in sentence.words.lowerBound..<end {
+            let next = word + 1
+            let isLast = next == sentence.words.upperBound
+            if !isLast, letter.words[next].gap == .clause {
+                return letter.text.byte(letter.words[word].end) == UInt8(ascii: ":")
+                    || word - sentence.words.lowerBound >= 1
+            }
+            if isLast {
+                return word - sentence.words.lowerBound <= 6 && index + 1 < sentences.count
+                    && sentences[index + 1].block == sentence.block
+                    && letter.text.byte(letter.words[word].end) == UInt8(ascii: ".")
+            }
+        }
+        return false
+    }
+}

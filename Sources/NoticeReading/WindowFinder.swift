@@ -1,0 +1,343 @@
+import CivilCalendar
+import CoverageModel
+
+/// A time to act in, as one sentence states it.
+struct FoundWindow: Sendable {
+    var purpose: Purpose
+    var days: Int?
+    var months: Int?
+    var isBusiness = false
+    var date: Day?
+    /// True where the date is printed rather than counted.
+    var isPrinted = false
+    var countedFrom: CountedFrom?
+    /// The words that state it.
+    var stated: Range<Int>
+    /// The words of the length or of the date.
+    var value: Range<Int>
+    var sentence: Int
+    /// True where the sentence itself names the purpose.
+    var isDirect: Bool
+}
+
+/// Finds the windows of a letter, each with what it is for and what it is counted from.
+struct WindowFinder {
+    private let letter: Letter
+    private let letterDate: Day?
+    private let decisionDate: Day?
+    private let serviceDate: Day?
+    private let firstProse: Int
+    private let deadlineDates: [Int: FoundDate]
+
+    init(_ letter: Letter, letterDate: Day?, decisionDate: Day?, serviceDate: Day?) {
+        self.letter = letter
+        self.letterDate = letterDate
+        self.decisionDate = decisionDate
+        self.serviceDate = serviceDate
+        firstProse = letter.sentences.firstIndex { $0.words.count >= 9 } ?? 0
+        deadlineDates = [:]
+    }
+
+    func windows() -> [FoundWindow] {
+        var found: [FoundWindow] = []
+        for duration in letter.durations {
+            if let window = window(duration) { found.append(window) }
+        }
+        for date in letter.dates {
+            if let window = window(date) { found.append(window) }
+        }
+        return found
+    }
+
+    /// The hours in which the payer says that it decides a fast request.
+    func expeditedHours() -> (hours: Int, range: Range<Int>)? {
+        for duration in letter.durations {
+            guard let hours = duration.hours, hours > 0, hours <= 24 * 30 else { continue }
+            let index = letter.sentence(ofWord: duration.words.lowerBound)
+            let sentence = letter.sentences[index]
+            guard !isPastSpan(duration) else { continue }
+            let cue = lastCue(before: duration.words.lowerBound, in: sentence)
+            if cue == .filing, duration.unit != .hour { continue }
+            let fast = nearest([.expedited], before: duration.words.lowerBound, in: sentence)
+            let isStandard = lastStandard(before: duration.words.lowerBound, in: sentence) > (fast ?? -1)
+            if isStandard { continue }
+            if duration.unit == .hour {
+                if fast != nil || letter.says(.purpose(.expedited), in: sentence) || sentence.section == .expedited
+                    || follows(.expedited, index, within: 2)
+                {
+                    return (hours, duration.range)
+                }
+            } else if cue == .decisionClock || fast != nil {
+                let hasOther = letter.says(.purpose(.appeal), in: sentence) && fast == nil
+                if fast != nil && cue == .decisionClock && duration.unit == .day
+                    || (!hasOther && follows(.expedited, index, within: 1) && sentence.words.count <= 16)
+                    || (sentence.section == .expedited && !hasOther)
+                {
+                    return (hours, duration.range)
+                }
+            }
+        }
+        return nil
+    }
+
+    // MARK: One window
+
+    private func window(_ duration: FoundDuration) -> FoundWindow? {
+        guard duration.unit != .hour else { return nil }
+        let index = letter.sentence(ofWord: duration.words.lowerBound)
+        let sentence = letter.sentences[index]
+        guard index >= min(firstProse, 12) || sentence.words.count >= 6, !isPastSpan(duration),
+            sentence.section != .notices, sentence.section != .legend
+        else { return nil }
+        let cue = lastCue(before: duration.words.lowerBound, in: sentence)
+        if cue == .decisionClock { return nil }
+        guard let purpose = purpose(at: duration.words, in: sentence, index: index, hasCue: cue == .filing) else {
+            return nil
+        }
+        let anchor = anchor(of: duration.words, in: sentence)
+        if purpose.purpose == .appeal || purpose.purpose == .providerDispute, cue == nil, anchor == nil,
+            !isWithin(duration.words.lowerBound)
+        {
+            return nil
+        }
+        var window = FoundWindow(
+            purpose: purpose.purpose, days: duration.days, months: duration.months,
+            isBusiness: duration.unit == .businessDay, stated: stated(duration.words, anchor: anchor?.words),
+            value: duration.range, sentence: index, isDirect: purpose.isDirect)
+        window.countedFrom = anchor?.from
+        window.date = start(for: anchor?.from, words: anchor?.words).flatMap(duration.end(from:))
+        return window
+    }
+
+    /// A printed deadline: a date after "by", "no later than" and the like.
+    private func window(_ date: FoundDate) -> FoundWindow? {
+        let index = letter.sentence(ofWord: date.words.lowerBound)
+        let sentence = letter.sentences[index]
+        let isLabelled = letter.fields.contains { $0.label == .deadline && $0.value.contains(date.range.lowerBound) }
+        var cueStart: Int?
+        for hit in letter.hits(of: sentence) where letter.meaning(hit) == .event(.mustReach) {
+            let distance = date.words.lowerBound - hit.words.upperBound
+            if distance >= 0, distance <= 3 { cueStart = min(cueStart ?? hit.words.lowerBound, hit.words.lowerBound) }
+        }
+        if cueStart == nil, index > 0, letter.sentences[index].words.count <= 6,
+            letter.layout.segments[sentence.segment].cell > 0, isDeadlineCell(index - 1)
+        {
+            cueStart = date.words.lowerBound
+        }
+        guard isLabelled || cueStart != nil else { return nil }
+        if cueStart != nil, !isLabelled, lastCue(before: date.words.lowerBound, in: sentence) == .decisionClock {
+            return nil
+        }
+        guard let purpose = purpose(at: date.words, in: sentence, index: index, hasCue: true) else { return nil }
+        let start = cueStart.map { letter.words[$0].start } ?? date.range.lowerBound
+        var window = FoundWindow(
+            purpose: purpose.purpose, date: date.day, isPrinted: true, stated: start..<date.range.upperBound,
+            value: date.range, sentence: index, isDirect: purpose.isDirect)
+        window.countedFrom = nil
+        return window
+    }
+
+    private func isDeadlineCell(_ index: Int) -> Bool {
+        letter.hits(of: letter.sentences[index]).contains { letter.meaning($0) == .label(.deadline) }
+    }
+
+    private func start(for anchor: CountedFrom?, words: Range<Int>?) -> Day? {
+        switch anchor {
+        case .letterDate, .statementDate: return letterDate
+        case .decisionDate: return decisionDate
+        case .serviceDate: return serviceDate
+        case .receipt, nil: return nil
+        }
+    }
+
+    /// "in the last 30 days", "every 28 days", "per 30 days": no time to act in.
+    private func isPastSpan(_ duration: FoundDuration) -> Bool {
+        let before = duration.words.lowerBound - 1
+        if letter.isWord(before, in: ["last", "past", "previous", "per", "every", "each", "prior", "for", "over", "least"]) {
+            return true
+        }
+        // "no later than 180 days" is one, "more than 90 days" is not.
+        if letter.isWord(before, "than"), !letter.isWord(before - 1, in: ["later", "more"]) { return true }
+        if letter.isWord(before, "in"), letter.isWord(duration.words.upperBound, "period") { return true }
+        for word in ["supply", "period", "lookback", "trial"] as [StaticString] where letter.isWord(duration.words.upperBound, word) {
+            return true
+        }
+        return false
+    }
+
+    private func isWithin(_ word: Int) -> Bool {
+        for back in 1...3 {
+            for name in ["within", "have", "later", "to", "until", "up"] as [StaticString] where letter.isWord(word - back, name) {
+                return true
+            }
+        }
+        return false
+    }
+
+    private func lastCue(before word: Int, in sentence: Sentence) -> Purpose? {
+        var last: (Purpose, Int)?
+        for hit in letter.hits(of: sentence) {
+            guard case .purpose(let purpose) = letter.meaning(hit), purpose == .decisionClock || purpose == .filing,
+                hit.words.lowerBound < word
+            else { continue }
+            if last == nil || hit.words.lowerBound >= (last?.1 ?? 0) { last = (purpose, hit.words.lowerBound) }
+        }
+        return last?.0
+    }
+
+    private func lastStandard(before word: Int, in sentence: Sentence) -> Int {
+        for index in sentence.words.reversed() where index < word && letter.isWord(index, "standard") { return index }
+        return -1
+    }
+
+    private func nearest(_ purposes: Set<Purpose>, before word: Int, in sentence: Sentence) -> Int? {
+        var found: Int?
+        for hit in letter.hits(of: sentence) {
+            if case .purpose(let purpose) = letter.meaning(hit), purposes.contains(purpose),
+                hit.words.lowerBound < word
+            {
+                found = hit.words.lowerBound
+            }
+        }
+        return found
+    }
+
+    /// True where one of the sentences just before, in the same paragraph, is about this.
+    private func follows(_ purpose: Purpose, _ index: Int, within count: Int) -> Bool {
+        for back in 1...count where index - back >= 0 {
+            let other = letter.sentences[index - back]
+            guard other.block == letter.sentences[index].block else { return false }
+            if letter.says(.purpose(purpose), in: other) { return true }
+        }
+        return false
+    }
+
+    // MARK: What it is for
+
+    private func purpose(
+        at words: Range<Int>, in sentence: Sentence, index: Int, hasCue: Bool
+    ) -> (purpose: Purpose, isDirect: Bool)? {
+        if let purpose = ownPurpose(at: words, in: sentence) {
+            return purpose == .questions || purpose == .other ? nil : (purpose, true)
+        }
+        guard hasCue || isWithin(words.lowerBound) else { return nil }
+        var back = index - 1
+        var steps = 0
+        while back >= 0, steps < 4, letter.sentences[back].block == sentence.block {
+            if let purpose = ownPurpose(at: nil, in: letter.sentences[back]), purpose != .questions, purpose != .other {
+                return (purpose, false)
+            }
+            back -= 1
+            steps += 1
+        }
+        switch sentence.section {
+        case .appeal: return (.appeal, false)
+        case .expedited: return (.expedited, false)
+        case .external: return (.external, false)
+        case .peerToPeer: return (.peerToPeer, false)
+        case .facts: return (.facts, false)
+        case .suit: return (.suit, false)
+        default: return nil
+        }
+    }
+
+    private func ownPurpose(at words: Range<Int>?, in sentence: Sentence) -> Purpose? {
+        var before: [(Purpose, Range<Int>)] = []
+        var after: [(Purpose, Range<Int>)] = []
+        for hit in letter.hits(of: sentence) {
+            guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
+            switch purpose {
+            case .decisionClock, .filing, .questions, .other: continue
+            case .documents:
+                if let words, hit.words.lowerBound > words.lowerBound { continue }
+                before.append((purpose, hit.words))
+            default:
+                if let words, hit.words.lowerBound > words.lowerBound {
+                    after.append((purpose, hit.words))
+                } else {
+                    before.append((purpose, hit.words))
+                }
+            }
+        }
+        let all = before + after
+        if let keep = all.first(where: { $0.0 == .continuation }), words == nil || keep.1.lowerBound < (words?.upperBound ?? 0) + 8 {
+            return .continuation
+        }
+        func cleaned(_ found: [(Purpose, Range<Int>)]) -> [(Purpose, Range<Int>)] {
+            found.filter { item in
+                if item.0 == .appeal || item.0 == .facts {
+                    return !all.contains {
+                        ($0.0 == .external || $0.0 == .providerDispute || $0.0 == .peerToPeer)
+                            && $0.1.overlaps(item.1)
+                    }
+                }
+                return item.0 != .expedited || !all.contains { $0.0 == .appeal }
+            }
+        }
+        let first = cleaned(before)
+        if let suit = first.last(where: { $0.0 == .suit }) { return suit.0 }
+        if let strong = first.last(where: { $0.0 != .facts && $0.0 != .documents && $0.0 != .expedited }) { return strong.0 }
+        let next = cleaned(after)
+        if let facts = first.last(where: { $0.0 == .facts }) {
+            return facts.0
+        }
+        if let documents = first.last(where: { $0.0 == .documents }) { return documents.0 }
+        if let last = first.last { return last.0 }
+        return next.first?.0
+    }
+
+    // MARK: What it is counted from
+
+    private func anchor(of words: Range<Int>, in sentence: Sentence) -> (from: CountedFrom, words: Range<Int>)? {
+        var following: [(from: CountedFrom, words: Range<Int>)] = []
+        var preceding: [(from: CountedFrom, words: Range<Int>)] = []
+        for hit in letter.hits(of: sentence) {
+            guard case .anchor(let from) = letter.meaning(hit) else { continue }
+            if hit.words.lowerBound >= words.upperBound {
+                if hit.words.lowerBound - words.upperBound <= 12 { following.append((from, hit.words)) }
+            } else if hit.words.upperBound <= words.lowerBound {
+                preceding.append((from, hit.words))
+            }
+        }
+        if let first = following.min(by: { $0.words.lowerBound < $1.words.lowerBound }) {
+            let same = following.filter { $0.words.lowerBound <= first.words.lowerBound + 1 }
+            // "the date you receive" counts from receipt, "the date of this denial letter" from the letter.
+            if let receipt = same.first(where: { $0.from == .receipt }) { return receipt }
+            let rank: [CountedFrom] = [.statementDate, .serviceDate, .letterDate, .decisionDate]
+            for from in rank { if let match = same.first(where: { $0.from == from }) { return match } }
+            return first
+        }
+        guard let last = preceding.max(by: { $0.words.lowerBound < $1.words.lowerBound }),
+            letter.isWord(sentence.words.lowerBound, "from") || letter.isWord(sentence.words.lowerBound, "after")
+                || letter.isWord(last.words.lowerBound, "from")
+        else { return nil }
+        return last
+    }
+
+    /// From "within" or the like to the end of the anchor.
+    private func stated(_ words: Range<Int>, anchor: Range<Int>?) -> Range<Int> {
+        var low = words.lowerBound
+        for back in 1...4 where words.lowerBound - back >= 0 {
+            let index = words.lowerBound - back
+            guard letter.words[index + 1].gap <= .comma else { break }
+            if letter.isWord(index, in: ["within", "no", "not", "up", "until", "by", "before"]) { low = index }
+            if low != words.lowerBound, letter.isWord(low, "within") { break }
+        }
+        var high = words.upperBound
+        if let anchor, anchor.lowerBound >= words.upperBound { high = max(high, anchor.upperBound) }
+        let sentence = letter.sentences[letter.sentence(ofWord: words.lowerBound)]
+        // "after you receive" is left without its object: take the words to the end of the clause, at most four.
+        var extra = 0
+        while high < sentence.words.upperBound, extra < 4, letter.words[high].gap == .none, anchor != nil,
+            anchor.map({ $0.upperBound > words.upperBound }) ?? false
+        {
+            let isNoun = ["letter", "notice", "denial", "decision", "determination"].contains { letter.isWord(high, $0) }
+            let isFiller = ["this", "the", "our", "of", "a"].contains { letter.isWord(high, $0) }
+            guard isNoun || isFiller else { break }
+            high += 1
+            extra += 1
+            if isNoun { break }
+        }
+        return letter.words[low].start..<letter.words[high - 1].end
+    }
+}

@@ -1,0 +1,59 @@
+import CoverageModel
+import Foundation
+import Testing
+
+@testable import NoticeReading
+
+/// Reads every letter of the corpus and holds the score to what was reached.
+@Suite struct LetterTests {
+    struct Score {
+        var counts: [String: [FieldResult: Int]] = [:]
+        var failures: [String] = []
+
+        func total(_ result: FieldResult) -> Int { counts.values.reduce(0) { $0 + $1[result, default: 0] } }
+    }
+
+    static func score(_ cases: [LetterCase], isDetailed: Bool) -> Score {
+        var score = Score()
+        for letter in cases {
+            let found = NoticeFields.of(NoticeReader.read(pages: letter.pages, files: [letter.name]))
+            for key in NoticeFields.keys {
+                let result = FieldScore.result(key: key, found: found[key], truth: letter.truth[key])
+                guard result != .absent else { continue }
+                score.counts[key, default: [:]][result, default: 0] += 1
+                if result != .right, isDetailed {
+                    score.failures.append(
+                        "\(letter.name) \(key) \(result): found \(found[key] ?? "-") | true \(letter.truth[key] ?? "-")")
+                }
+            }
+        }
+        return score
+    }
+
+    private func report(_ title: String, _ score: Score, fields: Bool) {
+        let all = [FieldResult.right, .missed, .wrong, .invented].map { score.total($0) }
+        print("\(title): right \(all[0]), missed \(all[1]), wrong \(all[2]), invented \(all[3])")
+        guard fields else { return }
+        for key in NoticeFields.keys {
+            guard let counts = score.counts[key] else { continue }
+            let row = [FieldResult.right, .missed, .wrong, .invented].map { counts[$0, default: 0] }
+            print("  \(key): \(row[0]) right, \(row[1]) missed, \(row[2]) wrong, \(row[3]) invented")
+        }
+    }
+
+    @Test func developmentLetters() throws {
+        let cases = try LetterCorpus.load().filter { !$0.isHeldOut }
+        #expect(cases.count >= 36)
+        let score = Self.score(cases, isDetailed: true)
+        report("development letters (\(cases.count))", score, fields: false)
+        for failure in score.failures { print("  \(failure)") }
+        #expect(score.total(.wrong) + score.total(.invented) <= 400)
+    }
+
+    @Test func heldOutLetters() throws {
+        let cases = try LetterCorpus.load().filter(\.isHeldOut)
+        let score = Self.score(cases, isDetailed: ProcessInfo.processInfo.environment["NOTICE_HELD_OUT"] != nil)
+        report("held-out letters (\(cases.count))", score, fields: true)
+        for failure in score.failures { print("  \(failure)") }
+    }
+}
