@@ -260,4 +260,26 @@ import Testing
         maker.subject.form.diagnosis.episodeStart = date("2023-05")
         #expect(maker.trials.map(\.inCurrentEpisode) == [false, true])
     }
+
+    @Test func twoStrengthsTogetherAgreeWithTheFormsSum() throws {
+        var maker = CaseMaker()
+        for strength in ["150", "75"] {
+            maker.order(
+                "Venlafaxine XR \(strength) mg capsule", from: "2024-01-01", to: "2024-06-01",
+                sig: "1 capsule daily")
+        }
+        maker.stated("venlafaxine", mg: "225", from: "2024-01", to: "2024-06", outcome: .noResponse)
+        #expect(try #require(maker.trials.first).contradictions.isEmpty)
+    }
+
+    @Test func aFillSomeDaysAfterTheOrderIsNoDispute() throws {
+        var maker = CaseMaker()
+        maker.order("sertraline 50 mg tablet", from: "2024-01-01", to: "2024-01-31", sig: "1 tablet daily")
+        maker.order("sertraline 100 mg tablet", from: "2024-02-01", to: "2024-03-31", sig: "1 tablet daily")
+        maker.fill("sertraline 50 mg tablet", on: "2024-01-03", days: 33, quantity: "33")
+        maker.fill("sertraline 100 mg tablet", on: "2024-02-05", days: 60, quantity: "60")
+        #expect(try #require(maker.trials.first).contradictions.isEmpty)
+        maker.fill("sertraline 50 mg tablet", on: "2024-02-20", days: 40, quantity: "40")
+        #expect(try #require(maker.trials.first).contradictions.count == 1)
+    }
 }

@@ -59,7 +59,7 @@ struct ContradictionFinding {
                     id: "identity:\(other.source.reference)",
                     says:
                         "\(first.source.reference) and \(other.source.reference) differ on "
-                            + "\(says.joined(separator: " and "))\(isOther)",
+                        + "\(says.joined(separator: " and "))\(isOther)",
                     sources: [first.source, other.source]))
         }
         return found

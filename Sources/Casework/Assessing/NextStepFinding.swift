@@ -27,7 +27,7 @@ struct NextStepFinding {
             NextStep(
                 what:
                     "If thoughts of suicide are there now, call or text 988, or 911 in danger; tell the "
-                        + "prescriber today",
+                    + "prescriber today",
                 by: nil, who: "person", why: "\(flag.says). The case may also count as urgent.")
         ]
     }
@@ -44,7 +44,7 @@ struct NextStepFinding {
                 what: clock.what, by: due, who: "person",
                 why:
                     "After \(due.weekday.name), \(due), this may be lost "
-                        + "(\(clock.cite.joined(separator: "; ")))."
+                    + "(\(clock.cite.joined(separator: "; ")))."
             )
         }
     }
@@ -83,9 +83,10 @@ struct NextStepFinding {
                 }), let set = policy.gaps.first?.anyOf.first
             else { continue }
             for need in set {
+                let (what, who) = NextStepFinding.words(need)
                 steps.append(
                     NextStep(
-                        what: "Get \(need.need)", by: lastDay, who: need.from.rawValue,
+                        what: what, by: lastDay, who: who,
                         why:
                             "\(policy.payer), \(policy.title): criterion \(need.criterion) is open "
                                 + "without it."
@@ -93,6 +94,17 @@ struct NextStepFinding {
             }
         }
         return steps
+    }
+
+    /// Who acts: papers of a pharmacy, a plan or an employer are asked for by the person.
+    private static func words(_ need: Gap.Need) -> (what: String, who: String) {
+        switch need.from {
+        case .prescriber: ("Put on record: \(need.need)", "prescriber")
+        case .person: ("Tell: \(need.need)", "person")
+        case .pharmacy: ("Ask the pharmacy for: \(need.need)", "person")
+        case .plan: ("Ask the plan: \(need.need)", "person")
+        case .employer: ("Ask the employer: \(need.need)", "person")
+        }
     }
 
     private func contradictions() -> [NextStep] {

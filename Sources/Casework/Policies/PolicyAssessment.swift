@@ -35,10 +35,10 @@ public struct PolicyAssessment: Sendable {
             cite: policy.head.cite,
             plain:
                 "\(policy.payer): \(rule.says) \(seen) \(best.pathway.name): "
-                    + "\(counts.joined(separator: ", ")).",
+                + "\(counts.joined(separator: ", ")).",
             formal:
                 "\(policy.title) (\(policy.payer)), pathway \(best.pathway.name): "
-                    + "\(counts.joined(separator: ", ")). \(seen)",
+                + "\(counts.joined(separator: ", ")). \(seen)",
             missing: verdict == .met
                 ? [] : (best.ways.sets.first ?? []).map { Proof.Missing(need: $0.need, from: $0.from) },
             children: best.criteria.map(\.proof))
@@ -82,12 +82,13 @@ public struct PolicyAssessment: Sendable {
 
     /// Current only where a letter of the case cites the policy, or the policy itself is among the papers.
     func currency(of policy: Policy) -> JudgedPolicy.Currency {
-        let names = policy.names + [policy.title.lowercased()]
         let cited = findings.subject.notices.flatMap(\.value.notice.criteriaCited)
         let papers = findings.subject.documents.filter { $0.role == .policy }.flatMap {
             [$0.title ?? "", $0.path]
         }
-        for text in cited + papers where PolicyAssessment.names(text, anyOf: names) { return .current }
+        for text in cited + papers where PolicyAssessment.names(text, anyOf: policy.names) {
+            return .current
+        }
         return .unknown
     }
 

@@ -106,7 +106,7 @@ public struct RegimeFinding: Sendable {
                     regime: "erisa_self_funded", weight: .sign,
                     why:
                         "An employer's plan that is \"administered by\" a company usually pays claims "
-                            + "itself.",
+                        + "itself.",
                     use: use(
                         "\(path).administrator", "administered by \(administrator)",
                         [record.source(of: "\(path).administrator")]),
@@ -196,7 +196,7 @@ public struct RegimeFinding: Sendable {
     private func questions(_ coverage: Coverage) -> [String] {
         let funding =
             "If it is through a job: does the employer pay claims itself (self-funded), or did it buy "
-                + "insurance? The summary plan description or the employer's human resources office says."
+            + "insurance? The summary plan description or the employer's human resources office says."
         guard coverage.employer == nil else { return [funding] }
         return [
             "Is it Medicare, Medicaid, TRICARE, VA, a federal employee plan, a plan bought by yourself, "

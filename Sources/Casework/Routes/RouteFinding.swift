@@ -164,7 +164,7 @@ public struct RouteFinding: Sendable {
         let why =
             policy.map { "The policy \($0.title) covers esketamine when its criteria are met." }
             ?? "Esketamine is approved and usually covered behind rules; whether this plan covers it is "
-                + "not known yet."
+            + "not known yet."
         return [
             route(
                 "esketamine-alternative", stage, policy == nil ? .unknown : .open, who: ["prescriber"],

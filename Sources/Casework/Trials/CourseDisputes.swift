@@ -3,6 +3,9 @@ import CoverageModel
 
 /// What the sources of one course disagree on, each in words that name both.
 struct CourseDisputes {
+    /// Days by which a fill may follow a changed order.
+    static let fillLagDays = 7
+
     struct SaidOutcome: Hashable {
         var outcome: TrialOutcome
         var entryID: String
@@ -19,7 +22,7 @@ struct CourseDisputes {
 
     init(course: Course, asOf: Day) {
         compareSupply(course, asOf: asOf)
-        compareDoses(course)
+        compareDoses(course, last: asOf)
         compareDates(course)
         compareOutcomes(course)
     }
@@ -56,23 +59,57 @@ struct CourseDisputes {
         longestDays = max(longestDays ?? other, other)
     }
 
-    /// The highest dose by fills, by orders and by the form.
-    private mutating func compareDoses(_ course: Course) {
-        let accounts = [course.fills, course.orders, course.stated].compactMap { entries in
-            entries.filter { $0.dailyMicrograms != nil }.max {
-                ($0.dailyMicrograms ?? 0, $1.id) < ($1.dailyMicrograms ?? 0, $0.id)
+    /// Fills against orders on the days that both cover, and the records' highest dose against the form's.
+    private mutating func compareDoses(_ course: Course, last: Day) {
+        let fills = account(course.fills, last)
+        let orders = account(course.orders, last)
+        if let fill = fills.entry, let order = orders.entry, let one = fills.highest,
+            let two = orders.highest,
+            let (filled, ordered) = lastingDifference(fills.segments, orders.segments)
+        {
+            says.append(
+                "\(CourseDisputes.name(fill)) and the other fills give \(NumberText.milligrams(filled)) "
+                    + "mg a day; "
+                    + "\(CourseDisputes.name(order)) orders \(NumberText.milligrams(ordered)) mg")
+            lowestMaximumMicrograms = min(one, two)
+        }
+        let records = account(course.records, last)
+        let stated = course.stated.filter { $0.dailyMicrograms != nil }.max {
+            ($0.dailyMicrograms ?? 0, $1.id) < ($1.dailyMicrograms ?? 0, $0.id)
+        }
+        if let entry = records.entry, let one = records.highest, let stated, let two = stated.dailyMicrograms,
+            one != two
+        {
+            says.append(
+                "\(CourseDisputes.name(entry)) gives \(NumberText.milligrams(one)) mg a day at the most; "
+                    + "\(CourseDisputes.name(stated)) gives \(NumberText.milligrams(two)) mg")
+            lowestMaximumMicrograms = min(lowestMaximumMicrograms ?? one, min(one, two))
+        }
+    }
+
+    /// The doses that some of the entries tell by themselves.
+    private func account(
+        _ entries: [MedicationEntry], _ last: Day
+    ) -> (segments: [Trial.Segment], highest: Int?, entry: MedicationEntry?) {
+        let segments = DoseTimeline(Course(entries: entries), last: last).segments()
+        let alone = entries.compactMap(\.dailyMicrograms).max()
+        let entry = entries.filter { $0.dailyMicrograms != nil }.max {
+            ($0.dailyMicrograms ?? 0, $1.id) < ($1.dailyMicrograms ?? 0, $0.id)
+        }
+        return (segments, segments.compactMap(\.dailyMicrograms).max() ?? alone, entry)
+    }
+
+    /// Two doses that differ for more than a week: an order changed some days before its fill is no dispute.
+    private func lastingDifference(_ one: [Trial.Segment], _ two: [Trial.Segment]) -> (Int, Int)? {
+        for left in one {
+            for right in two {
+                guard let first = left.dailyMicrograms, let second = right.dailyMicrograms, first != second,
+                    min(left.to, right.to) - max(left.from, right.from) > CourseDisputes.fillLagDays
+                else { continue }
+                return (first, second)
             }
         }
-        let strongest = accounts.first
-        for other in accounts.dropFirst() {
-            guard let strongest, let one = strongest.dailyMicrograms, let dose = other.dailyMicrograms,
-                one != dose
-            else { continue }
-            says.append(
-                "\(CourseDisputes.name(strongest)) gives \(NumberText.milligrams(one)) mg a day at the most; "
-                    + "\(CourseDisputes.name(other)) gives \(NumberText.milligrams(dose)) mg")
-            lowestMaximumMicrograms = min(lowestMaximumMicrograms ?? one, min(one, dose))
-        }
+        return nil
     }
 
     /// The form's first and last day against the records'.

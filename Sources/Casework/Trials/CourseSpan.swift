@@ -27,7 +27,11 @@ struct CourseSpan {
     private mutating func findEnd(_ course: Course, _ records: [MedicationEntry], asOf: Day) {
         let open = records.filter(\.isOpen)
         let ends = records.filter { $0.end != nil }
-        let latest = ends.max { ($0.end?.latest.number ?? 0) < ($1.end?.latest.number ?? 0) }
+        // Of two that end on one day, a supply's last day is a day of treatment and says more.
+        let latest = ends.max { left, right in
+            (left.end?.latest.number ?? 0, left.endIsSupply ? 1 : 0)
+                < (right.end?.latest.number ?? 0, right.endIsSupply ? 1 : 0)
+        }
         let stated =
             course.records.isEmpty
             ? nil
