@@ -28,7 +28,7 @@ struct FirstSampleTests {
         #expect(letter.text("memberID") == "FHI 0042 7781")
         #expect(letter.texts("referenceNumbers").contains("LBA-26-0917734"))
         #expect(letter.texts("diagnosisCodes") == ["F33.2"])
-        #expect(letter.texts("serviceCodes").contains("96365"))
+        #expect(letter.texts("serviceCodes") == ["J3490", "96365"])
         #expect(letter.at("appeal.days")?.int == 180)
         #expect(letter.text("appeal.countedFrom") == "receipt")
         #expect(letter.at("appeal.date")?.isNull == true)
