@@ -193,7 +193,6 @@ struct CodeReader {
         let text = letter.text
         let word = letter.words[index]
         let before = letter.words[index - 1]
-        guard !text.isDigit(word.end + 1) || text.byte(word.end) == 0x20 || text.byte(word.end) == UInt8(ascii: ",") else { return nil }
         if text.byte(word.end) == UInt8(ascii: "-"), Folding.isWord(text.byte(word.end + 1)) { return nil }
         if text.byte(word.end) == UInt8(ascii: ".") , text.isDigit(word.end + 1) { return nil }
         if before.end - before.start == 2, before.shape == .letters, text.isUpper(before.start),

@@ -66,6 +66,7 @@ struct ContactFinder {
         }
         // "(fax)" after the number.
         var after = phone.range.upperBound
+        guard letter.text.byte(after) == UInt8(ascii: "(") || letter.text.byte(after + 1) == UInt8(ascii: "(") else { return .phone }
         while after < letter.text.folded.count, after < phone.range.upperBound + 2,
             !Folding.isWord(letter.text.folded[after])
         {

@@ -53,7 +53,7 @@ struct DateRoles {
             if segment.cell > 0, isOtherLabel(cellBefore: letter.words[word].segment) { continue }
             if letter.fields.contains(where: {
                 $0.value.contains(date.range.lowerBound) && $0.label != .letterDate && $0.label != .dear
-                    && $0.label != .attention && $0.label != .phone
+                    && $0.label != .attention && $0.label != .phone && $0.tie < .below
             }) {
                 continue
             }
@@ -117,7 +117,9 @@ struct DateRoles {
                 continue
             }
             if other.words.lowerBound >= hit.words.upperBound, other.words.upperBound <= date.words.lowerBound,
-                date.words.lowerBound - other.words.upperBound <= 1
+                date.words.lowerBound - other.words.upperBound <= 1,
+                !letter.isWord(other.words.lowerBound, "request")
+                    || letter.isWord(other.words.lowerBound, "requested")
             {
                 return sign
             }
@@ -156,7 +158,10 @@ struct DateRoles {
         for line in lines {
             days += letter.dates.filter { line.range.contains($0.range.lowerBound) }.prefix(1)
         }
-        if days.isEmpty { days = spokenServiceDates(kind: kind) }
+        if days.isEmpty {
+            days = spokenServiceDates(kind: kind)
+            isOpen = days.count == 1 && letter.isWord(days[0].words.lowerBound - 1, in: ["start", "starting", "from"])
+        }
         guard let from = days.min(by: { $0.day < $1.day }), let to = days.max(by: { $0.day < $1.day }) else {
             return (nil, nil, false)
         }

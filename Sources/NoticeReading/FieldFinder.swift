@@ -20,6 +20,8 @@ struct Field: Sendable {
     var value: Range<Int>
     var tie: Tie
     var sentence: Int
+    /// True where a number sign stands between label and value.
+    var hasNumberSign = false
 }
 
 /// Finds labels where a label can stand, and the text they name.
@@ -28,7 +30,7 @@ enum FieldFinder {
         let labels = labelHits(letter)
         var fields: [Field] = []
         for (index, found) in labels.enumerated() {
-            let next = index + 1 < labels.count ? labels[index + 1] : nil
+            let next = labels[(index + 1)...].first { $0.words.lowerBound > found.words.lowerBound }
             if let field = field(found, next: next, letter) { fields.append(field) }
         }
         return fields
@@ -52,7 +54,12 @@ enum FieldFinder {
                 label: label, words: hit.words, sentence: sentence,
                 isPlaced: isPlaced(hit.words.lowerBound, letter))
             if let last = found.last, last.words.lowerBound == hit.words.lowerBound {
-                if hit.words.upperBound > last.words.upperBound { found[found.count - 1] = candidate }
+                if hit.words.upperBound > last.words.upperBound {
+                    found.removeAll { $0.words.lowerBound == hit.words.lowerBound }
+                    found.append(candidate)
+                } else if hit.words.upperBound == last.words.upperBound {
+                    found.append(candidate)
+                }
             } else if let last = found.last, last.words.upperBound > hit.words.lowerBound, last.isPlaced {
                 continue
             } else {
@@ -88,10 +95,12 @@ enum FieldFinder {
         // "Fecha / Date:" names the same thing twice.
         if found.isPlaced, let colon = slashColon(from: offset, end: end, letter) { offset = colon }
         var hasMark = false
+        var hasSign = false
         scan: while offset < end {
             switch letter.text.folded[offset] {
             case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "="):
                 hasMark = true
+                if letter.text.folded[offset] == UInt8(ascii: "#") { hasSign = true }
                 offset += 1
             case 0x20, 0x09, UInt8(ascii: "."), UInt8(ascii: ")"):
                 offset += 1
@@ -118,7 +127,7 @@ enum FieldFinder {
             guard !value.isEmpty else { return nil }
             return Field(
                 label: found.label, words: found.words, value: value, tie: hasMark ? .mark : .bare,
-                sentence: found.sentence)
+                sentence: found.sentence, hasNumberSign: hasSign)
         }
         guard found.isPlaced else { return nil }
         // The value stands in the next cell, or below.

@@ -20,6 +20,10 @@ enum IdentifierReader {
         var end = group(at: offset, limit: limit, text)
         guard end > offset else { return nil }
         var digits = digitCount(offset..<end, text)
+        // A word ("within") is no first group; capitals may be ("QBT 90 118 2204").
+        if digits == 0, end - offset > 5 || !(offset..<end).allSatisfy({ text.isUpper($0) || text.folded[$0] == UInt8(ascii: "-") }) {
+            return nil
+        }
         if letter.dates.contains(where: { $0.range.lowerBound == offset }) { return nil }
         while end < limit, end - offset < 14, text.folded[end] == 0x20 {
             let next = group(at: end + 1, limit: limit, text)

@@ -43,7 +43,7 @@ struct KindFinder {
             return Verdict(kind: .approval, confidence: .high, isReversal: true)
         }
         if tally.has(.partly) { return Verdict(kind: .partial, confidence: .high) }
-        if isAsking, isOpen, denied <= 1, !tally.titles.contains(.denialTitle) {
+        if isAsking, isOpen, denied <= 1, denied == 0 || !tally.titles.contains(.denialTitle) {
             return Verdict(kind: .informationRequest, confidence: denied == 0 ? .high : .medium)
         }
         if denied > 0 || tally.has(.upheld) {
@@ -145,7 +145,8 @@ struct KindFinder {
         {
             return verdict
         }
-        if payer == 0, tally.stated.isEmpty, tally.titles.isEmpty { return verdict }
+        let hasNumber = letter.fields.contains { ($0.label == .memberID || $0.label == .claim) && $0.tie <= .cell }
+        if payer == 0, tally.stated.isEmpty, tally.titles.isEmpty, !hasNumber { return verdict }
         return nil
     }
 

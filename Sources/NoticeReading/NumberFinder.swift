@@ -22,6 +22,7 @@ enum NumberFinder {
         for field in letter.fields {
             switch field.label {
             case .memberID, .reference, .authorization, .claim, .group, .npi: break
+            case .patient where field.hasNumberSign: break
             default: continue
             }
             let isBare = field.tie == .bare
@@ -32,11 +33,11 @@ enum NumberFinder {
             let sentence = letter.sentences[field.sentence]
             if sentence.section == .notices || sentence.section == .form { continue }
             let isPhone = letter.phones.contains { $0.range.overlaps(range) }
-            if isPhone { continue }
+            if isPhone, field.label != .memberID || field.tie > .cell { continue }
             let found = FoundText(text: letter.text.string(range), range: range)
             numbers.taken.append(range)
             switch field.label {
-            case .memberID: members.append((found, field.tie))
+            case .memberID, .patient: members.append((found, field.tie))
             case .reference: add(found, to: &numbers.references)
             case .authorization:
                 add(found, to: &numbers.authorizations)

@@ -53,6 +53,7 @@ struct PartyFinder {
             if LabelShape.opensWithLabel(segment.range, text: letter.text) {
                 if candidates.isEmpty { continue } else { break }
             }
+            if letter.dates.contains(where: { segment.range.contains($0.range.lowerBound) }), !candidates.isEmpty { break }
             if isTitle(index) { continue }
             guard let name = name(in: segment.textStart..<segment.range.upperBound, isWhole: true) else { continue }
             candidates.append(name)
@@ -60,7 +61,8 @@ struct PartyFinder {
         }
         // A name without a company word counts where the letter uses it again.
         return candidates.first { candidate in
-            candidate.text.split(separator: " ").count <= 4 && occurrences(of: candidate) >= 2
+            candidate.text.split(separator: " ").count <= 4
+                && (candidate.range == candidates[0].range || occurrences(of: candidate) >= 2)
         }
     }
 
@@ -92,16 +94,19 @@ struct PartyFinder {
         }
         // Departments.
         let text = letter.text.flat(letter.layout.segments[segment].range).lowercased()
-        for ending in ["department", "unit", "team", "office", "center", "division", "administration", "review", "management", "services team"]
-        where text.hasSuffix(ending) && !text.contains("inc") {
-            return true
-        }
-        for opening in ["utilization", "claims", "claim ", "medical management", "member services", "provider services", "prior authorization", "precertification", "appeals", "grievance", "care review", "pharmacy services", "coordination of benefits", "behavioral health utilization", "medical drug", "customer service"]
-        where text.hasPrefix(opening) {
-            return true
-        }
-        return false
+        let words = text.split(whereSeparator: { !($0.isLetter || $0.isNumber) })
+        return words.allSatisfy { Self.departmentWords.contains(String($0)) }
     }
+
+    private static let departmentWords: Set<String> = [
+        "utilization", "management", "department", "dept", "claims", "claim", "administration", "unit", "team", "care", "access",
+        "center", "prior", "authorization", "medical", "review", "behavioral", "health", "appeals", "appeal", "grievance",
+        "grievances", "provider", "services", "member", "customer", "service", "pharmacy", "precertification", "coordination",
+        "of", "benefits", "drug", "program", "reconsideration", "reconsiderations", "and", "quality", "clinical", "operations",
+        "office", "division", "correspondence", "the", "for", "mental", "decision", "decisions", "prescription", "payment",
+        "integrity", "enrollment", "eligibility", "disputes", "resolution", "affairs", "relations", "copy", "retail",
+        "specialty", "redeterminations", "coverage", "determinations", "determination", "response", "um", "intake",
+    ]
 
     private func hasCompanyWord(_ range: Range<Int>) -> Bool {
         guard var index = letter.word(atOrBefore: range.lowerBound) else { return false }
@@ -221,7 +226,7 @@ struct PartyFinder {
                     }
                 }
                 guard start < end, let after = name(in: start..<min(end, start + 90), isWhole: false),
-                    hasCompanyWord(after.range)
+                    hasCompanyWord(after.range) || (sign == .onBehalfOf && after.text.contains(" "))
                 else { continue }
                 var before: FoundText?
                 let opening = letter.words[sentence.words.lowerBound].start
@@ -285,6 +290,7 @@ struct PartyFinder {
     }
 
     private func planType() -> FoundText? {
+        var other: FoundText?
         for hit in letter.hits where letter.meaning(hit) == .planType {
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
             guard sentence.section != .notices, sentence.section != .legend else { continue }
@@ -292,9 +298,12 @@ struct PartyFinder {
             // "PPO-1188200-2" is a number.
             if letter.text.byte(range.upperBound) == UInt8(ascii: "-"), letter.text.isDigit(range.upperBound + 1) { continue }
             if range.count <= 6, !letter.text.isUpper(range.lowerBound + 1) { continue }
-            return FoundText(text: letter.text.string(range), range: range)
+            let found = FoundText(text: letter.text.string(range), range: range)
+            // An abbreviation says more than "marketplace".
+            if range.count <= 8 { return found }
+            other = other ?? found
         }
-        return nil
+        return other
     }
 
     // MARK: The patient

@@ -49,7 +49,8 @@ extension PhraseTables {
         PhraseGroup(
             .reason(.notACoveredBenefit, .finding),
             """
-            NOT ~2 covered benefit|service|expense|item|drug|treatment|procedure|charge
+            NOT a|an|considered ~2 covered benefit|service|expense|item|drug|treatment|procedure|charge
+            NOT covered benefit|expense|charge
             noncovered
             non covered
             NOT ~2 benefit of|under
@@ -84,7 +85,8 @@ extension PhraseTables {
             """
             NOT ~1 obtain|obtained|seek|sought|secure|secured|get|request|requested|have ~4 AUTH
             NOT ~1 prior|advance|pre approval|authorization|certification ~4 obtained|requested|received|file|sought|given|granted|found
-            NOT ~1 AUTH ~4 obtained|requested|file|received|found|sought|secured|record
+            NOT ~1 AUTH ~3 obtained|file|received|found|sought|secured|record
+            NOT AUTH ~2 was|were|is|been ~1 requested
             AUTH ~3 NOT ~2 obtained|requested|file|received|given|sought|secured|found
             AUTH ~4 required ~6 NOT|none ~3 obtained|requested|file|received|given|sought|secured|found
             required ~3 AUTH ~6 NOT|none ~3 obtained|requested|file|received|given|sought|secured|found

@@ -22,7 +22,7 @@ extension PhraseTables {
             .timing(.concurrent),
             """
             concurrent
-            continue|continued|continuing|continuation|extend|extension|ongoing ~4 treatment|therapy|esketamine|spravato|ketamine|services|sessions|stay|care|infusions|visits|authorization
+            continue|continued|continuation|extend|extension|ongoing ~2 treatment|esketamine|spravato|ketamine|services|sessions|stay|care|infusions|visits|authorization
             stop|reduce|terminate|end ~3 paying|approval|approved|authorization|services|sessions|coverage|treatment
             extension request
             """,
@@ -32,6 +32,8 @@ extension PhraseTables {
             """
             post service
             retrospective|retro|retroactive
+            retrospective review
+            after the fact
             already taken place
             claim ~6 denied|processed|paid|received|reviewed
             your claim
@@ -50,20 +52,18 @@ extension PhraseTables {
             medical benefit|benefits|coverage|services|drug
             part b
             denial of medical coverage
-            medical policy
             buy and bill
             """,
             holds: "under your medical benefit", fails: "under your pharmacy benefit"),
         PhraseGroup(
             .benefit(.pharmacy),
             """
-            pharmacy benefit|benefits|coverage|program|claim
+            pharmacy benefit|benefits|coverage|program
             part d
             prescription drug ~1 coverage|benefit|plan|claim
             formulary
             drug list
-            pharmacy
-            retail|specialty pharmacy
+            specialty pharmacy benefit
             pdp
             """,
             holds: "under your pharmacy benefit", fails: "under your medical benefit"),
@@ -154,7 +154,8 @@ extension PhraseTables {
         PhraseGroup(
             .event(.serviceGiven),
             """
-            service|services|rendered|visit|treatment|seen|given|provided ~4 on|from
+            service|services|visit|visits|treatment on|from
+            rendered|given|provided|performed|seen ~2 on|from
             date|dates of ~1 service
             dos
             rendered|start

@@ -12,6 +12,7 @@ extension PhraseTables {
             NOT ~2 certify|certified|certifying
             noncertified|noncertify|noncertification|disapproved|disapprove
             non certified|certification|approved|authorized
+            not able to ~2 approve|authorize|cover|certify|pay|grant
             unable to ~3 approve|authorize|cover|certify|pay|grant|recommend
             NOT ~2 recommend ~2 certification|approval|authorization|coverage
             adverse ~1 determination|decision

@@ -97,7 +97,8 @@ extension PhraseTables {
             .purpose(.facts),
             """
             send|submit|fax|provide|mail|forward|return|supply|upload|sending|faxed ~8 RECORDS|item|items|proof|papers|questionnaire|form|benefits|them
-            missing|additional|requested|more|supporting|needed RECORDS|items|papers
+            missing|additional|requested|supporting|needed RECORDS|items|papers
+            more record|records|documents|papers|notes
             records|information|documents ~4 sent|faxed|mailed|submitted|by
             please ~2 send|fax|submit|provide
             send ~3 to us

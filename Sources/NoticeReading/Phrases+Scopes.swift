@@ -13,7 +13,7 @@ extension PhraseTables {
             NOT ~2 find|found|determine|determined|conclude|concluded|consider|considered ~5 whether|if
             not ~4 question|dispute|contest|challenge|doubt|disagree
             dont|doesnt|didnt|isnt|wasnt ~2 question|dispute|contest|doubt|decide|mean|say|based|determination|denial|because
-            NOT ~1 because
+            not because
             not ~1 on ~3 ground|grounds|basis
             not ~2 question of
             not ~1 a matter of

@@ -52,7 +52,7 @@ struct ReasonFinder {
             var here: [Evidence] = []
             for hit in letter.hits(of: sentence) {
                 guard case .reason(let code, let strength) = letter.meaning(hit) else { continue }
-                var standing = judge.standing(of: hit, in: sentence, isIdea: strength == .idea)
+                var standing = judge.standing(of: hit, in: sentence, isIdea: strength == .idea || !judge.holdsNot(hit, in: sentence))
                 if sentence.section == .history, standing == .affirmed { standing = .historical }
                 here.append(
                     Evidence(
@@ -165,14 +165,16 @@ struct ReasonFinder {
     private func chosen(_ evidence: [Evidence]) -> [Notice.Reason] {
         var affirmed = evidence.filter { $0.standing == .affirmed && $0.strength != .weak }
         if affirmed.contains(where: \.isNear) { affirmed = affirmed.filter { $0.isNear || $0.strength == .finding } }
-        affirmed = withoutEchoes(affirmed)
+        affirmed = withoutEchoes(affirmed, all: evidence)
         if affirmed.isEmpty {
             affirmed = evidence.filter { $0.standing == .affirmed && $0.strength == .weak && $0.isNear }
             affirmed = strongestWeak(affirmed)
         }
         if affirmed.isEmpty {
-            affirmed = withoutEchoes(
-                evidence.filter { ($0.standing == .general || $0.standing == .historical) && $0.strength != .weak && $0.isNear })
+            let told = evidence.filter {
+                ($0.standing == .general || $0.standing == .historical) && $0.strength != .weak && $0.isNear
+            }
+            affirmed = withoutEchoes(told, all: told)
         }
         var reasons: [Notice.Reason] = []
         for item in affirmed {
@@ -206,14 +208,15 @@ struct ReasonFinder {
     }
 
     /// "Not covered" beside the reason why it is not covered is no reason of its own.
-    private func withoutEchoes(_ evidence: [Evidence]) -> [Evidence] {
+    private func withoutEchoes(_ evidence: [Evidence], all: [Evidence]) -> [Evidence] {
         let judged: Set<DenialReason> = [.experimentalInvestigational, .notMedicallyNecessary, .offLabel]
         return evidence.filter { item in
             switch item.code {
             case .notACoveredBenefit:
-                return !evidence.contains { other in
-                    judged.contains(other.code)
-                        && (other.sentence == item.sentence || item.strength == .idea)
+                return !all.contains { other in
+                    judged.contains(other.code) && other.strength != .weak
+                        && (other.sentence == item.sentence && other.standing != .negated
+                            || item.strength == .idea && other.standing == .affirmed)
                 }
             case .insufficientDocumentation:
                 return !evidence.contains { other in

@@ -282,9 +282,9 @@ struct RouteReader {
         let found = windows.filter { $0.purpose == .suit }
         if let window = found.first {
             notice.suit.stated = letter.text.flat(window.stated)
-            notice.suit.date = window.date
+            notice.suit.date = window.isPrinted ? window.date : nil
             mark("suit.stated", letter.text.onOnePage(window.stated), &notice)
-            if window.date != nil { mark("suit.date", window.value, &notice) }
+            if notice.suit.date != nil { mark("suit.date", window.value, &notice) }
             return
         }
         // A limit told without a length or a full date ("December 31 of the third year after …").

@@ -73,6 +73,13 @@ struct ScopeJudge {
         return result
     }
 
+    /// True where a phrase has a "not" of its own.
+    func holdsNot(_ hit: PhraseHit, in sentence: Sentence) -> Bool {
+        letter.hits(of: sentence).contains {
+            letter.meaning($0) == .scope(.bareNot) && hit.words.contains($0.words.lowerBound)
+        }
+    }
+
     /// True where a phrase of deciding is overlapped by words that make it decide nothing.
     func decidesNothing(_ hit: PhraseHit, in sentence: Sentence) -> Bool {
         letter.hits(of: sentence).contains {

@@ -4,11 +4,18 @@ enum SectionFinder {
         var current = SectionKind.none
         var runIn = SectionKind.none
         var runInBlock = -1
+        // Departments of a letterhead look like headings.
+        let firstProse = sentences.firstIndex { sentence in
+            sentence.words.count >= 8 && letter.layout.segments[sentence.segment].cells == 1
+                && !LabelShape.opensWithLabel(sentence.range, text: letter.text)
+        } ?? 0
         for index in sentences.indices {
             let sentence = sentences[index]
             if isHeading(index, sentences, letter) {
                 sentences[index].isHeading = true
-                if let kind = kind(of: sentence, letter) {
+                if index < firstProse, index + 1 < firstProse {
+                    continue
+                } else if let kind = kind(of: sentence, letter) {
                     current = kind
                 } else if standsAlone(index, sentences) {
                     current = .none
@@ -19,6 +26,12 @@ enum SectionFinder {
                 continue
             }
             if sentence.block != runInBlock { runIn = .none }
+            // A list of codes ends where the letter speaks to its reader again.
+            if current == .legend, standsAlone(index, sentences), sentence.words.count >= 8,
+                letter.says(.purpose(.filing), in: sentence) || letter.says(.purpose(.appeal), in: sentence)
+            {
+                current = .none
+            }
             if isRunIn(index, sentences, letter), let kind = kind(of: opening(sentence, letter), letter) {
                 runIn = kind
                 runInBlock = sentence.block
@@ -81,7 +94,11 @@ enum SectionFinder {
         for index in sentence.words {
             let word = letter.words[index]
             if word.shape != .letters { digits += 1 }
-            if index > sentence.words.lowerBound, word.gap >= .clause, closing != UInt8(ascii: ":") { return false }
+            if index > sentence.words.lowerBound, word.gap >= .clause, closing != UInt8(ascii: ":"),
+                sentence.words.count > 6 || kind(of: sentence, letter) == nil
+            {
+                return false
+            }
             if word.end - word.start >= 4 {
                 long += 1
                 if letter.text.isUpper(word.start) { capitals += 1 }

@@ -174,12 +174,23 @@ struct WindowFinder {
         return false
     }
 
+    private static let acted: [StaticString] = [
+        "appeal", "appeals", "request", "requests", "review", "dispute", "disputes", "grievance", "reconsideration", "your",
+        "requested",
+    ]
+
     private func lastCue(before word: Int, in sentence: Sentence) -> Purpose? {
         var last: (Purpose, Int)?
         for hit in letter.hits(of: sentence) {
             guard case .purpose(let purpose) = letter.meaning(hit), purpose == .decisionClock || purpose == .filing,
                 hit.words.lowerBound < word
             else { continue }
+            // "The committee decides appeals within 30 days": the appeals are not the ones who act.
+            if purpose == .filing, last?.0 == .decisionClock,
+                letter.isWord(hit.words.lowerBound, in: Self.acted)
+            {
+                continue
+            }
             if last == nil || hit.words.lowerBound >= (last?.1 ?? 0) { last = (purpose, hit.words.lowerBound) }
         }
         return last?.0
@@ -246,6 +257,12 @@ struct WindowFinder {
         var after: [(Purpose, Range<Int>)] = []
         for hit in letter.hits(of: sentence) {
             guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
+            // "the appeal decision" is something that comes later, not what is asked for.
+            if purpose == .appeal, letter.isWord(hit.words.upperBound, in: ["decision", "determination"]),
+                hit.words.count == 1
+            {
+                continue
+            }
             switch purpose {
             case .decisionClock, .filing, .questions, .other: continue
             case .documents:
