@@ -90,7 +90,7 @@ struct ApprovalReader {
             for hit in letter.hits(of: sentence) {
                 guard case .unit(let unit) = letter.meaning(hit) else { continue }
                 guard judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed else { continue }
-                guard let number = count(before: hit.words.lowerBound, in: sentence) else { continue }
+                guard let number = count(before: hit.words.lowerBound, in: sentence, isRate: unit == .session) else { continue }
                 switch unit {
                 case .session:
                     if found.approved.sessions == nil {
@@ -154,7 +154,7 @@ struct ApprovalReader {
     }
 
     /// The number before a unit word, over at most two words ("24 esketamine visits").
-    private func count(before word: Int, in sentence: Sentence) -> (value: Int, range: Range<Int>)? {
+    private func count(before word: Int, in sentence: Sentence, isRate: Bool) -> (value: Int, range: Range<Int>)? {
         var index = word - 1
         var steps = 0
         while index >= sentence.words.lowerBound, steps <= 2, letter.words[index + 1].gap <= .comma {
@@ -170,7 +170,7 @@ struct ApprovalReader {
                     return nil
                 }
                 // "one session a week" tells a rate.
-                if ["a", "per", "each", "every"].contains(where: { letter.isWord(word + 1, $0) }) { return nil }
+                if isRate, ["a", "per", "each", "every"].contains(where: { letter.isWord(word + 1, $0) }) { return nil }
                 return (number.value, letter.range(number.start..<word))
             }
             if ["other", "first", "the", "more", "of"].contains(where: { letter.isWord(index, $0) }) { return nil }

@@ -67,7 +67,7 @@ struct Circumstances {
         return false
     }
 
-    func timing(kind: NoticeKind, claimCount: Int) -> CareTiming? {
+    func timing(kind: NoticeKind, claimCount: Int, isServicePast: Bool) -> CareTiming? {
         if kind == .explanationOfBenefits { return .postService }
         var scores: [CareTiming: Int] = [:]
         for (index, sentence) in letter.sentences.enumerated() {
@@ -79,14 +79,12 @@ struct Circumstances {
                 scores[timing, default: 0] += index < 16 ? 2 : 1
             }
         }
-        if claimCount > 0 { scores[.postService, default: 0] += 4 }
-        let post = scores[.postService, default: 0]
-        let during = scores[.concurrent, default: 0]
-        let before = scores[.preService, default: 0]
-        if post >= 3, post > before || claimCount > 0 { return .postService }
-        if during > 0 { return .concurrent }
-        if before > 0 || kind == .informationRequest || kind == .denial || kind == .partial { return .preService }
-        return kind == .approval ? .preService : nil
+        let isDecided = kind == .denial || kind == .partial || kind == .informationRequest
+        if claimCount > 0, kind != .approval { return .postService }
+        if scores[.postService, default: 0] > 0, isDecided { return .postService }
+        if isServicePast, isDecided, scores[.concurrent, default: 0] == 0 { return .postService }
+        if scores[.concurrent, default: 0] > 0 { return .concurrent }
+        return isDecided || kind == .approval ? .preService : nil
     }
 
     func benefit() -> Benefit? {

@@ -10,6 +10,9 @@ struct FoundCode: Sendable {
 
 /// Reads codes, and leaves alone what only looks like one: ZIP codes, telephone and reference numbers.
 struct CodeReader {
+    /// No letter has more.
+    private static let codesMax = 1_000
+
     private let letter: Letter
     /// Stretches that hold other numbers: identifiers, telephones, dates, addresses.
     private let taken: [Range<Int>]
@@ -19,7 +22,7 @@ struct CodeReader {
 
     static func codes(in letter: Letter, taken: [Range<Int>]) -> [FoundCode] {
         var reader = CodeReader(letter: letter, taken: taken.sorted { $0.lowerBound < $1.lowerBound })
-        for index in letter.words.indices { reader.read(index) }
+        for index in letter.words.indices where reader.found.count < codesMax { reader.read(index) }
         return reader.found
     }
 

@@ -11,10 +11,13 @@ struct FoundDate: Sendable {
 
 /// Reads dates in any style that American letters use, and in Spanish.
 enum DateReader {
+    /// No letter has more; a page of nothing but dates must not take long.
+    private static let datesMax = 1_000
+
     static func dates(in letter: Letter) -> [FoundDate] {
         var found: [FoundDate] = []
         var index = 0
-        while index < letter.words.count {
+        while index < letter.words.count, found.count < datesMax {
             if let date = date(at: index, letter) {
                 found.append(date)
                 index = date.words.upperBound

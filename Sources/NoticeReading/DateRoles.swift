@@ -172,6 +172,11 @@ struct DateRoles {
     private func spokenServiceDates(kind: NoticeKind) -> [FoundDate] {
         guard kind != .approval, kind != .partial else { return [] }
         for (position, date) in letter.dates.enumerated() {
+            // "G2083 on 08/12/2025"
+            let before = date.words.lowerBound - 2
+            if before >= 0, letter.isWord(before + 1, "on"), CodeReader.isHCPCSShape(letter.words[before].range, letter.text) {
+                return [date]
+            }
             let index = letter.sentence(ofWord: date.words.lowerBound)
             let sentence = letter.sentences[index]
             guard !ReasonFinder.isExcluded(sentence.section) else { continue }

@@ -26,12 +26,16 @@ struct Field: Sendable {
 
 /// Finds labels where a label can stand, and the text they name.
 enum FieldFinder {
+    /// No letter has more; a page of nothing but labels must not take long.
+    private static let fieldsMax = 2_000
+
     static func fields(in letter: Letter) -> [Field] {
         let labels = labelHits(letter)
         var fields: [Field] = []
         for (index, found) in labels.enumerated() {
             let next = labels[(index + 1)...].first { $0.words.lowerBound > found.words.lowerBound }
             if let field = field(found, next: next, letter) { fields.append(field) }
+            if fields.count >= fieldsMax { break }
         }
         return fields
     }

@@ -43,6 +43,11 @@ struct KindFinder {
             return Verdict(kind: .approval, confidence: .high, isReversal: true)
         }
         if tally.has(.partly) { return Verdict(kind: .partial, confidence: .high) }
+        if tally.signs[.acknowledgement, default: 0] > 0, isOpen, denied == 0, !tally.titles.contains(.requestTitle),
+            !tally.has(.approved), tally.stated[.moreNeeded, default: 0] <= 1
+        {
+            return Verdict(kind: .other, confidence: .medium)
+        }
         if isAsking, isOpen, denied <= 1, denied == 0 || !tally.titles.contains(.denialTitle) {
             return Verdict(kind: .informationRequest, confidence: denied == 0 ? .high : .medium)
         }
@@ -108,7 +113,7 @@ struct KindFinder {
         {
             return
         }
-        switch judge.standing(of: hit, in: sentence, isIdea: decision == .approved || decision == .partly) {
+        switch judge.standing(of: hit, in: sentence, isIdea: decision == .approved || decision == .partly || decision == .overturned) {
         case .affirmed: tally.stated[decision, default: 0] += 1
         case .historical: tally.past[decision, default: 0] += 1
         case .negated, .hypothetical, .attributed, .general: break

@@ -143,6 +143,24 @@ struct Layout: Sendable {
         }
     }
 
+    /// True where nearly every longer word has a capital: a name or a heading, not running text.
+    private func isTitleLike(_ range: Range<Int>, _ text: LetterText) -> Bool {
+        var long = 0
+        var capitals = 0
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            var end = offset
+            while end < range.upperBound, Folding.isWord(text.folded[end]) { end += 1 }
+            if end - offset >= 4, Folding.isLetter(text.folded[offset]) {
+                long += 1
+                if text.isUpper(offset) { capitals += 1 }
+            }
+            offset = max(end, offset + 1)
+        }
+        let last = text.byte(range.upperBound - 1)
+        return long >= 1 && capitals * 10 >= long * 8 && last != UInt8(ascii: ",") && last != UInt8(ascii: "-")
+    }
+
     /// How a segment follows the one before it in the same block.
     private func gap(before index: Int, width: Int, text: LetterText) -> Word.Gap {
         let before = segments[index - 1]
@@ -157,6 +175,7 @@ struct Layout: Sendable {
         let last = text.byte(before.range.upperBound - 1)
         if last == UInt8(ascii: ":") { return .sentence }
         if LabelShape.opensWithLabel(this.range, text: text) { return .sentence }
+        if width < 64, isTitleLike(before.range, text) { return .sentence }
         if last == UInt8(ascii: ",") || last == UInt8(ascii: "-") { return .none }
         if before.marker == .none, before.column > this.column + 2, before.gap >= .sentence { return .sentence }
         var firstWord = first

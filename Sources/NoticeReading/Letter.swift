@@ -13,6 +13,7 @@ struct Letter: Sendable {
     private(set) var durations: [FoundDuration] = []
     private(set) var phones: [FoundPhone] = []
     private(set) var fields: [Field] = []
+    private let hasColumns: Bool
     /// The sentence that each word stands in.
     private let sentenceOfWord: [Int32]
 
@@ -36,6 +37,7 @@ struct Letter: Sendable {
         self.sentences = sentences
         self.hits = hits
         self.rules = rules
+        hasColumns = layout.segments.contains(where: \.isColumn)
         self.sentenceOfWord = sentenceOfWord
         SectionFinder.assign(to: &self.sentences, letter: self)
         dates = DateReader.dates(in: self)
@@ -57,7 +59,7 @@ struct Letter: Sendable {
     /// The index of the last word that starts at or before an offset.
     func word(atOrBefore offset: Int) -> Int? {
         // Words are in reading order, which is the order of offsets save in columns.
-        if layout.segments.contains(where: \.isColumn) { return words.lastIndex { $0.start <= offset && offset < $0.end + 40 } }
+        if hasColumns { return words.lastIndex { $0.start <= offset && offset < $0.end + 40 } }
         var low = 0
         var high = words.count - 1
         guard high >= 0, words[0].start <= offset else { return nil }
@@ -97,7 +99,7 @@ struct Letter: Sendable {
         for offset in 0..<count where text.folded[word.start + offset] != name.utf8Start[offset] { return false }
         if length == count { return true }
         let next = text.folded[word.start + count]
-        return next == UInt8(ascii: "'") || (length == count + 1 && next == UInt8(ascii: "s"))
+        return next == UInt8(ascii: "'") || (count >= 3 && length == count + 1 && next == UInt8(ascii: "s"))
     }
 
     /// True where a word of the letter is one of these.

@@ -45,7 +45,7 @@ struct NoticeBuilder {
             for (key, range) in approved.spans { mark(key, range, &notice) }
         }
         let request = RequestFinder(letter)
-        if let requested = request.requested(codes: codes) {
+        if let requested = request.requested(codes: codes, labelledOnly: notice.kind == .explanationOfBenefits) {
             notice.requested = requested.text
             mark("requested", requested.range, &notice)
         }
@@ -161,7 +161,9 @@ struct NoticeBuilder {
 
     private func fillCircumstances(_ numbers: PartyNumbers, _ notice: inout Notice) {
         let circumstances = Circumstances(letter)
-        notice.timing = circumstances.timing(kind: notice.kind, claimCount: numbers.claims.count)
+        let isPast = notice.serviceDates.to.map { to in notice.letterDate.map { to < $0 } ?? false } ?? false
+        notice.timing = circumstances.timing(
+            kind: notice.kind, claimCount: numbers.claims.count, isServicePast: isPast)
         notice.benefit = circumstances.benefit()
     }
 }

@@ -256,13 +256,18 @@ struct PartyFinder {
         return nil
     }
 
+    private static let openers: [StaticString] = [
+        "ask", "call", "contact", "write", "fax", "mail", "send", "dear", "if", "the", "your", "our", "for", "from", "to", "at",
+        "in", "by", "we", "you", "this", "please", "when", "phone", "after", "before", "on", "under", "a",
+    ]
+
     /// The company that the letter names most often, where no letterhead says it.
     private func namedPlan() -> FoundText? {
         var counts: [String: (Int, FoundText)] = [:]
         var index = 0
         while index < letter.words.count {
             let word = letter.words[index]
-            guard letter.text.isUpper(word.start), word.shape == .letters,
+            guard letter.text.isUpper(word.start), word.shape == .letters, !letter.isWord(index, in: Self.openers),
                 let name = name(in: word.start..<min(word.start + 60, letter.sentences[letter.sentence(ofWord: index)].range.upperBound), isWhole: false),
                 name.text.contains(" "), hasCompanyWord(name.range), !isPublicBody(name.text)
             else {
@@ -274,8 +279,13 @@ struct PartyFinder {
             while index < letter.words.count, letter.words[index].start < name.range.upperBound { index += 1 }
         }
         let best = counts.values.max { ($0.0, -$0.1.range.lowerBound) < ($1.0, -$1.1.range.lowerBound) }
-        guard let best, best.0 >= 2 else { return nil }
-        return best.1
+        guard let best else { return nil }
+        if best.0 >= 2 { return best.1 }
+        // "Ask X for an appeal" names the plan even once.
+        return counts.values.first { found in
+            guard let word = letter.word(atOrBefore: found.1.range.lowerBound) else { return false }
+            return letter.isWord(word - 1, in: ["ask", "asking"])
+        }?.1
     }
 
     private func isPublicBody(_ name: String) -> Bool {

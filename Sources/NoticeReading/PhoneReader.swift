@@ -8,10 +8,13 @@ struct FoundPhone: Sendable {
 
 /// Reads ten-digit numbers with separators: (212) 555-0143, 1-800-555-0110, 888.555.0121, 800 555 0110.
 enum PhoneReader {
+    /// No letter has more.
+    private static let phonesMax = 500
+
     static func phones(in text: LetterText) -> [FoundPhone] {
         var found: [FoundPhone] = []
         var offset = 0
-        while offset < text.folded.count {
+        while offset < text.folded.count, found.count < phonesMax {
             let byte = text.folded[offset]
             if byte == UInt8(ascii: "(") || Folding.isDigit(byte), !Folding.isWord(text.byte(offset - 1)),
                 text.byte(offset - 1) != UInt8(ascii: "-") || !Folding.isWord(text.byte(offset - 2)),

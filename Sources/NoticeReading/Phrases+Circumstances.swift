@@ -35,15 +35,12 @@ extension PhraseTables {
             retrospective review
             after the fact
             already taken place
-            claim ~6 denied|processed|paid|received|reviewed
-            your claim
-            the claim
-            this claim
+            already ~2 taken place|been given|received|provided
+            services ~2 rendered
+            rendered
+            we ~2 processed ~2 claim
+            have processed
             amount billed
-            date|dates of service
-            services ~2 rendered|already
-            dos
-            claim number|no
             """,
             holds: "retrospective review", fails: "a request"),
         PhraseGroup(
@@ -62,7 +59,6 @@ extension PhraseTables {
             part d
             prescription drug ~1 coverage|benefit|plan|claim
             formulary
-            drug list
             specialty pharmacy benefit
             pdp
             """,
@@ -166,7 +162,8 @@ extension PhraseTables {
         PhraseGroup(
             .event(.effective),
             """
-            effective|ended|ends|end|terminated|expires|expired|began|begins|starts|started|as of|until|through|valid
+            effective|ended|ends|end|terminated|expires|expired|began|begins|starts|started|until|through|valid
+            as of
             """,
             holds: "coverage ended on November 30", fails: "denied on May 1"),
         PhraseGroup(

@@ -91,7 +91,7 @@ extension PhraseTables {
             """
             uphold|upheld|upholding
             affirm|affirmed|affirming
-            NOT ~2 change|changing|changed|overturn|overturned|reverse ~4 decision|denial|determination
+            NOT ~2 change|changing|changed|overturn|overturned|overturning|reverse|reversing our|the|that|this|its|original ~2 decision|denial|determination
             original|previous|initial|first|earlier|prior decision|denial|determination ~3 stands|correct|remains|upheld|stand
             maintain|maintained|sustain|sustained ~4 denial|decision|determination
             decision|denial ~3 maintained|sustained|stands
@@ -109,7 +109,7 @@ extension PhraseTables {
             overturn|overturned|overturning|overturns
             reverse|reversed|reversing
             decided in your favor
-            changed ~2 decision|determination|mind
+            changed our|the|that|its ~1 decision|determination|mind
             withdraw|withdrawn|withdrew|rescind|rescinded ~4 denial|decision|determination
             set aside ~4 denial|decision
             takes|take the place of ~2 decision|denial|notice|letter
@@ -217,8 +217,9 @@ extension PhraseTables {
         PhraseGroup(
             .document(.acknowledgement),
             """
-            received your ~3 appeal|grievance|complaint|dispute|request
-            acknowledge|acknowledgement|acknowledging ~6 appeal|grievance|request|complaint
+            received your ~3 appeal|grievance|complaint|dispute
+            acknowledge|acknowledgement|acknowledging ~6 appeal|grievance|complaint|dispute|receipt
+            acknowledgement|acknowledgment of
             we have ~1 your appeal
             """,
             holds: "We received your appeal on April 28.", fails: "We decided your appeal."),

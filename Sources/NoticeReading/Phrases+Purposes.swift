@@ -97,6 +97,7 @@ extension PhraseTables {
             .purpose(.facts),
             """
             send|submit|fax|provide|mail|forward|return|supply|upload|sending|faxed ~8 RECORDS|item|items|proof|papers|questionnaire|form|benefits|them
+            get|receive ~4 items|records|documents
             missing|additional|requested|supporting|needed RECORDS|items|papers
             more record|records|documents|papers|notes
             records|information|documents ~4 sent|faxed|mailed|submitted|by
@@ -131,10 +132,11 @@ extension PhraseTables {
             .purpose(.decisionClock),
             """
             we|plan|committee|reviewer|they ~4 decide|decides|answer|respond|notify|issue|resolve|complete|reply
-            we ~2 give|make|tell|let|have|send
+            we ~2 give|make|tell|let|send
+            we have ~1 #
             we ~2 will|must ~6 within
             decision|response|answer|reply ~5 within|in|takes|made|given|sent|issued|by
-            decided|decide|answered|resolved|completed|reviewed ~3 within|in
+            decided|decide|answered|resolved|completed ~3 within|in
             respond|responds|answer ~10 within|than
             you will ~3 hear|told|get|receive|have|know
             takes|take ~2 no|up ~2 more|to

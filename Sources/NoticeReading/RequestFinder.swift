@@ -7,16 +7,16 @@ struct RequestFinder {
     // MARK: The service
 
     /// The service asked for, as printed.
-    func requested(codes: [FoundCode]) -> FoundText? {
+    func requested(codes: [FoundCode], labelledOnly: Bool) -> FoundText? {
         var best: (FoundText, Int)?
-        for field in letter.fields where field.label == .service && field.tie != .bare {
+        for field in letter.fields where field.label == .service && field.tie != .bare && !(labelledOnly && field.tie > .mark) {
             let section = letter.sentences[field.sentence].section
             guard section != .form, section != .notices, section != .legend else { continue }
             guard let value = cleaned(whole(field), codes) else { continue }
             let rank = rank(field)
             if best == nil || rank < (best?.1 ?? 9) { best = (value, rank) }
         }
-        return best?.0 ?? spoken(codes)
+        return best?.0 ?? (labelledOnly ? nil : spoken(codes))
     }
 
     private func rank(_ field: Field) -> Int {

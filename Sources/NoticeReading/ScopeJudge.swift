@@ -94,8 +94,10 @@ struct ScopeJudge {
     ) -> Bool {
         guard trigger.lowerBound <= hit.lowerBound else { return false }
         if trigger.upperBound >= hit.lowerBound { return true }
-        for word in trigger.upperBound...hit.lowerBound {
-            if !overClauses, letter.words[word].gap >= .clause { return false }
+        for word in trigger.upperBound...hit.lowerBound where !overClauses && letter.words[word].gap >= .clause {
+            // "These are not reasons for the decision: …" goes on over its colon.
+            let isColon = letter.text.byte(letter.words[word - 1].end) == UInt8(ascii: ":")
+            if !isColon || word - trigger.upperBound > 3 { return false }
         }
         for (other, words) in triggers
         where enders.contains(other) && words.lowerBound >= trigger.upperBound && words.lowerBound < hit.lowerBound {

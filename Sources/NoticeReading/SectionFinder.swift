@@ -51,8 +51,15 @@ enum SectionFinder {
             .form, .notices, .legend, .argument, .external, .suit, .peerToPeer, .facts, .expedited, .history, .appeal,
             .notApproved, .approved, .reason,
         ]
-        // "Reasons for the decision" is no legend, though it names reasons.
-        return order.first { found.contains($0) }
+        guard let kind = order.first(where: { found.contains($0) }) else { return nil }
+        if kind == .approved || kind == .notApproved {
+            // "was partially approved" opens neither part.
+            if letter.says(.decision(.partly), in: sentence) { return nil }
+            if letter.says(.decision(.denied), in: sentence) { return .notApproved }
+        }
+        // "First level appeal decision" tells of an appeal; it offers none.
+        if kind == .appeal, letter.says(.stage(.appealDecision), in: sentence) { return nil }
+        return kind
     }
 
     /// The words of a sentence up to its first colon, at most eight.
@@ -127,6 +134,7 @@ enum SectionFinder {
             || letter.words[sentence.words.lowerBound].shape == .digits
         else { return false }
         let end = min(sentence.words.upperBound, sentence.words.lowerBound + 8)
+        var hasVerb = false
         for word in sentence.words.lowerBound..<end {
             let next = word + 1
             let isLast = next == sentence.words.upperBound
@@ -134,8 +142,12 @@ enum SectionFinder {
                 return letter.text.byte(letter.words[word].end) == UInt8(ascii: ":")
                     || word - sentence.words.lowerBound >= 1
             }
+            if letter.isWord(word, in: ["we", "you", "is", "are", "was", "were", "has", "have", "cannot", "do", "does"]) {
+                hasVerb = true
+            }
             if isLast {
-                return word - sentence.words.lowerBound <= 6 && index + 1 < sentences.count
+                // A sentence with a verb is no heading.
+                return !hasVerb && word - sentence.words.lowerBound <= 6 && index + 1 < sentences.count
                     && sentences[index + 1].block == sentence.block
                     && letter.text.byte(letter.words[word].end) == UInt8(ascii: ".")
             }

@@ -18,13 +18,16 @@ struct Sentence: Sendable {
 }
 
 enum SentenceBuilder {
+    /// A longer run of words is no sentence that a person wrote.
+    private static let wordsMax = 240
+
     /// The words cut into sentences.
     static func sentences(_ words: [Word], layout: Layout, text: LetterText) -> [Sentence] {
         var sentences: [Sentence] = []
         var start = 0
         while start < words.count {
             var end = start + 1
-            while end < words.count, words[end].gap < .sentence { end += 1 }
+            while end < words.count, words[end].gap < .sentence, end - start < wordsMax { end += 1 }
             let segment = layout.segments[words[start].segment]
             var low = words[start].start
             // A bracket or quotation mark that opens the sentence belongs to it.

@@ -185,6 +185,12 @@ struct WindowFinder {
             guard case .purpose(let purpose) = letter.meaning(hit), purpose == .decisionClock || purpose == .filing,
                 hit.words.lowerBound < word
             else { continue }
+            // "appeal this decision within": the decision is not what takes the time.
+            if purpose == .decisionClock, letter.isWord(hit.words.lowerBound, in: ["decision", "response"]),
+                letter.isWord(hit.words.lowerBound - 1, in: ["this", "our", "the", "that", "of", "adverse", "appeal", "initial", "final"])
+            {
+                continue
+            }
             // "The committee decides appeals within 30 days": the appeals are not the ones who act.
             if purpose == .filing, last?.0 == .decisionClock,
                 letter.isWord(hit.words.lowerBound, in: Self.acted)
