@@ -82,7 +82,12 @@ enum AssessmentWords {
             let flag = score.flag.map { " [\($0)]" } ?? ""
             screen.item("\(score.scale) \(score.valueText)\(band) on \(score.on?.text ?? "a day not recorded")\(flag): \(places(score.sources))")
         }
-        for other in assessment.otherTreatments { screen.item("\(other.what): \(places(other.sources))") }
+        for other in assessment.otherTreatments {
+            let days = [other.start?.text, other.end?.text].compactMap(\.self).joined(separator: " to ")
+            let sessions = other.sessions.map { ", \($0) session\($0 == 1 ? "" : "s")" } ?? ""
+            let outcome = other.outcome.map { "; outcome \($0.rawValue)" } ?? ""
+            screen.item("\(other.what)\(days.isEmpty ? "" : ", \(days)")\(sessions)\(outcome): \(places(other.sources))")
+        }
     }
 
     private static func showPolicy(_ policy: JudgedPolicy, _ screen: Screen) {

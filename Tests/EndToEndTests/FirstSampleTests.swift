@@ -91,6 +91,13 @@ struct FirstSampleTests {
         #expect(bupropion.text("outcome") == "partial-response")
     }
 
+    @Test func therapyToldTwiceIsOneCourse() throws {
+        let therapy = try sample.assessment().list("otherTreatments")
+        #expect(therapy.count == 1)
+        #expect(therapy.first?.at("sessions")?.int == 14)
+        #expect(therapy.first?.text("outcome") == "partial-response")
+    }
+
     @Test func thePolicyIsJudgedPointByPoint() throws {
         let policy = try #require(try sample.assessment().at("policies")?.first("id", "bcbsma-087"))
         #expect(policy.text("therapy") == "iv-ketamine")

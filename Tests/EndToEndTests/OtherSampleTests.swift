@@ -33,9 +33,9 @@ struct SecondSampleTests {
         #expect(courses.compactMap { $0.text("drug") } == ["escitalopram", "duloxetine", "mirtazapine"])
         // 3 June to 21 October 2025 is 140 days.
         #expect(courses.first?.at("weeksTotal")?.double == 20)
-        // Stopped after 21 days; the one fill would have lasted 30. Either way it is short of six weeks.
-        let weeks = try #require(courses.last?.at("weeksTotal")?.double)
-        #expect((3...4.2).contains(weeks))
+        // Stopped on 4 May after 21 days, nine tablets short of the fill.
+        #expect(courses.last?.at("weeksTotal")?.double == 3)
+        #expect(courses.last?.text("end") == "2026-05-04")
         #expect(courses.last?.text("outcome") == "intolerance")
         let policy = try #require(answer.at("policies")?.first("id", "cigna-spravato"))
         let criteria = policy.at("criteria")

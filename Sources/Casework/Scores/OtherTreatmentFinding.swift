@@ -36,7 +36,13 @@ public struct OtherTreatmentFinding: Sendable {
             item.end = stated.to
             item.sessions = stated.sessions
             item.outcome = stated.outcome
-            result.append(item)
+            if let known = result.firstIndex(where: { isSame($0, item) }) {
+                result[known].outcome = result[known].outcome ?? item.outcome
+                result[known].factIDs += item.factIDs
+                result[known].sources += item.sources
+            } else {
+                result.append(item)
+            }
         }
         return result.sorted { left, right in
             let leftKey = (left.start?.earliest.number ?? .max, left.kind.rawValue, left.factIDs.first ?? "")
@@ -44,6 +50,15 @@ public struct OtherTreatmentFinding: Sendable {
                 right.start?.earliest.number ?? .max, right.kind.rawValue, right.factIDs.first ?? ""
             )
         }
+    }
+
+    /// One course told twice: the same treatment by name, begun within a month, with no two counts of sessions.
+    private func isSame(_ recorded: OtherTreatment, _ stated: OtherTreatment) -> Bool {
+        guard recorded.kind == stated.kind, WordText(recorded.what).plain == WordText(stated.what).plain,
+            let one = recorded.start, let other = stated.start
+        else { return false }
+        return abs(one.earliest - other.earliest) <= CourseReading.toleranceDays
+            && (recorded.sessions == nil || stated.sessions == nil || recorded.sessions == stated.sessions)
     }
 
     private struct Session {

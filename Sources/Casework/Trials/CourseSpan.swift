@@ -73,7 +73,9 @@ struct CourseSpan {
             guard let known = latest?.end?.latest else { return true }
             return begun >= known
         }
-        if let latest, !reachesBeyond {
+        if let stop = stopBeforeSupplyRanOut(latest, records) {
+            end = stop
+        } else if let latest, !reachesBeyond {
             if let last = latest.end, latest.endIsSupply, last.latest >= asOf {
                 isOngoing = true
             } else {
@@ -83,6 +85,15 @@ struct CourseSpan {
         } else if let stated {
             end = stated.end
         }
+    }
+
+    /// The day an order was stopped while tablets were left: what is left in the bottle is not taken.
+    private func stopBeforeSupplyRanOut(_ latest: MedicationEntry?, _ records: [MedicationEntry]) -> RecordedDate? {
+        guard let latest, latest.layer == .fill, latest.endIsSupply,
+            let stop = records.filter(\.isStopped).compactMap(\.end).max(by: { $0.latest < $1.latest }),
+            let lastStart = records.compactMap({ $0.start?.latest }).max(), lastStart <= stop.earliest
+        else { return nil }
+        return stop
     }
 
     /// An open order of one strength beside a later entry of another, with no later entry of its own.

@@ -32,6 +32,8 @@ struct MedicationEntry: Hashable, Sendable {
     var endIsSupply: Bool
     /// Said to be going on on the day of judging.
     var isOpen: Bool
+    /// The record says outright that it was stopped on `end`.
+    var isStopped = false
     var dailyMicrograms: Int?
     var unitMicrograms: Int?
     /// Days that a fill was to last.
@@ -149,6 +151,7 @@ struct EntryReading {
         }
         if let stated = fact.end ?? fact.dosages.compactMap(\.to).max(by: { $0.latest < $1.latest }) {
             if stated.earliest > asOf { entry.isOpen = true } else { entry.end = stated }
+            entry.isStopped = fact.status == "stopped" && entry.end != nil
             return
         }
         if let start = entry.start, let supply {
