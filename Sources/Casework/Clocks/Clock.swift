@@ -46,18 +46,44 @@ public struct ClockEvent: Hashable, Sendable {
 
 /// What the clocks need to know of a plan.
 public struct ClockPlan: Hashable, Sendable {
+    /// The names of the facts, as contracts have them.
+    public static let factNames = [
+        "issueState", "grandfathered", "mandatoryAppealLevels", "ratingPeriodStart", "funding", "market", "erisa",
+    ]
+    /// Who carries the risk.
+    public enum Funding: String, Hashable, Sendable, CaseIterable {
+        case insured
+        case selfFunded = "self-funded"
+    }
+    /// Where an insured plan was bought.
+    public enum Market: String, Hashable, Sendable, CaseIterable {
+        case individual
+        case smallGroup = "small-group"
+        case largeGroup = "large-group"
+    }
+
+    /// The state that issued an insured plan, or runs a Medicaid program: two capital letters.
     public var issueState: String?
     public var isGrandfathered: Bool?
+    /// 1 or 2.
     public var mandatoryAppealLevels: Int?
+    /// The first day of a Medicaid plan's rating period; periods of twelve months follow each other.
     public var ratingPeriodStart: Day?
+    public var funding: Funding?
+    public var market: Market?
+    /// Whether a grandfathered plan is an employer's plan under ERISA.
+    public var isERISA: Bool?
     public init(
         issueState: String? = nil, isGrandfathered: Bool? = nil, mandatoryAppealLevels: Int? = nil,
-        ratingPeriodStart: Day? = nil
+        ratingPeriodStart: Day? = nil, funding: Funding? = nil, market: Market? = nil, isERISA: Bool? = nil
     ) {
         self.issueState = issueState
         self.isGrandfathered = isGrandfathered
         self.mandatoryAppealLevels = mandatoryAppealLevels
         self.ratingPeriodStart = ratingPeriodStart
+        self.funding = funding
+        self.market = market
+        self.isERISA = isERISA
     }
 
     /// The value of a condition's `plan.` key; `nil` where it is not known.
@@ -67,6 +93,9 @@ public struct ClockPlan: Hashable, Sendable {
         case "plan.grandfathered": isGrandfathered.map { $0 ? "yes" : "no" }
         case "plan.mandatoryAppealLevels": mandatoryAppealLevels.map(String.init)
         case "plan.ratingPeriodStart": ratingPeriodStart?.description
+        case "plan.funding": funding?.rawValue
+        case "plan.market": market?.rawValue
+        case "plan.erisa": isERISA.map { $0 ? "yes" : "no" }
         default: nil
         }
     }
@@ -143,7 +172,7 @@ public enum ClockError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownRegime(let name, let known):
-            "\"\(name)\" is not a regime with clocks here; known: \(known.joined(separator: ", "))"
+            "\"\(name)\" is not a regime known here; known: \(known.joined(separator: ", "))"
         case .unknownEvent(let name, let nearest):
             "\"\(name)\" is not an event of the vocabulary (docs/clocks.md)"
                 + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")

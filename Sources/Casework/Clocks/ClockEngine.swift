@@ -1,5 +1,4 @@
 import CivilCalendar
-import CoverageModel
 public import Rulebook
 
 /// Computes every clock of a case's matters from the law of one regime.
@@ -11,43 +10,41 @@ public struct ClockEngine: Sendable {
     /// All clocks that the events start, soonest first; clocks that stand still come last.
     ///
     /// Events after `facts.asOf` are left out. Facts that the vocabulary does not know, or that
-    /// contradict its order, are refused by name.
+    /// contradict its order, are refused by name. A regime without a federal clock gives the clocks that
+    /// its notices state, or none: see ``notes(_:)``.
     public func clocks(_ facts: ClockFacts) throws(ClockError) -> [Clock] {
         guard table.regimes.contains(facts.regime) else {
             throw .unknownRegime(facts.regime, known: table.regimes.sorted())
         }
         try ClockFactsCheck(table: table, zone: facts.zone).check(facts.events)
         var byMatter: [String: [ClockEvent]] = [:]
-        for event in facts.events where try day(of: event, facts.zone) <= facts.asOf {
+        for event in Set(facts.events) where try event.at.civilDay(in: facts.zone) <= facts.asOf {
             byMatter[event.matter, default: []].append(event)
         }
+        let rules = table.rules(of: facts.regime, issueState: facts.plan.issueState)
+        let exceptions = rules.filter { $0.history.history.first?.exception != nil }
         var found: [Clock] = []
-        for (_, events) in byMatter {
-            let ordered = try inOrder(events, facts.zone)
-            for history in table.rules(of: facts.regime) {
-                found += try ClockReckoning(history: history, facts: facts, events: ordered).clocks()
+        for (_, events) in byMatter.sorted(by: { $0.key < $1.key }) {
+            let matter = try MatterEvents(events, zone: facts.zone)
+            for rule in rules where rule.history.history.first?.exception == nil {
+                let own = exceptions.filter { $0.history.history.first?.exception?.base == rule.history.id }
+                found += try ClockReckoning(
+                    table: table, rule: rule, exceptions: own, facts: facts, matter: matter).clocks()
             }
         }
         return try sorted(found, facts.zone)
     }
 
-    private func day(of event: ClockEvent, _ zone: TimeZoneRules) throws(ClockError) -> Day {
-        do { return try event.at.day(in: zone) } catch { throw .calendar(error) }
-    }
-
-    private func inOrder(_ events: [ClockEvent], _ zone: TimeZoneRules) throws(ClockError) -> [ClockEvent] {
-        var keyed: [(Instant, Int, ClockEvent)] = []
-        for (index, event) in events.enumerated() {
-            keyed.append((try startInstant(event.at, zone), index, event))
-        }
-        return keyed.sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 < $1.0 }.map(\.2)
+    /// What is to be told besides the clocks: where the notice alone decides, what is not verified.
+    public func notes(_ facts: ClockFacts) -> [ClockNote] {
+        table.notes(of: facts.regime, issueState: facts.plan.issueState)
     }
 
     private func sorted(_ clocks: [Clock], _ zone: TimeZoneRules) throws(ClockError) -> [Clock] {
         var keyed: [(Int, Clock)] = []
         for clock in clocks {
             let seconds = try clock.due.map { due throws(ClockError) in
-                try endInstant(due, zone).secondsSince1970
+                try due.end(in: zone).secondsSince1970
             }
             keyed.append((seconds ?? Int.max, clock))
         }
@@ -58,18 +55,24 @@ public struct ClockEngine: Sendable {
     }
 }
 
-/// The first instant that a moment can mean.
-func startInstant(_ moment: Moment, _ zone: TimeZoneRules) throws(ClockError) -> Instant {
-    switch moment {
-    case .instant(let instant): return instant
-    case .day(let day): do { return try zone.startOfDay(day) } catch { throw .calendar(error) }
+extension Moment {
+    /// The first instant that it can mean.
+    func start(in zone: TimeZoneRules) throws(ClockError) -> Instant {
+        switch self {
+        case .instant(let instant): return instant
+        case .day(let day): do { return try zone.startOfDay(day) } catch { throw .calendar(error) }
+        }
     }
-}
 
-/// The last instant that a moment can mean.
-func endInstant(_ moment: Moment, _ zone: TimeZoneRules) throws(ClockError) -> Instant {
-    switch moment {
-    case .instant(let instant): return instant
-    case .day(let day): do { return try zone.endOfDay(day) } catch { throw .calendar(error) }
+    /// The last instant that it can mean.
+    func end(in zone: TimeZoneRules) throws(ClockError) -> Instant {
+        switch self {
+        case .instant(let instant): return instant
+        case .day(let day): do { return try zone.endOfDay(day) } catch { throw .calendar(error) }
+        }
+    }
+
+    func civilDay(in zone: TimeZoneRules) throws(ClockError) -> Day {
+        do { return try day(in: zone) } catch { throw .calendar(error) }
     }
 }

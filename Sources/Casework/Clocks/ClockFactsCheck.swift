@@ -17,24 +17,24 @@ struct ClockFactsCheck {
     }
 
     private func checkAttributes(of event: ClockEvent, _ kind: ClockEventKind) throws(ClockError) {
-        for (name, value) in event.attributes {
+        for (name, value) in event.attributes.sorted(by: { $0.key < $1.key }) {
             guard let attribute = kind.attributes.first(where: { $0.name == name }) else {
                 throw .unknownAttribute(
                     event: event.event, attribute: name, known: kind.attributes.map(\.name))
             }
-            switch attribute.type {
-            case "number":
-                guard let number = Int(value), number >= 0 else {
+            switch attribute.kind {
+            case .number:
+                guard let number = Int(value), (0...100_000).contains(number) else {
                     throw .badValue(
-                        event: event.event, attribute: name, value: value, expected: "a whole number")
+                        event: event.event, attribute: name, value: value, expected: "a whole number, 0 to 100000")
                 }
-            case "day":
+            case .day:
                 guard Day(iso: value) != nil else {
                     throw .badValue(
                         event: event.event, attribute: name, value: value,
                         expected: "a day that the calendar has (YYYY-MM-DD)")
                 }
-            default:
+            case .word:
                 guard attribute.values.contains(value) else {
                     throw .badValue(
                         event: event.event, attribute: name, value: value,
@@ -57,7 +57,7 @@ struct ClockFactsCheck {
             guard let first = others.first else { continue }
             var isAfterOne = false
             for other in others
-            where try endInstant(event.at, zone) >= startInstant(other.at, zone) { isAfterOne = true }
+            where try event.at.end(in: zone) >= other.at.start(in: zone) { isAfterOne = true }
             if !isAfterOne {
                 throw .outOfOrder(
                     event: event.event, at: event.at.text(in: zone), before: name,

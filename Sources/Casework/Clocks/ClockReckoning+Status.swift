@@ -3,69 +3,130 @@ import CoverageModel
 import Rulebook
 
 extension ClockReckoning {
-    /// Where the clock stands: the payer is late only after the later reading, and so is the claimant.
-    func status(_ reckoned: Reckoned, _ answered: ClockEvent?) throws(ClockError) -> Clock.Status {
-        guard let limit = reckoned.other ?? reckoned.due else {
+    /// The clock of one notice under the versions that may be in force, and what follows when it is missed.
+    func clocks(_ versions: [ClockRule], _ notice: NoticeEvents) throws(ClockError) -> [Clock] {
+        let given = versions.filter { !$0.givesNone }
+        guard let rule = given.last, var reckoned = try reckon(rule, notice) else { return [] }
+        for version in given.dropLast() {
+            guard let other = try reckon(version, notice) else { continue }
+            reckoned.note(rule, "The case does not say which of two versions of the rule is in force.")
+            try join(other, to: &reckoned)
+        }
+        try except(rule, notice, &reckoned)
+        try extend(rule, notice, &reckoned)
+        try compareWithNotice(rule, notice, &reckoned)
+        if rule.isOnlyStated, reckoned.due == nil { return [] }
+        let answered = rule.looksBack ? try lookBack(rule, reckoned) : try answer(to: notice, in: rule.metBy)
+        let status = try status(rule, &reckoned, answered)
+        if status == .missed, rule.whose == .payer, let says = rule.onMissSays { reckoned.note(rule, says) }
+        let clock = Clock(
+            rule: rule.head.id, regime: facts.regime, matter: reckoned.trigger.matter, what: rule.what,
+            whose: rule.whose, trigger: reckoned.trigger, due: reckoned.due, basis: reckoned.basis,
+            certainlyLate: reckoned.other, stated: reckoned.stated, status: status, answeredBy: answered,
+            onMiss: rule.onMiss, onMissSays: rule.onMissSays, trust: reckoned.trust,
+            cite: reckoned.cite.map(\.text), steps: reckoned.steps)
+        guard status == .missed, let next = try forwarded(rule, clock, notice) else { return [clock] }
+        return [clock, next]
+    }
+
+    /// The earlier of two readings is due, the later certain.
+    private func join(_ other: Reckoned, to reckoned: inout Reckoned) throws(ClockError) {
+        reckoned.steps += other.steps
+        reckoned.cite += other.cite.filter { !reckoned.cite.contains($0) }
+        guard let more = other.due, let due = reckoned.due else { return }
+        let moments = [due, more, reckoned.other, other.other].compactMap { $0 }
+        var (first, last) = (due, due)
+        for moment in moments {
+            if try moment.end(in: zone) < first.end(in: zone) { first = moment }
+            if try moment.end(in: zone) > last.end(in: zone) { last = moment }
+        }
+        if first == more, first != due {
+            reckoned.trust = other.trust
+            reckoned.trigger = other.trigger
+        }
+        reckoned.due = first
+        reckoned.other = last == first ? nil : last
+    }
+
+    /// Reads the labelled exceptions of the plan's state beside the base rule.
+    private func except(_ rule: ClockRule, _ notice: NoticeEvents, _ reckoned: inout Reckoned) throws(ClockError) {
+        for exception in exceptions {
+            guard let version = try versions(of: exception, for: notice)?.last, !version.givesNone,
+                let other = try reckon(version, notice), other.due != nil
+            else { continue }
+            let label = version.exception?.label ?? version.head.id
+            reckoned.note(version, "\(label) has a rule of its own; of the two the earlier day is the safe one.")
+            try join(other, to: &reckoned)
+        }
+    }
+
+    /// An answer that had to come before the day counted from; any in the matter counts.
+    private func lookBack(_ rule: ClockRule, _ reckoned: Reckoned) throws(ClockError) -> ClockEvent? {
+        matter.first(rule.metBy, from: Instant(secondsSince1970: .min / 2))
+    }
+
+    /// Where the clock stands: no one has missed it before the later reading too is past.
+    private func status(
+        _ rule: ClockRule, _ reckoned: inout Reckoned, _ answered: ClockEvent?
+    ) throws(ClockError) -> Clock.Status {
+        guard let due = reckoned.due else {
             if answered != nil { return .met }
-            return reckoned.isTolled ? .tolled : .notStarted
+            // A duty without a number of days, and without a notice to set one, holds everything still.
+            return reckoned.isTolled || (rule.terms.isEmpty && rule.notice == .ignored) ? .tolled : .notStarted
         }
+        let limit = reckoned.other ?? due
         if let answered {
-            return try isInTime(answered.at, limit) ? .met : .missed
+            let isInTime = try isInTime(answered.at, limit)
+            let day = answered.at.text(in: zone)
+            reckoned.note(
+                rule,
+                isInTime
+                    ? "Done in time: \(answered.event), \(day)." : "Done after the time had ended: \(answered.event), \(day).")
+            return isInTime ? .met : .missed
         }
-        return facts.asOf > (try civilDay(limit)) ? .missed : .running
+        if facts.asOf > (try limit.civilDay(in: zone)) { return .missed }
+        if reckoned.other != nil, facts.asOf > (try due.civilDay(in: zone)) {
+            reckoned.note(
+                rule,
+                rule.whose == .claimant
+                    ? "The safe day is past; only on the other reading is there time until \(limit.text(in: zone)). Act at once."
+                    : "The expected day is past; it is certainly late only after \(limit.text(in: zone)).")
+        }
+        return .running
     }
 
-    private func isInTime(_ moment: Moment, _ limit: Moment) throws(ClockError) -> Bool {
+    func isInTime(_ moment: Moment, _ limit: Moment) throws(ClockError) -> Bool {
         if case .instant(let limit) = limit, case .instant(let moment) = moment { return moment <= limit }
-        return try civilDay(moment) <= civilDay(limit)
+        return try moment.civilDay(in: zone) <= limit.civilDay(in: zone)
     }
 
-    /// Sets what the notice states beside the law: it wins only where it gives more time.
-    func compareWithNotice(
-        _ rule: ClockRule, _ start: Start, _ reckoned: inout Reckoned
-    ) throws(ClockError) {
-        guard rule.comparesNotice, case .day(let law)? = reckoned.due,
-            let stated = try statedDay(start)
-        else { return }
-        guard stated.day != law else { return }
-        reckoned.stated = stated.day.description
-        if stated.day > law {
-            reckoned.due = .day(stated.day)
-            reckoned.basis = .notice
-            reckoned.other = nil
-            note(rule, &reckoned, "The notice gives until \(stated.day) (\(stated.how)), later than the law's \(law); the notice is followed.")
-        } else {
-            note(rule, &reckoned, "The notice says \(stated.day) (\(stated.how)), earlier than the law's \(law); the law's day holds, and acting by the notice's day avoids a dispute.")
+    /// The duty that begins when the period has ended unmet.
+    private func forwarded(
+        _ rule: ClockRule, _ clock: Clock, _ notice: NoticeEvents
+    ) throws(ClockError) -> Clock? {
+        guard let next = rule.forwarding, let limit = clock.certainlyLate ?? clock.due else { return nil }
+        let due = try limit.end(in: zone).adding(hours: next.hours)
+        let cite = next.cite.map(\.text)
+        var steps = [
+            Clock.Step(rule: next.id, says: next.says, cite: cite.joined(separator: "; ")),
+            Clock.Step(
+                rule: next.id,
+                says: "The period of \(clock.rule) ended at \(limit.text(in: zone)) without a decision; \(next.hours) hours more give \(Moment.instant(due).text(in: zone)).",
+                cite: cite.joined(separator: "; ")),
+        ]
+        let answered = try answer(to: notice, in: next.metBy)
+        var status = facts.asOf > (try Moment.instant(due).civilDay(in: zone)) ? Clock.Status.missed : .running
+        if let answered {
+            status = try isInTime(answered.at, .instant(due)) ? .met : .missed
+            steps.append(
+                Clock.Step(
+                    rule: next.id, says: "Done: \(answered.event), \(answered.at.text(in: zone)).",
+                    cite: cite.joined(separator: "; ")))
         }
-    }
-
-    private func statedDay(_ start: Start) throws(ClockError) -> (day: Day, how: String)? {
-        // The dated and the received event of one notice may each carry what it states.
-        let family = start.event.event.hasPrefix("appeal-denial") ? "appeal-denial." : "denial."
-        let notices = events.filter { $0.event.hasPrefix(family) }
-        var attributes: [String: String] = [:]
-        for event in notices + [start.event] {
-            attributes.merge(event.attributes.filter { $0.key.hasPrefix("stated") }) { _, new in new }
-        }
-        if let day = attributes["statedDate"].flatMap({ Day(iso: $0) }) { return (day, "the date it prints") }
-        let dated = try notices.last { $0.event == family + "dated" }.map { event throws(ClockError) in
-            try civilDay(event.at)
-        }
-        let received = try notices.last { $0.event == family + "received" }.map { event throws(ClockError) in
-            try civilDay(event.at)
-        }
-        let fromReceipt = attributes["statedFrom"] == nil || attributes["statedFrom"] == "receipt"
-        guard let from = fromReceipt ? received ?? dated : dated ?? received else { return nil }
-        let place = fromReceipt && received != nil ? "receipt" : "its date"
-        if let days = attributes["statedDays"].flatMap(Int.init) {
-            return (from + days, "\(days) days from \(place)")
-        }
-        if let months = attributes["statedMonths"].flatMap(Int.init) {
-            do {
-                let day = try from.adding(months: months, endOfMonth: .lastDayOfMonth)
-                return (day, "\(months) months from \(place)")
-            } catch { throw .calendar(error) }
-        }
-        return nil
+        return Clock(
+            rule: next.id, regime: facts.regime, matter: clock.matter, what: next.what, whose: .payer,
+            trigger: clock.trigger, due: .instant(due), basis: .law, certainlyLate: nil, stated: nil,
+            status: status, answeredBy: answered, onMiss: nil, onMissSays: nil, trust: next.trust, cite: cite,
+            steps: steps)
     }
 }

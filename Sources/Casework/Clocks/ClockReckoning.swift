@@ -4,109 +4,103 @@ import Rulebook
 
 /// Reckons the clocks that one rule's history gives over one matter's events.
 struct ClockReckoning {
-    let history: RuleHistory<ClockRule>
+    let table: ClockTable
+    let rule: ClockTable.Applicable
+    /// Rules that are labelled exceptions to this one: the law of a state.
+    let exceptions: [ClockTable.Applicable]
     let facts: ClockFacts
-    /// The matter's events in order of time.
-    let events: [ClockEvent]
+    let matter: MatterEvents
+
+    var zone: TimeZoneRules { facts.zone }
 
     func clocks() throws(ClockError) -> [Clock] {
-        guard let shape = history.history.first else { return [] }
+        guard let shape = rule.history.history.first else { return [] }
         var found: [Clock] = []
-        for start in try starts(shape) {
-            guard admits(shape, start.event) else { continue }
-            let rule = try version(for: start)
-            if let clock = try clock(rule, start) { found.append(clock) }
+        for notice in matter.notices(shape.start.trigger, shape.start.companion) {
+            guard let versions = try versions(of: rule, for: notice) else { continue }
+            guard versions.contains(where: { !$0.givesNone }) else { continue }
+            found += try clocks(versions, notice)
         }
         return found
     }
 
-    /// An event that starts a clock, and whether it stands in for one that is not known.
-    struct Start {
-        var event: ClockEvent
-        var isFallback: Bool
-        /// Evidence of actual receipt, where the rule presumes receipt.
-        var actualReceipt: ClockEvent?
+    /// The versions to be read together: one, or two where the facts leave open which is in force; `nil`
+    /// where the rule does not reach the notice.
+    func versions(of rule: ClockTable.Applicable, for notice: NoticeEvents) throws(ClockError) -> [ClockRule]? {
+        guard rule.conditions.allSatisfy({ holds($0, notice) }), let event = notice.events.first else { return nil }
+        let all = rule.history.history
+        // A day without a version matters only where some version would reach the notice.
+        guard all.contains(where: { admits($0, notice) }) else { return nil }
+        var days = [try event.at.civilDay(in: zone)]
+        if all.first?.versionDay == .ratingPeriod { days = try ratingPeriods(of: days[0]) }
+        var found: [ClockRule] = []
+        for day in days {
+            let version: ClockRule
+            do { version = try rule.history.version(on: day) } catch { throw .rule(error) }
+            if admits(version, notice), !found.contains(where: { $0.head.place == version.head.place }) {
+                found.append(version)
+            }
+        }
+        return found.isEmpty ? nil : found
     }
 
-    private func starts(_ rule: ClockRule) throws(ClockError) -> [Start] {
-        guard let term = rule.terms.first else { return [] }
-        if rule.combination != nil {
-            let firsts = rule.terms.compactMap { term in
-                events.last { $0.event == term.trigger } ?? term.fallback.flatMap { name in
-                    events.last { $0.event == name }
-                }
+    /// The first day of the rating period that holds `day`; where it is not known, the earliest and the
+    /// latest that it can be. Rating periods last twelve months.
+    private func ratingPeriods(of day: Day) throws(ClockError) -> [Day] {
+        do {
+            guard let known = facts.plan.ratingPeriodStart else {
+                return [try (day + 1).adding(months: -12, endOfMonth: .lastDayOfMonth), day]
             }
-            // The clock belongs to the first term; the earlier of several may be any of them.
-            let main = rule.combination == .earlier ? firsts.first : events.last { $0.event == term.trigger }
-            return main.map { [Start(event: $0, isFallback: false, actualReceipt: nil)] } ?? []
+            var years = day.parts.year - known.parts.year
+            while try known.adding(years: years, endOfMonth: .lastDayOfMonth) > day { years -= 1 }
+            return [try known.adding(years: years, endOfMonth: .lastDayOfMonth)]
+        } catch { throw .calendar(error) }
+    }
+
+    func admits(_ rule: ClockRule, _ notice: NoticeEvents) -> Bool {
+        guard rule.conditions.allSatisfy({ holds($0, notice) }) else { return false }
+        return rule.alternatives.isEmpty || rule.alternatives.contains { holds($0, notice) }
+    }
+
+    func holds(_ condition: ClockRule.Condition, _ notice: NoticeEvents) -> Bool {
+        let value = value(condition.key, notice)
+        return condition.values.contains { wanted in
+            guard let value else { return wanted == "unknown" }
+            if wanted == "known" { return true }
+            if wanted.hasPrefix(">="), let limit = Int(wanted.dropFirst(2)), let number = Int(value) {
+                return number >= limit
+            }
+            if wanted.hasPrefix("<"), let limit = Int(wanted.dropFirst()), let number = Int(value) {
+                return number < limit
+            }
+            return wanted == value
         }
-        var found: [Start] = []
-        for event in events where event.event == term.trigger {
-            let receipt = try term.actualReceipt.flatMap { name throws(ClockError) in
-                try answer(to: event, in: [name], before: term.trigger)
-            }
-            found.append(Start(event: event, isFallback: false, actualReceipt: receipt))
-        }
-        guard let fallback = term.fallback else { return found }
-        let triggers = found.map(\.event)
-        for event in events where event.event == fallback {
-            // A dated notice whose receipt is recorded is counted from the receipt.
-            let isCovered: Bool
-            if term.actualReceipt == fallback {
-                isCovered = !triggers.isEmpty
-            } else {
-                isCovered = try answer(to: event, in: [term.trigger], before: fallback) != nil
-            }
-            if !isCovered { found.append(Start(event: event, isFallback: true, actualReceipt: nil)) }
+    }
+
+    private func value(_ key: String, _ notice: NoticeEvents) -> String? {
+        if key.hasPrefix("plan.") { return table.assumedFact(key, in: facts.regime) ?? facts.plan.value(key) }
+        if key.hasPrefix("event.") { return matter.has(String(key.dropFirst(6))) ? "yes" : nil }
+        let ahead = "business-days-to."
+        guard key.hasPrefix(ahead) else { return notice.attributes[key] }
+        guard let day = notice.attributes[String(key.dropFirst(ahead.count))].flatMap({ Day(iso: $0) }),
+            let from = try? notice.events.first?.at.civilDay(in: zone)
+        else { return nil }
+        return String(BusinessCalendar.statutory.businessDays(from: from, to: day))
+    }
+
+    /// The first of `names` that answers the notice: at or after its first event.
+    func answer(to notice: NoticeEvents, in names: [String]) throws(ClockError) -> ClockEvent? {
+        guard let from = try start(of: notice) else { return nil }
+        return matter.first(names, from: from)
+    }
+
+    /// When the first event of a notice can have begun.
+    func start(of notice: NoticeEvents) throws(ClockError) -> Instant? {
+        var found: Instant?
+        for event in notice.events {
+            let start = try event.at.start(in: zone)
+            found = found.map { min($0, start) } ?? start
         }
         return found
-    }
-
-    /// The first event named in `names` at or after `event`, and before the next event of `kind`.
-    func answer(to event: ClockEvent, in names: [String], before kind: String?) throws(ClockError) -> ClockEvent? {
-        let from = try startInstant(event.at, facts.zone)
-        var limit: Instant?
-        if let kind {
-            for other in events where other.event == kind && other != event {
-                let start = try startInstant(other.at, facts.zone)
-                if start > from, limit.map({ start < $0 }) ?? true { limit = start }
-            }
-        }
-        for other in events where names.contains(other.event) {
-            guard try endInstant(other.at, facts.zone) >= from else { continue }
-            if let limit, try startInstant(other.at, facts.zone) >= limit { continue }
-            return other
-        }
-        return nil
-    }
-
-    private func admits(_ rule: ClockRule, _ event: ClockEvent) -> Bool {
-        rule.conditions.allSatisfy { condition in
-            let isPlanFact = condition.key.hasPrefix("plan.")
-            let value = isPlanFact ? facts.plan.value(condition.key) : event.attributes[condition.key]
-            return condition.values.contains { wanted in
-                guard let value else { return wanted == "unknown" }
-                if wanted == "known" { return true }
-                if wanted.hasPrefix(">="), let limit = Int(wanted.dropFirst(2)), let number = Int(value) {
-                    return number >= limit
-                }
-                if wanted.hasPrefix("<"), let limit = Int(wanted.dropFirst()), let number = Int(value) {
-                    return number < limit
-                }
-                return wanted == value
-            }
-        }
-    }
-
-    private func version(for start: Start) throws(ClockError) -> ClockRule {
-        var day = try civilDay(start.event.at)
-        if history.history.first?.versionDay == .ratingPeriod, let period = facts.plan.ratingPeriodStart {
-            day = period
-        }
-        do { return try history.version(on: day) } catch { throw .rule(error) }
-    }
-
-    func civilDay(_ moment: Moment) throws(ClockError) -> Day {
-        do { return try moment.day(in: facts.zone) } catch { throw .calendar(error) }
     }
 }

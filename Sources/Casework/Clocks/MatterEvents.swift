@@ -1,0 +1,106 @@
+import CivilCalendar
+
+/// The events of one matter in order of time, with the notices put together from their events.
+struct MatterEvents {
+    let zone: TimeZoneRules
+    /// In order of time; those of one moment in the order of their names, so that nothing hangs on the input.
+    let all: [ClockEvent]
+    private let starts: [Instant]
+    private let ends: [Instant]
+
+    init(_ events: [ClockEvent], zone: TimeZoneRules) throws(ClockError) {
+        var keyed: [(start: Instant, end: Instant, event: ClockEvent)] = []
+        for event in events { keyed.append((try event.at.start(in: zone), try event.at.end(in: zone), event)) }
+        keyed.sort { left, right in
+            if left.start != right.start { return left.start < right.start }
+            if left.event.event != right.event.event { return left.event.event < right.event.event }
+            if left.end != right.end { return left.end < right.end }
+            return left.event.sortedAttributes.lexicographicallyPrecedes(right.event.sortedAttributes)
+        }
+        self.zone = zone
+        all = keyed.map(\.event)
+        starts = keyed.map(\.start)
+        ends = keyed.map(\.end)
+    }
+
+    func has(_ name: String) -> Bool { all.contains { $0.event == name } }
+
+    /// The first event so named that can lie at or after `from`, and surely before `limit`.
+    func first(_ names: [String], from: Instant, before limit: Instant? = nil) -> ClockEvent? {
+        for (index, event) in all.enumerated() where names.contains(event.event) && ends[index] >= from {
+            if let limit, starts[index] >= limit { continue }
+            return event
+        }
+        return nil
+    }
+
+    /// The last event so named that can lie before `until`.
+    func last(_ names: [String], until: Instant) -> ClockEvent? {
+        for (index, event) in all.enumerated().reversed() where names.contains(event.event) {
+            if starts[index] <= until { return event }
+        }
+        return nil
+    }
+
+    /// When the next event of the same name begins.
+    func next(after event: ClockEvent, from: Instant) -> Instant? {
+        for (index, other) in all.enumerated() where other.event == event.event && other != event {
+            if starts[index] > from { return starts[index] }
+        }
+        return nil
+    }
+
+    /// Each notice once: its date or sending joined with its receipt.
+    ///
+    /// A receipt belongs to the last notice dated at or before it that has no other, later receipts being
+    /// joined first.
+    func notices(_ first: String, _ second: String?) -> [NoticeEvents] {
+        let firsts = all.indices.filter { all[$0].event == first }
+        guard let second else { return firsts.map { NoticeEvents(main: all[$0], companion: nil) } }
+        let isReceiptFirst = first.hasSuffix(".received")
+        var earlier = isReceiptFirst ? all.indices.filter { all[$0].event == second } : firsts
+        let later = isReceiptFirst ? firsts : all.indices.filter { all[$0].event == second }
+        var found: [(at: Int, notice: NoticeEvents)] = []
+        for receipt in later.reversed() {
+            let place = earlier.lastIndex { starts[$0] <= ends[receipt] }
+            let dated = place.map { earlier.remove(at: $0) }
+            found.append((dated ?? receipt, pair(dated, receipt, isReceiptFirst)))
+        }
+        for dated in earlier { found.append((dated, pair(dated, nil, isReceiptFirst))) }
+        return found.sorted { $0.at < $1.at }.map(\.notice)
+    }
+
+    private func pair(_ dated: Int?, _ receipt: Int?, _ isReceiptFirst: Bool) -> NoticeEvents {
+        let dated = dated.map { all[$0] }
+        let receipt = receipt.map { all[$0] }
+        return isReceiptFirst
+            ? NoticeEvents(main: receipt, companion: dated) : NoticeEvents(main: dated, companion: receipt)
+    }
+}
+
+/// One notice, or one event that stands by itself.
+struct NoticeEvents {
+    /// The event that the rule names first.
+    var main: ClockEvent?
+    /// The other event of the same notice.
+    var companion: ClockEvent?
+
+    var events: [ClockEvent] { [main, companion].compactMap { $0 } }
+
+    /// What either event carries; the main event's word stands where both have one.
+    var attributes: [String: String] {
+        (companion?.attributes ?? [:]).merging(main?.attributes ?? [:]) { _, own in own }
+    }
+
+    /// The event of the notice whose name ends so.
+    func event(_ suffixes: String...) -> ClockEvent? {
+        events.first { event in suffixes.contains { event.event.hasSuffix($0) } }
+    }
+
+    var dated: ClockEvent? { event(".dated", ".sent") }
+    var received: ClockEvent? { event(".received") }
+}
+
+extension ClockEvent {
+    fileprivate var sortedAttributes: [String] { attributes.map { "\($0.key)=\($0.value)" }.sorted() }
+}
