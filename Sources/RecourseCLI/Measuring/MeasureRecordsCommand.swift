@@ -1,5 +1,7 @@
 import ArgumentParser
 import CaseService
+import Casework
+import CoverageModel
 import JSONText
 
 /// Assesses FHIR records many times, from their bytes to one policy's answer.
