@@ -3,7 +3,7 @@ import Casework
 import CivilCalendar
 import ContractJSON
 import CoverageModel
-import DocumentModel
+public import DocumentModel
 public import Drafting
 import JSONText
 public import PDFRendering
@@ -23,6 +23,13 @@ public struct MadePacket: Sendable {
 }
 
 extension CaseDesk {
+    /// The packet of `kind` as drafted, before it is rendered.
+    public func draft(_ kind: PacketKind, matter: String?) throws -> Packet {
+        let loaded = try load()
+        return try Drafter.packet(
+            kind, from: try draftInput(kind, matterID: try self.matter(matter, loaded), try assess(loaded)))
+    }
+
     /// Makes the packet of `kind`; refused with what is missing where it cannot be made honestly.
     public func packet(
         _ kind: PacketKind, matter: String?, isLargePrint: Bool = false, worker: PacketWorker.Command? = nil

@@ -16,7 +16,7 @@ public struct RecourseCommand: ParsableCommand {
         subcommands: [
             NewCommand.self, ImportCommand.self, ReadCommand.self, AssessCommand.self, ClocksCommand.self,
             PacketCommand.self, ExplainCommand.self, LogCommand.self, RulesCommand.self, OverviewCommand.self,
-            WorkerCommand.self,
+            WorkerCommand.self, MeasureCommand.self,
         ])
 
     public init() {}

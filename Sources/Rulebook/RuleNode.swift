@@ -5,21 +5,21 @@ import Yams
 /// A node of a rule file with its line; every getter that fails adds a diagnostic and goes on, so that
 /// all faults of a file are told in one run.
 struct RuleNode {
-    let node: Node
+    let node: RuleTree
     let file: String
     let path: String
     /// The line of the key that leads here, where there is one.
     var keyLine: Int?
 
-    var line: Int { keyLine ?? node.mark?.line ?? 1 }
+    var line: Int { keyLine ?? node.line ?? 1 }
 
     /// `file:line`, as rules print their place.
     var place: String { "\(file):\(line)" }
 
-    var isMapping: Bool { node.mapping != nil }
+    var isMapping: Bool { node.members != nil }
 
     /// The text of a scalar.
-    var text: String? { node.scalar?.string }
+    var text: String? { node.text }
 
     func inside(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 }
@@ -31,7 +31,7 @@ struct RuleReading {
     /// Parses one file; YAML's own faults are diagnostics too.
     mutating func parse(_ text: String, file: String) -> RuleNode? {
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            guard let node = try RuleTree.compose(text) else {
                 diagnostics.append(Diagnostic(file: file, line: 1, message: "the file is empty"))
                 return nil
             }
@@ -66,15 +66,15 @@ struct RuleReading {
 
     /// The members of a mapping; anything else is a fault.
     mutating func members(_ node: RuleNode) -> [(key: String, node: RuleNode)] {
-        guard let mapping = node.node.mapping else {
+        guard let members = node.node.members else {
             fault(node, "a mapping (key: value) is expected here")
             return []
         }
-        return mapping.map { key, value in
-            let name = key.string ?? ""
-            return (
-                name,
-                RuleNode(node: value, file: node.file, path: node.inside(name), keyLine: key.mark?.line)
+        return members.map { member in
+            (
+                member.key,
+                RuleNode(
+                    node: member.value, file: node.file, path: node.inside(member.key), keyLine: member.keyLine)
             )
         }
     }
@@ -89,24 +89,18 @@ struct RuleReading {
     }
 
     func child(_ node: RuleNode, _ key: String) -> RuleNode? {
-        guard let mapping = node.node.mapping else { return nil }
-        for (name, value) in mapping where name.string == key {
-            if value.tag == Tag(.null) || (value.string == "" && value.scalar?.style == .plain) { return nil }
-            return RuleNode(node: value, file: node.file, path: node.inside(key), keyLine: name.mark?.line)
-        }
-        return nil
+        guard let member = node.node.members?.first(where: { $0.key == key }), !member.value.isNothing
+        else { return nil }
+        return RuleNode(
+            node: member.value, file: node.file, path: node.inside(key), keyLine: member.keyLine)
     }
 
     /// The elements of a sequence; a single scalar or mapping counts as one element.
-    mutating func elements(_ node: RuleNode) -> [RuleNode] {
-        if let sequence = node.node.sequence {
-            return sequence.enumerated().map { index, value in
-                RuleNode(node: value, file: node.file, path: "\(node.path)[\(index)]")
-            }
+    func elements(_ node: RuleNode) -> [RuleNode] {
+        guard let elements = node.node.elements else { return [node] }
+        return elements.enumerated().map { index, value in
+            RuleNode(node: value, file: node.file, path: "\(node.path)[\(index)]")
         }
-        if node.node.scalar != nil || node.node.mapping != nil { return [node] }
-        fault(node, "a list is expected here")
-        return []
     }
 
     mutating func text(_ node: RuleNode, _ key: String) -> String? {
