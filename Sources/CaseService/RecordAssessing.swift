@@ -1,8 +1,8 @@
 public import Casework
-public import CivilCalendar
+import CivilCalendar
 import CoverageModel
 import FHIRInterchange
-public import Rulebook
+import Rulebook
 
 /// What one record shows by itself, and what one policy says of it.
 public struct RecordFindings: Sendable {

@@ -1,6 +1,5 @@
 import CivilCalendar
 import CoverageModel
-import Yams
 
 /// What stands at the top of a file of rules and holds for all of them.
 struct ClockFileHead {
@@ -31,20 +30,21 @@ extension RuleReading {
             node: joined(base.node, node.node), file: node.file, path: node.path, keyLine: node.keyLine)
     }
 
-    private func joined(_ base: Node, _ over: Node) -> Node {
-        guard let lower = base.mapping, let upper = over.mapping else { return over }
-        var pairs: [(Node, Node)] = []
-        for (key, value) in lower where key.string != "like" {
-            guard let own = upper.first(where: { $0.key.string == key.string }) else {
-                pairs.append((key, value))
+    private func joined(_ base: RuleTree, _ over: RuleTree) -> RuleTree {
+        guard let lower = base.members, let upper = over.members else { return over }
+        var members: [RuleTree.Member] = []
+        for member in lower where member.key != "like" {
+            guard let own = upper.first(where: { $0.key == member.key }) else {
+                members.append(member)
                 continue
             }
-            pairs.append((own.key, joined(value, own.value)))
+            members.append(
+                RuleTree.Member(key: own.key, keyLine: own.keyLine, value: joined(member.value, own.value)))
         }
-        for (key, value) in upper where key.string != "like" {
-            if !lower.contains(where: { $0.key.string == key.string }) { pairs.append((key, value)) }
+        for member in upper where member.key != "like" {
+            if !lower.contains(where: { $0.key == member.key }) { members.append(member) }
         }
-        return .mapping(Node.Mapping(pairs, upper.tag, upper.style, upper.mark))
+        return RuleTree(content: .mapping(members), line: over.line)
     }
 
     mutating func clockRule(_ node: RuleNode, in file: ClockFileHead) -> ClockRule {

@@ -28,6 +28,11 @@ struct RuleTree {
         try Yams.compose(yaml: text, .basic).map(RuleTree.init)
     }
 
+    init(content: Content, line: Int?) {
+        self.content = content
+        self.line = line
+    }
+
     private init(_ node: Node) {
         line = node.mark?.line
         switch node {
