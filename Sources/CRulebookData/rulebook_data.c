@@ -8,284 +8,300 @@ static const unsigned char file_0[] = {
 #embed "../../Rules/clocks/care-act-internal.yaml"
 };
 static const unsigned char file_1[] = {
-#embed "../../Rules/clocks/champva.yaml"
+#embed "../../Rules/clocks/cases/claims-procedure.yaml"
 };
 static const unsigned char file_2[] = {
-#embed "../../Rules/clocks/claims-procedure.yaml"
+#embed "../../Rules/clocks/cases/faults.yaml"
 };
 static const unsigned char file_3[] = {
-#embed "../../Rules/clocks/ehb-drug-exception.yaml"
+#embed "../../Rules/clocks/champva.yaml"
 };
 static const unsigned char file_4[] = {
-#embed "../../Rules/clocks/ehb-market-unknown.yaml"
+#embed "../../Rules/clocks/claims-procedure.yaml"
 };
 static const unsigned char file_5[] = {
-#embed "../../Rules/clocks/erisa-documents.yaml"
+#embed "../../Rules/clocks/ehb-drug-exception.yaml"
 };
 static const unsigned char file_6[] = {
-#embed "../../Rules/clocks/events.yaml"
+#embed "../../Rules/clocks/ehb-market-unknown.yaml"
 };
 static const unsigned char file_7[] = {
-#embed "../../Rules/clocks/external-federal.yaml"
+#embed "../../Rules/clocks/erisa-documents.yaml"
 };
 static const unsigned char file_8[] = {
-#embed "../../Rules/clocks/fehb.yaml"
+#embed "../../Rules/clocks/events.yaml"
 };
 static const unsigned char file_9[] = {
-#embed "../../Rules/clocks/good-faith-estimate.yaml"
+#embed "../../Rules/clocks/external-federal.yaml"
 };
 static const unsigned char file_10[] = {
-#embed "../../Rules/clocks/laws.yaml"
+#embed "../../Rules/clocks/fehb.yaml"
 };
 static const unsigned char file_11[] = {
-#embed "../../Rules/clocks/medicaid-drugs.yaml"
+#embed "../../Rules/clocks/good-faith-estimate.yaml"
 };
 static const unsigned char file_12[] = {
-#embed "../../Rules/clocks/medicaid-ffs.yaml"
+#embed "../../Rules/clocks/laws.yaml"
 };
 static const unsigned char file_13[] = {
-#embed "../../Rules/clocks/medicaid-managed-care.yaml"
+#embed "../../Rules/clocks/medicaid-drugs.yaml"
 };
 static const unsigned char file_14[] = {
-#embed "../../Rules/clocks/medicare-advantage.yaml"
+#embed "../../Rules/clocks/medicaid-ffs.yaml"
 };
 static const unsigned char file_15[] = {
-#embed "../../Rules/clocks/notice-only.yaml"
+#embed "../../Rules/clocks/medicaid-managed-care.yaml"
 };
 static const unsigned char file_16[] = {
-#embed "../../Rules/clocks/original-medicare.yaml"
+#embed "../../Rules/clocks/medicare-advantage.yaml"
 };
 static const unsigned char file_17[] = {
-#embed "../../Rules/clocks/part-d.yaml"
+#embed "../../Rules/clocks/notice-only.yaml"
 };
 static const unsigned char file_18[] = {
-#embed "../../Rules/clocks/tricare.yaml"
+#embed "../../Rules/clocks/original-medicare.yaml"
 };
 static const unsigned char file_19[] = {
-#embed "../../Rules/clocks/va.yaml"
+#embed "../../Rules/clocks/part-d.yaml"
 };
 static const unsigned char file_20[] = {
-#embed "../../Rules/denial-reasons.yaml"
+#embed "../../Rules/clocks/states-external-review.yaml"
 };
 static const unsigned char file_21[] = {
-#embed "../../Rules/diagnoses.yaml"
+#embed "../../Rules/clocks/states-prior-authorization.yaml"
 };
 static const unsigned char file_22[] = {
-#embed "../../Rules/drugs.yaml"
+#embed "../../Rules/clocks/tricare.yaml"
 };
 static const unsigned char file_23[] = {
-#embed "../../Rules/evidence/comparison.yaml"
+#embed "../../Rules/clocks/va.yaml"
 };
 static const unsigned char file_24[] = {
-#embed "../../Rules/evidence/course-and-tools.yaml"
+#embed "../../Rules/denial-reasons.yaml"
 };
 static const unsigned char file_25[] = {
-#embed "../../Rules/evidence/esketamine.yaml"
+#embed "../../Rules/diagnoses.yaml"
 };
 static const unsigned char file_26[] = {
-#embed "../../Rules/evidence/guidelines.yaml"
+#embed "../../Rules/drugs.yaml"
 };
 static const unsigned char file_27[] = {
-#embed "../../Rules/evidence/ketamine-depression.yaml"
+#embed "../../Rules/evidence/comparison.yaml"
 };
 static const unsigned char file_28[] = {
-#embed "../../Rules/evidence/ketamine-suicidality.yaml"
+#embed "../../Rules/evidence/course-and-tools.yaml"
 };
 static const unsigned char file_29[] = {
-#embed "../../Rules/evidence/ptsd.yaml"
+#embed "../../Rules/evidence/esketamine.yaml"
 };
 static const unsigned char file_30[] = {
-#embed "../../Rules/policies/aetna/aetna-cpb-0938.yaml"
+#embed "../../Rules/evidence/guidelines.yaml"
 };
 static const unsigned char file_31[] = {
-#embed "../../Rules/policies/aetna/aetna-spravato.yaml"
+#embed "../../Rules/evidence/ketamine-depression.yaml"
 };
 static const unsigned char file_32[] = {
-#embed "../../Rules/policies/bcbs-alabama/bcbsal-mp-446.yaml"
+#embed "../../Rules/evidence/ketamine-suicidality.yaml"
 };
 static const unsigned char file_33[] = {
-#embed "../../Rules/policies/bcbs-massachusetts/bcbsma-087.yaml"
+#embed "../../Rules/evidence/ptsd.yaml"
 };
 static const unsigned char file_34[] = {
-#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-226.yaml"
+#embed "../../Rules/policies/aetna/aetna-cpb-0938.yaml"
 };
 static const unsigned char file_35[] = {
-#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-271.yaml"
+#embed "../../Rules/policies/aetna/aetna-spravato.yaml"
 };
 static const unsigned char file_36[] = {
-#embed "../../Rules/policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml"
+#embed "../../Rules/policies/bcbs-alabama/bcbsal-mp-446.yaml"
 };
 static const unsigned char file_37[] = {
-#embed "../../Rules/policies/bcbs-mississippi/bcbsms-spravato.yaml"
+#embed "../../Rules/policies/bcbs-massachusetts/bcbsma-087.yaml"
 };
 static const unsigned char file_38[] = {
-#embed "../../Rules/policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml"
+#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-226.yaml"
 };
 static const unsigned char file_39[] = {
-#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml"
+#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-271.yaml"
 };
 static const unsigned char file_40[] = {
-#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine.yaml"
+#embed "../../Rules/policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml"
 };
 static const unsigned char file_41[] = {
-#embed "../../Rules/policies/carefirst/carefirst-2889-a.yaml"
+#embed "../../Rules/policies/bcbs-mississippi/bcbsms-spravato.yaml"
 };
 static const unsigned char file_42[] = {
-#embed "../../Rules/policies/cigna/cigna-spravato.yaml"
+#embed "../../Rules/policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml"
 };
 static const unsigned char file_43[] = {
-#embed "../../Rules/policies/hcsc/hcsc-rx501-105.yaml"
+#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml"
 };
 static const unsigned char file_44[] = {
-#embed "../../Rules/policies/highmark/highmark-de-1265.yaml"
+#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine.yaml"
 };
 static const unsigned char file_45[] = {
-#embed "../../Rules/policies/keystone-first/keystone-00-02-13.yaml"
+#embed "../../Rules/policies/carefirst/carefirst-2889-a.yaml"
 };
 static const unsigned char file_46[] = {
-#embed "../../Rules/policies/medica/medica-injectable-ketamine.yaml"
+#embed "../../Rules/policies/cigna/cigna-spravato.yaml"
 };
 static const unsigned char file_47[] = {
-#embed "../../Rules/policies/medicare/medicare-cgs-esketamine.yaml"
+#embed "../../Rules/policies/hcsc/hcsc-rx501-105.yaml"
 };
 static const unsigned char file_48[] = {
-#embed "../../Rules/policies/medicare/medicare-first-coast-a59250.yaml"
+#embed "../../Rules/policies/highmark/highmark-de-1265.yaml"
 };
 static const unsigned char file_49[] = {
-#embed "../../Rules/policies/mercy-care/mercy-care-spravato.yaml"
+#embed "../../Rules/policies/keystone-first/keystone-00-02-13.yaml"
 };
 static const unsigned char file_50[] = {
-#embed "../../Rules/policies/ohio-medicaid/ohio-medicaid-spravato.yaml"
+#embed "../../Rules/policies/medica/medica-injectable-ketamine.yaml"
 };
 static const unsigned char file_51[] = {
-#embed "../../Rules/policies/others/bcbs-montana-iv-anesthetics.yaml"
+#embed "../../Rules/policies/medicare/medicare-cgs-esketamine.yaml"
 };
 static const unsigned char file_52[] = {
-#embed "../../Rules/policies/others/bcbs-vermont-lead.yaml"
+#embed "../../Rules/policies/medicare/medicare-first-coast-a59250.yaml"
 };
 static const unsigned char file_53[] = {
-#embed "../../Rules/policies/others/iowa-wellpoint-pam-021.yaml"
+#embed "../../Rules/policies/mercy-care/mercy-care-spravato.yaml"
 };
 static const unsigned char file_54[] = {
-#embed "../../Rules/policies/others/masshealth-table-17.yaml"
+#embed "../../Rules/policies/ohio-medicaid/ohio-medicaid-spravato.yaml"
 };
 static const unsigned char file_55[] = {
-#embed "../../Rules/policies/others/wyoming-medicaid-digest.yaml"
+#embed "../../Rules/policies/others/bcbs-montana-iv-anesthetics.yaml"
 };
 static const unsigned char file_56[] = {
-#embed "../../Rules/policies/qualchoice/qualchoice-bi641.yaml"
+#embed "../../Rules/policies/others/bcbs-vermont-lead.yaml"
 };
 static const unsigned char file_57[] = {
-#embed "../../Rules/policies/qualchoice/qualchoice-bi734.yaml"
+#embed "../../Rules/policies/others/iowa-wellpoint-pam-021.yaml"
 };
 static const unsigned char file_58[] = {
-#embed "../../Rules/policies/texas-medicaid/texas-medicaid-esketamine.yaml"
+#embed "../../Rules/policies/others/masshealth-table-17.yaml"
 };
 static const unsigned char file_59[] = {
-#embed "../../Rules/policies/tricare/tricare-spravato.yaml"
+#embed "../../Rules/policies/others/wyoming-medicaid-digest.yaml"
 };
 static const unsigned char file_60[] = {
-#embed "../../Rules/policies/unitedhealthcare/uhc-2026d0069p.yaml"
+#embed "../../Rules/policies/qualchoice/qualchoice-bi641.yaml"
 };
 static const unsigned char file_61[] = {
-#embed "../../Rules/policies/unitedhealthcare/uhc-community-louisiana.yaml"
+#embed "../../Rules/policies/qualchoice/qualchoice-bi734.yaml"
 };
 static const unsigned char file_62[] = {
-#embed "../../Rules/policies/unitedhealthcare/uhc-p2168.yaml"
+#embed "../../Rules/policies/texas-medicaid/texas-medicaid-esketamine.yaml"
 };
 static const unsigned char file_63[] = {
-#embed "../../Rules/policies/va/va-ketamine.yaml"
+#embed "../../Rules/policies/tricare/tricare-spravato.yaml"
 };
 static const unsigned char file_64[] = {
-#embed "../../Rules/policies/wellmark/wellmark-05-02-67.yaml"
+#embed "../../Rules/policies/unitedhealthcare/uhc-2026d0069p.yaml"
 };
 static const unsigned char file_65[] = {
-#embed "../../Rules/regimes.yaml"
+#embed "../../Rules/policies/unitedhealthcare/uhc-community-louisiana.yaml"
 };
 static const unsigned char file_66[] = {
-#embed "../../Rules/rights/rights.yaml"
+#embed "../../Rules/policies/unitedhealthcare/uhc-p2168.yaml"
 };
 static const unsigned char file_67[] = {
-#embed "../../Rules/scales.yaml"
+#embed "../../Rules/policies/va/va-ketamine.yaml"
 };
 static const unsigned char file_68[] = {
-#embed "../../Rules/therapies/esketamine.yaml"
+#embed "../../Rules/policies/wellmark/wellmark-05-02-67.yaml"
 };
 static const unsigned char file_69[] = {
+#embed "../../Rules/regimes.yaml"
+};
+static const unsigned char file_70[] = {
+#embed "../../Rules/rights/rights.yaml"
+};
+static const unsigned char file_71[] = {
+#embed "../../Rules/scales.yaml"
+};
+static const unsigned char file_72[] = {
+#embed "../../Rules/therapies/esketamine.yaml"
+};
+static const unsigned char file_73[] = {
 #embed "../../Rules/therapies/iv-ketamine.yaml"
 };
 
 static const recourse_rule_file files[] = {
     {"clocks/care-act-internal.yaml", file_0, sizeof file_0},
-    {"clocks/champva.yaml", file_1, sizeof file_1},
-    {"clocks/claims-procedure.yaml", file_2, sizeof file_2},
-    {"clocks/ehb-drug-exception.yaml", file_3, sizeof file_3},
-    {"clocks/ehb-market-unknown.yaml", file_4, sizeof file_4},
-    {"clocks/erisa-documents.yaml", file_5, sizeof file_5},
-    {"clocks/events.yaml", file_6, sizeof file_6},
-    {"clocks/external-federal.yaml", file_7, sizeof file_7},
-    {"clocks/fehb.yaml", file_8, sizeof file_8},
-    {"clocks/good-faith-estimate.yaml", file_9, sizeof file_9},
-    {"clocks/laws.yaml", file_10, sizeof file_10},
-    {"clocks/medicaid-drugs.yaml", file_11, sizeof file_11},
-    {"clocks/medicaid-ffs.yaml", file_12, sizeof file_12},
-    {"clocks/medicaid-managed-care.yaml", file_13, sizeof file_13},
-    {"clocks/medicare-advantage.yaml", file_14, sizeof file_14},
-    {"clocks/notice-only.yaml", file_15, sizeof file_15},
-    {"clocks/original-medicare.yaml", file_16, sizeof file_16},
-    {"clocks/part-d.yaml", file_17, sizeof file_17},
-    {"clocks/tricare.yaml", file_18, sizeof file_18},
-    {"clocks/va.yaml", file_19, sizeof file_19},
-    {"denial-reasons.yaml", file_20, sizeof file_20},
-    {"diagnoses.yaml", file_21, sizeof file_21},
-    {"drugs.yaml", file_22, sizeof file_22},
-    {"evidence/comparison.yaml", file_23, sizeof file_23},
-    {"evidence/course-and-tools.yaml", file_24, sizeof file_24},
-    {"evidence/esketamine.yaml", file_25, sizeof file_25},
-    {"evidence/guidelines.yaml", file_26, sizeof file_26},
-    {"evidence/ketamine-depression.yaml", file_27, sizeof file_27},
-    {"evidence/ketamine-suicidality.yaml", file_28, sizeof file_28},
-    {"evidence/ptsd.yaml", file_29, sizeof file_29},
-    {"policies/aetna/aetna-cpb-0938.yaml", file_30, sizeof file_30},
-    {"policies/aetna/aetna-spravato.yaml", file_31, sizeof file_31},
-    {"policies/bcbs-alabama/bcbsal-mp-446.yaml", file_32, sizeof file_32},
-    {"policies/bcbs-massachusetts/bcbsma-087.yaml", file_33, sizeof file_33},
-    {"policies/bcbs-minnesota/bcbsmn-ii-226.yaml", file_34, sizeof file_34},
-    {"policies/bcbs-minnesota/bcbsmn-ii-271.yaml", file_35, sizeof file_35},
-    {"policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml", file_36, sizeof file_36},
-    {"policies/bcbs-mississippi/bcbsms-spravato.yaml", file_37, sizeof file_37},
-    {"policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml", file_38, sizeof file_38},
-    {"policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml", file_39, sizeof file_39},
-    {"policies/bcbs-north-dakota/bcbsnd-esketamine.yaml", file_40, sizeof file_40},
-    {"policies/carefirst/carefirst-2889-a.yaml", file_41, sizeof file_41},
-    {"policies/cigna/cigna-spravato.yaml", file_42, sizeof file_42},
-    {"policies/hcsc/hcsc-rx501-105.yaml", file_43, sizeof file_43},
-    {"policies/highmark/highmark-de-1265.yaml", file_44, sizeof file_44},
-    {"policies/keystone-first/keystone-00-02-13.yaml", file_45, sizeof file_45},
-    {"policies/medica/medica-injectable-ketamine.yaml", file_46, sizeof file_46},
-    {"policies/medicare/medicare-cgs-esketamine.yaml", file_47, sizeof file_47},
-    {"policies/medicare/medicare-first-coast-a59250.yaml", file_48, sizeof file_48},
-    {"policies/mercy-care/mercy-care-spravato.yaml", file_49, sizeof file_49},
-    {"policies/ohio-medicaid/ohio-medicaid-spravato.yaml", file_50, sizeof file_50},
-    {"policies/others/bcbs-montana-iv-anesthetics.yaml", file_51, sizeof file_51},
-    {"policies/others/bcbs-vermont-lead.yaml", file_52, sizeof file_52},
-    {"policies/others/iowa-wellpoint-pam-021.yaml", file_53, sizeof file_53},
-    {"policies/others/masshealth-table-17.yaml", file_54, sizeof file_54},
-    {"policies/others/wyoming-medicaid-digest.yaml", file_55, sizeof file_55},
-    {"policies/qualchoice/qualchoice-bi641.yaml", file_56, sizeof file_56},
-    {"policies/qualchoice/qualchoice-bi734.yaml", file_57, sizeof file_57},
-    {"policies/texas-medicaid/texas-medicaid-esketamine.yaml", file_58, sizeof file_58},
-    {"policies/tricare/tricare-spravato.yaml", file_59, sizeof file_59},
-    {"policies/unitedhealthcare/uhc-2026d0069p.yaml", file_60, sizeof file_60},
-    {"policies/unitedhealthcare/uhc-community-louisiana.yaml", file_61, sizeof file_61},
-    {"policies/unitedhealthcare/uhc-p2168.yaml", file_62, sizeof file_62},
-    {"policies/va/va-ketamine.yaml", file_63, sizeof file_63},
-    {"policies/wellmark/wellmark-05-02-67.yaml", file_64, sizeof file_64},
-    {"regimes.yaml", file_65, sizeof file_65},
-    {"rights/rights.yaml", file_66, sizeof file_66},
-    {"scales.yaml", file_67, sizeof file_67},
-    {"therapies/esketamine.yaml", file_68, sizeof file_68},
-    {"therapies/iv-ketamine.yaml", file_69, sizeof file_69},
+    {"clocks/cases/claims-procedure.yaml", file_1, sizeof file_1},
+    {"clocks/cases/faults.yaml", file_2, sizeof file_2},
+    {"clocks/champva.yaml", file_3, sizeof file_3},
+    {"clocks/claims-procedure.yaml", file_4, sizeof file_4},
+    {"clocks/ehb-drug-exception.yaml", file_5, sizeof file_5},
+    {"clocks/ehb-market-unknown.yaml", file_6, sizeof file_6},
+    {"clocks/erisa-documents.yaml", file_7, sizeof file_7},
+    {"clocks/events.yaml", file_8, sizeof file_8},
+    {"clocks/external-federal.yaml", file_9, sizeof file_9},
+    {"clocks/fehb.yaml", file_10, sizeof file_10},
+    {"clocks/good-faith-estimate.yaml", file_11, sizeof file_11},
+    {"clocks/laws.yaml", file_12, sizeof file_12},
+    {"clocks/medicaid-drugs.yaml", file_13, sizeof file_13},
+    {"clocks/medicaid-ffs.yaml", file_14, sizeof file_14},
+    {"clocks/medicaid-managed-care.yaml", file_15, sizeof file_15},
+    {"clocks/medicare-advantage.yaml", file_16, sizeof file_16},
+    {"clocks/notice-only.yaml", file_17, sizeof file_17},
+    {"clocks/original-medicare.yaml", file_18, sizeof file_18},
+    {"clocks/part-d.yaml", file_19, sizeof file_19},
+    {"clocks/states-external-review.yaml", file_20, sizeof file_20},
+    {"clocks/states-prior-authorization.yaml", file_21, sizeof file_21},
+    {"clocks/tricare.yaml", file_22, sizeof file_22},
+    {"clocks/va.yaml", file_23, sizeof file_23},
+    {"denial-reasons.yaml", file_24, sizeof file_24},
+    {"diagnoses.yaml", file_25, sizeof file_25},
+    {"drugs.yaml", file_26, sizeof file_26},
+    {"evidence/comparison.yaml", file_27, sizeof file_27},
+    {"evidence/course-and-tools.yaml", file_28, sizeof file_28},
+    {"evidence/esketamine.yaml", file_29, sizeof file_29},
+    {"evidence/guidelines.yaml", file_30, sizeof file_30},
+    {"evidence/ketamine-depression.yaml", file_31, sizeof file_31},
+    {"evidence/ketamine-suicidality.yaml", file_32, sizeof file_32},
+    {"evidence/ptsd.yaml", file_33, sizeof file_33},
+    {"policies/aetna/aetna-cpb-0938.yaml", file_34, sizeof file_34},
+    {"policies/aetna/aetna-spravato.yaml", file_35, sizeof file_35},
+    {"policies/bcbs-alabama/bcbsal-mp-446.yaml", file_36, sizeof file_36},
+    {"policies/bcbs-massachusetts/bcbsma-087.yaml", file_37, sizeof file_37},
+    {"policies/bcbs-minnesota/bcbsmn-ii-226.yaml", file_38, sizeof file_38},
+    {"policies/bcbs-minnesota/bcbsmn-ii-271.yaml", file_39, sizeof file_39},
+    {"policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml", file_40, sizeof file_40},
+    {"policies/bcbs-mississippi/bcbsms-spravato.yaml", file_41, sizeof file_41},
+    {"policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml", file_42, sizeof file_42},
+    {"policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml", file_43, sizeof file_43},
+    {"policies/bcbs-north-dakota/bcbsnd-esketamine.yaml", file_44, sizeof file_44},
+    {"policies/carefirst/carefirst-2889-a.yaml", file_45, sizeof file_45},
+    {"policies/cigna/cigna-spravato.yaml", file_46, sizeof file_46},
+    {"policies/hcsc/hcsc-rx501-105.yaml", file_47, sizeof file_47},
+    {"policies/highmark/highmark-de-1265.yaml", file_48, sizeof file_48},
+    {"policies/keystone-first/keystone-00-02-13.yaml", file_49, sizeof file_49},
+    {"policies/medica/medica-injectable-ketamine.yaml", file_50, sizeof file_50},
+    {"policies/medicare/medicare-cgs-esketamine.yaml", file_51, sizeof file_51},
+    {"policies/medicare/medicare-first-coast-a59250.yaml", file_52, sizeof file_52},
+    {"policies/mercy-care/mercy-care-spravato.yaml", file_53, sizeof file_53},
+    {"policies/ohio-medicaid/ohio-medicaid-spravato.yaml", file_54, sizeof file_54},
+    {"policies/others/bcbs-montana-iv-anesthetics.yaml", file_55, sizeof file_55},
+    {"policies/others/bcbs-vermont-lead.yaml", file_56, sizeof file_56},
+    {"policies/others/iowa-wellpoint-pam-021.yaml", file_57, sizeof file_57},
+    {"policies/others/masshealth-table-17.yaml", file_58, sizeof file_58},
+    {"policies/others/wyoming-medicaid-digest.yaml", file_59, sizeof file_59},
+    {"policies/qualchoice/qualchoice-bi641.yaml", file_60, sizeof file_60},
+    {"policies/qualchoice/qualchoice-bi734.yaml", file_61, sizeof file_61},
+    {"policies/texas-medicaid/texas-medicaid-esketamine.yaml", file_62, sizeof file_62},
+    {"policies/tricare/tricare-spravato.yaml", file_63, sizeof file_63},
+    {"policies/unitedhealthcare/uhc-2026d0069p.yaml", file_64, sizeof file_64},
+    {"policies/unitedhealthcare/uhc-community-louisiana.yaml", file_65, sizeof file_65},
+    {"policies/unitedhealthcare/uhc-p2168.yaml", file_66, sizeof file_66},
+    {"policies/va/va-ketamine.yaml", file_67, sizeof file_67},
+    {"policies/wellmark/wellmark-05-02-67.yaml", file_68, sizeof file_68},
+    {"regimes.yaml", file_69, sizeof file_69},
+    {"rights/rights.yaml", file_70, sizeof file_70},
+    {"scales.yaml", file_71, sizeof file_71},
+    {"therapies/esketamine.yaml", file_72, sizeof file_72},
+    {"therapies/iv-ketamine.yaml", file_73, sizeof file_73},
 };
 
 unsigned long recourse_rule_file_count(void) { return sizeof files / sizeof files[0]; }

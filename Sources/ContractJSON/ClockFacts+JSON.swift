@@ -51,8 +51,7 @@ extension ClockFacts {
 extension ClockPlan {
     init(json: JSONValue) throws(ContractInputError) {
         let reader = ContractObject(json, path: "plan")
-        try reader.require(
-            known: ["issueState", "grandfathered", "mandatoryAppealLevels", "ratingPeriodStart"])
+        try reader.require(known: Set(ClockPlan.factNames))
         var period: Day?
         if let text = try reader.optionalText("ratingPeriodStart") {
             guard let day = Day(iso: text) else {
@@ -68,17 +67,28 @@ extension ClockPlan {
             }
             levels = number
         }
-        var grandfathered: Bool?
-        if let value = json["grandfathered"], !value.isNull {
-            guard let flag = value.bool else {
-                throw ContractInputError(path: "plan.grandfathered", message: "true or false is expected")
-            }
-            grandfathered = flag
+        let state = try reader.optionalText("issueState")
+        if let state, !USState.codes.contains(state) {
+            throw ContractInputError(
+                path: "plan.issueState",
+                message: "\"\(state)\" is not a state: two capital letters are expected, as \"VA\"")
         }
         self.init(
-            issueState: try reader.optionalText("issueState"), isGrandfathered: grandfathered,
-            mandatoryAppealLevels: levels, ratingPeriodStart: period)
+            issueState: state, isGrandfathered: try reader.optionalFlag("grandfathered"),
+            mandatoryAppealLevels: levels, ratingPeriodStart: period,
+            funding: try reader.optionalWord("funding", as: Funding.self),
+            market: try reader.optionalWord("market", as: Market.self),
+            isERISA: try reader.optionalFlag("erisa"))
     }
+}
+
+/// The states and territories by the letters of the postal service.
+enum USState {
+    static let codes = Set(
+        """
+        AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
+        OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI
+        """.split { $0 == " " || $0 == "\n" }.map(String.init))
 }
 
 extension ClockEvent {
@@ -145,6 +155,24 @@ struct ContractObject {
             throw ContractInputError(path: place(key), message: "text is expected")
         }
         return text
+    }
+
+    func optionalFlag(_ key: String) throws(ContractInputError) -> Bool? {
+        guard let member = value[key], !member.isNull else { return nil }
+        guard let flag = member.bool else {
+            throw ContractInputError(path: place(key), message: "true or false is expected")
+        }
+        return flag
+    }
+
+    func optionalWord<Word: RawRepresentable & CaseIterable>(
+        _ key: String, as type: Word.Type
+    ) throws(ContractInputError) -> Word? where Word.RawValue == String {
+        guard let text = try optionalText(key) else { return nil }
+        if let word = Word(rawValue: text) { return word }
+        throw ContractInputError(
+            path: place(key),
+            message: "\"\(text)\" is not one of: \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
     }
 
     func text(_ key: String) throws(ContractInputError) -> String {

@@ -15,7 +15,7 @@ extension RuleReading {
         "counted-from", "after-days", "less-days-between", "terms", "combine", "when", "when-any", "other",
         "month-end", "roll", "met-by", "looks-back", "extensions", "forwards", "on-miss", "on-miss-says",
         "remark", "only-if-stated", "version-day", "notice", "no-number", "no-limit", "cite", "trust", "from", "to", "state",
-        "exception-to", "label",
+        "exception-to", "label", "from-complete",
     ]
 
     /// A rule with what it leaves out taken from the templates that it is `like`; mappings are joined.
@@ -68,7 +68,8 @@ extension RuleReading {
                 awaits: text(node, "awaits"),
                 presumedReceiptDays: integer(node, "presume-receipt-days", in: 0...30) ?? 0),
             terms: givesNone ? [] : clockTerms(node),
-            combination: word(node, "combine", as: ClockRule.Combination.self) ?? .earlier,
+            combination: word(node, "combine", as: ClockRule.Combination.self)
+                ?? (boolean(node, "from-complete") == true ? .later : .earlier),
             conditions: stateCondition(node) + clockConditions(node, "when"),
             alternatives: clockConditions(node, "when-any"), other: otherReading(node),
             monthEnd: word(node, "month-end", as: EndOfMonthPolicy.self) ?? .lastDayOfMonth,
@@ -97,7 +98,10 @@ extension RuleReading {
 
     private mutating func clockTerms(_ node: RuleNode) -> [ClockRule.Term] {
         if boolean(node, "no-number") == true { return [] }
-        guard let list = child(node, "terms") else { return [clockTerm(node, isWhole: true)] }
+        guard let list = child(node, "terms") else {
+            let term = clockTerm(node, isWhole: true)
+            return boolean(node, "from-complete") == true ? fromComplete(term) : [term]
+        }
         return elements(list).map { element in
             refuseUnknownKeys(
                 element,
@@ -107,6 +111,15 @@ extension RuleReading {
                 ])
             return clockTerm(element, isWhole: false)
         }
+    }
+
+    /// The count begins when all that is needed is in: with the request, or with what was missing from it.
+    private func fromComplete(_ term: ClockRule.Term) -> [ClockRule.Term] {
+        var complete = term
+        complete.conditions = [.init(key: "complete", values: ["yes", "unknown"])]
+        var answered = term
+        answered.trigger = "information.received-by-plan"
+        return [complete, answered]
     }
 
     private mutating func clockTerm(_ node: RuleNode, isWhole: Bool) -> ClockRule.Term {

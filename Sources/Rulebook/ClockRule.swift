@@ -10,6 +10,8 @@ public struct ClockRule: Rule {
     public enum Unit: String, Hashable, Sendable, CaseIterable {
         case hours
         case calendarDays = "calendar_days"
+        /// Calendar days that are no federal holiday; weekends count.
+        case daysWithoutHolidays = "calendar_days_without_holidays"
         case businessDays = "business_days"
         case months
         /// Ends of calendar years: 3 is 31 December of the third year after the day counted from.
@@ -199,4 +201,15 @@ public struct ClockNote: Rule {
     public var regimes: [String]
     /// The states that it is about; empty for all.
     public var states: [String]
+    /// When it is told at all, where that hangs on the state.
+    public var told: Told
+
+    /// When a note is told.
+    public enum Told: String, Hashable, Sendable, CaseIterable {
+        case always
+        /// Where state law can reach the plan and nothing is held for its state.
+        case stateWithoutRule = "state-without-rule"
+        /// Where state law can reach the plan and its state is not known.
+        case stateUnknown = "state-unknown"
+    }
 }

@@ -116,14 +116,15 @@ extension RuleReading {
     }
 
     private mutating func clockNote(_ node: RuleNode, checkedOn: Day) -> ClockNote {
-        refuseUnknownKeys(node, known: ["id", "says", "regimes", "states", "cite", "trust"])
+        refuseUnknownKeys(node, known: ["id", "says", "regimes", "states", "told", "cite", "trust"])
         let trust = requiredWord(node, "trust", as: Trust.self) ?? .recalled
         return ClockNote(
             head: RuleHead(
                 id: requiredText(node, "id"), says: requiredText(node, "says"),
                 cite: texts(node, "cite").map { Citation($0, trust: trust) }, trust: trust,
                 checkedOn: checkedOn, place: node.place),
-            regimes: texts(node, "regimes"), states: texts(node, "states"))
+            regimes: texts(node, "regimes"), states: texts(node, "states"),
+            told: word(node, "told", as: ClockNote.Told.self) ?? .always)
     }
 
     private mutating func clockEvent(_ id: String, _ node: RuleNode, checkedOn: Day) -> ClockEventKind {

@@ -42,9 +42,19 @@ public struct ClockTable: Sendable {
 
     /// What is to be told of a regime, and of the plan's state where state law reaches it.
     public func notes(of regime: String, issueState: String?) -> [ClockNote] {
-        notes.filter { note in
+        let reaches = hasStateLaw(regime)
+        let isHeld = issueState.map { state in
+            states.contains(state) || notes.contains { $0.states.contains(state) }
+        }
+        return notes.filter { note in
             guard note.regimes.isEmpty || note.regimes.contains(regime) else { return false }
-            return note.states.isEmpty || issueState.map { note.states.contains($0) } ?? false
+            switch note.told {
+            case .stateWithoutRule: return reaches && isHeld == false
+            case .stateUnknown: return reaches && issueState == nil
+            case .always:
+                if note.states.isEmpty { return true }
+                return reaches && (issueState.map { note.states.contains($0) } ?? false)
+            }
         }
     }
 

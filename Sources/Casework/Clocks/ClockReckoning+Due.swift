@@ -233,6 +233,7 @@ extension ClockReckoning {
         let due: Day
         switch unit {
         case .calendarDays, .hours: due = day + amount
+        case .daysWithoutHolidays: due = try adding(amount, to: day) { !$0.isFederalHoliday }
         case .businessDays: due = day.adding(businessDays: amount, in: .statutory)
         case .months:
             do { due = try day.adding(months: amount, endOfMonth: rule.monthEnd) } catch { throw .calendar(error) }
@@ -244,6 +245,19 @@ extension ClockReckoning {
     }
 }
 
+extension ClockReckoning {
+    /// The day reached by counting only days that count.
+    func adding(_ amount: Int, to day: Day, where counts: (Day) -> Bool) throws(ClockError) -> Day {
+        var reached = day
+        var left = amount
+        while left > 0 {
+            reached = reached + 1
+            if counts(reached) { left -= 1 }
+        }
+        return reached
+    }
+}
+
 extension ClockRule.Unit {
     /// The unit's name for `amount` of it.
     func words(_ amount: Int) -> String {
@@ -251,11 +265,16 @@ extension ClockRule.Unit {
             switch self {
             case .hours: "hour"
             case .calendarDays: "calendar day"
+            case .daysWithoutHolidays: "calendar day without holidays"
             case .businessDays: "business day"
             case .months: "month"
             case .yearEnds: "end of year"
             }
         if abs(amount) == 1 { return word }
-        return self == .yearEnds ? "ends of years" : word + "s"
+        switch self {
+        case .yearEnds: return "ends of years"
+        case .daysWithoutHolidays: return "calendar days without holidays"
+        default: return word + "s"
+        }
     }
 }

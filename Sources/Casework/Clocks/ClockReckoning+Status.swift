@@ -52,7 +52,7 @@ extension ClockReckoning {
     private func except(_ rule: ClockRule, _ notice: NoticeEvents, _ reckoned: inout Reckoned) throws(ClockError) {
         for exception in exceptions {
             guard let version = try versions(of: exception, for: notice)?.last, !version.givesNone,
-                let other = try reckon(version, notice), other.due != nil
+                let other = try reckon(version, notice.seen(from: version.start.trigger))
             else { continue }
             let label = version.exception?.label ?? version.head.id
             reckoned.note(version, "\(label) has a rule of its own; of the two the earlier day is the safe one.")

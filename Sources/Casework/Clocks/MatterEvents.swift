@@ -97,6 +97,12 @@ struct NoticeEvents {
         events.first { event in suffixes.contains { event.event.hasSuffix($0) } }
     }
 
+    /// The same notice with the event of that name as its main one.
+    func seen(from trigger: String) -> NoticeEvents {
+        guard main?.event != trigger, companion?.event == trigger || main != nil else { return self }
+        return NoticeEvents(main: companion, companion: main)
+    }
+
     var dated: ClockEvent? { event(".dated", ".sent") }
     var received: ClockEvent? { event(".received") }
 }
