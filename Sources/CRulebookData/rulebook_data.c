@@ -47,123 +47,156 @@ static const unsigned char file_13[] = {
 #embed "../../Rules/evidence/ptsd.yaml"
 };
 static const unsigned char file_14[] = {
-#embed "../../Rules/policies/aetna/aetna-cpb-0938.yaml"
+#embed "../../Rules/expectations.yaml"
 };
 static const unsigned char file_15[] = {
-#embed "../../Rules/policies/aetna/aetna-spravato.yaml"
+#embed "../../Rules/last-chances.yaml"
 };
 static const unsigned char file_16[] = {
-#embed "../../Rules/policies/bcbs-alabama/bcbsal-mp-446.yaml"
+#embed "../../Rules/notice-content/affordable-care-act.yaml"
 };
 static const unsigned char file_17[] = {
-#embed "../../Rules/policies/bcbs-massachusetts/bcbsma-087.yaml"
+#embed "../../Rules/notice-content/erisa.yaml"
 };
 static const unsigned char file_18[] = {
-#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-226.yaml"
+#embed "../../Rules/notice-content/federal-programs.yaml"
 };
 static const unsigned char file_19[] = {
-#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-271.yaml"
+#embed "../../Rules/notice-content/medicaid.yaml"
 };
 static const unsigned char file_20[] = {
-#embed "../../Rules/policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml"
+#embed "../../Rules/notice-content/medicare.yaml"
 };
 static const unsigned char file_21[] = {
-#embed "../../Rules/policies/bcbs-mississippi/bcbsms-spravato.yaml"
+#embed "../../Rules/policies/aetna/aetna-cpb-0938.yaml"
 };
 static const unsigned char file_22[] = {
-#embed "../../Rules/policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml"
+#embed "../../Rules/policies/aetna/aetna-spravato.yaml"
 };
 static const unsigned char file_23[] = {
-#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml"
+#embed "../../Rules/policies/bcbs-alabama/bcbsal-mp-446.yaml"
 };
 static const unsigned char file_24[] = {
-#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine.yaml"
+#embed "../../Rules/policies/bcbs-massachusetts/bcbsma-087.yaml"
 };
 static const unsigned char file_25[] = {
-#embed "../../Rules/policies/carefirst/carefirst-2889-a.yaml"
+#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-226.yaml"
 };
 static const unsigned char file_26[] = {
-#embed "../../Rules/policies/cigna/cigna-spravato.yaml"
+#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-271.yaml"
 };
 static const unsigned char file_27[] = {
-#embed "../../Rules/policies/hcsc/hcsc-rx501-105.yaml"
+#embed "../../Rules/policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml"
 };
 static const unsigned char file_28[] = {
-#embed "../../Rules/policies/highmark/highmark-de-1265.yaml"
+#embed "../../Rules/policies/bcbs-mississippi/bcbsms-spravato.yaml"
 };
 static const unsigned char file_29[] = {
-#embed "../../Rules/policies/keystone-first/keystone-00-02-13.yaml"
+#embed "../../Rules/policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml"
 };
 static const unsigned char file_30[] = {
-#embed "../../Rules/policies/medica/medica-injectable-ketamine.yaml"
+#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml"
 };
 static const unsigned char file_31[] = {
-#embed "../../Rules/policies/medicare/medicare-cgs-esketamine.yaml"
+#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine.yaml"
 };
 static const unsigned char file_32[] = {
-#embed "../../Rules/policies/medicare/medicare-first-coast-a59250.yaml"
+#embed "../../Rules/policies/carefirst/carefirst-2889-a.yaml"
 };
 static const unsigned char file_33[] = {
-#embed "../../Rules/policies/mercy-care/mercy-care-spravato.yaml"
+#embed "../../Rules/policies/cigna/cigna-spravato.yaml"
 };
 static const unsigned char file_34[] = {
-#embed "../../Rules/policies/ohio-medicaid/ohio-medicaid-spravato.yaml"
+#embed "../../Rules/policies/hcsc/hcsc-rx501-105.yaml"
 };
 static const unsigned char file_35[] = {
-#embed "../../Rules/policies/others/bcbs-montana-iv-anesthetics.yaml"
+#embed "../../Rules/policies/highmark/highmark-de-1265.yaml"
 };
 static const unsigned char file_36[] = {
-#embed "../../Rules/policies/others/bcbs-vermont-lead.yaml"
+#embed "../../Rules/policies/keystone-first/keystone-00-02-13.yaml"
 };
 static const unsigned char file_37[] = {
-#embed "../../Rules/policies/others/iowa-wellpoint-pam-021.yaml"
+#embed "../../Rules/policies/medica/medica-injectable-ketamine.yaml"
 };
 static const unsigned char file_38[] = {
-#embed "../../Rules/policies/others/masshealth-table-17.yaml"
+#embed "../../Rules/policies/medicare/medicare-cgs-esketamine.yaml"
 };
 static const unsigned char file_39[] = {
-#embed "../../Rules/policies/others/wyoming-medicaid-digest.yaml"
+#embed "../../Rules/policies/medicare/medicare-first-coast-a59250.yaml"
 };
 static const unsigned char file_40[] = {
-#embed "../../Rules/policies/qualchoice/qualchoice-bi641.yaml"
+#embed "../../Rules/policies/mercy-care/mercy-care-spravato.yaml"
 };
 static const unsigned char file_41[] = {
-#embed "../../Rules/policies/qualchoice/qualchoice-bi734.yaml"
+#embed "../../Rules/policies/ohio-medicaid/ohio-medicaid-spravato.yaml"
 };
 static const unsigned char file_42[] = {
-#embed "../../Rules/policies/texas-medicaid/texas-medicaid-esketamine.yaml"
+#embed "../../Rules/policies/others/bcbs-montana-iv-anesthetics.yaml"
 };
 static const unsigned char file_43[] = {
-#embed "../../Rules/policies/tricare/tricare-spravato.yaml"
+#embed "../../Rules/policies/others/bcbs-vermont-lead.yaml"
 };
 static const unsigned char file_44[] = {
-#embed "../../Rules/policies/unitedhealthcare/uhc-2026d0069p.yaml"
+#embed "../../Rules/policies/others/iowa-wellpoint-pam-021.yaml"
 };
 static const unsigned char file_45[] = {
-#embed "../../Rules/policies/unitedhealthcare/uhc-community-louisiana.yaml"
+#embed "../../Rules/policies/others/masshealth-table-17.yaml"
 };
 static const unsigned char file_46[] = {
-#embed "../../Rules/policies/unitedhealthcare/uhc-p2168.yaml"
+#embed "../../Rules/policies/others/wyoming-medicaid-digest.yaml"
 };
 static const unsigned char file_47[] = {
-#embed "../../Rules/policies/va/va-ketamine.yaml"
+#embed "../../Rules/policies/qualchoice/qualchoice-bi641.yaml"
 };
 static const unsigned char file_48[] = {
-#embed "../../Rules/policies/wellmark/wellmark-05-02-67.yaml"
+#embed "../../Rules/policies/qualchoice/qualchoice-bi734.yaml"
 };
 static const unsigned char file_49[] = {
-#embed "../../Rules/regimes.yaml"
+#embed "../../Rules/policies/texas-medicaid/texas-medicaid-esketamine.yaml"
 };
 static const unsigned char file_50[] = {
-#embed "../../Rules/rights/rights.yaml"
+#embed "../../Rules/policies/tricare/tricare-spravato.yaml"
 };
 static const unsigned char file_51[] = {
-#embed "../../Rules/scales.yaml"
+#embed "../../Rules/policies/unitedhealthcare/uhc-2026d0069p.yaml"
 };
 static const unsigned char file_52[] = {
-#embed "../../Rules/therapies/esketamine.yaml"
+#embed "../../Rules/policies/unitedhealthcare/uhc-community-louisiana.yaml"
 };
 static const unsigned char file_53[] = {
+#embed "../../Rules/policies/unitedhealthcare/uhc-p2168.yaml"
+};
+static const unsigned char file_54[] = {
+#embed "../../Rules/policies/va/va-ketamine.yaml"
+};
+static const unsigned char file_55[] = {
+#embed "../../Rules/policies/wellmark/wellmark-05-02-67.yaml"
+};
+static const unsigned char file_56[] = {
+#embed "../../Rules/regimes.yaml"
+};
+static const unsigned char file_57[] = {
+#embed "../../Rules/rights/rights.yaml"
+};
+static const unsigned char file_58[] = {
+#embed "../../Rules/scales.yaml"
+};
+static const unsigned char file_59[] = {
+#embed "../../Rules/standing/employer-and-individual.yaml"
+};
+static const unsigned char file_60[] = {
+#embed "../../Rules/standing/federal-programs.yaml"
+};
+static const unsigned char file_61[] = {
+#embed "../../Rules/standing/medicaid.yaml"
+};
+static const unsigned char file_62[] = {
+#embed "../../Rules/standing/medicare.yaml"
+};
+static const unsigned char file_63[] = {
+#embed "../../Rules/therapies/esketamine.yaml"
+};
+static const unsigned char file_64[] = {
 #embed "../../Rules/therapies/iv-ketamine.yaml"
 };
 
@@ -182,46 +215,57 @@ static const recourse_rule_file files[] = {
     {"evidence/ketamine-depression.yaml", file_11, sizeof file_11},
     {"evidence/ketamine-suicidality.yaml", file_12, sizeof file_12},
     {"evidence/ptsd.yaml", file_13, sizeof file_13},
-    {"policies/aetna/aetna-cpb-0938.yaml", file_14, sizeof file_14},
-    {"policies/aetna/aetna-spravato.yaml", file_15, sizeof file_15},
-    {"policies/bcbs-alabama/bcbsal-mp-446.yaml", file_16, sizeof file_16},
-    {"policies/bcbs-massachusetts/bcbsma-087.yaml", file_17, sizeof file_17},
-    {"policies/bcbs-minnesota/bcbsmn-ii-226.yaml", file_18, sizeof file_18},
-    {"policies/bcbs-minnesota/bcbsmn-ii-271.yaml", file_19, sizeof file_19},
-    {"policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml", file_20, sizeof file_20},
-    {"policies/bcbs-mississippi/bcbsms-spravato.yaml", file_21, sizeof file_21},
-    {"policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml", file_22, sizeof file_22},
-    {"policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml", file_23, sizeof file_23},
-    {"policies/bcbs-north-dakota/bcbsnd-esketamine.yaml", file_24, sizeof file_24},
-    {"policies/carefirst/carefirst-2889-a.yaml", file_25, sizeof file_25},
-    {"policies/cigna/cigna-spravato.yaml", file_26, sizeof file_26},
-    {"policies/hcsc/hcsc-rx501-105.yaml", file_27, sizeof file_27},
-    {"policies/highmark/highmark-de-1265.yaml", file_28, sizeof file_28},
-    {"policies/keystone-first/keystone-00-02-13.yaml", file_29, sizeof file_29},
-    {"policies/medica/medica-injectable-ketamine.yaml", file_30, sizeof file_30},
-    {"policies/medicare/medicare-cgs-esketamine.yaml", file_31, sizeof file_31},
-    {"policies/medicare/medicare-first-coast-a59250.yaml", file_32, sizeof file_32},
-    {"policies/mercy-care/mercy-care-spravato.yaml", file_33, sizeof file_33},
-    {"policies/ohio-medicaid/ohio-medicaid-spravato.yaml", file_34, sizeof file_34},
-    {"policies/others/bcbs-montana-iv-anesthetics.yaml", file_35, sizeof file_35},
-    {"policies/others/bcbs-vermont-lead.yaml", file_36, sizeof file_36},
-    {"policies/others/iowa-wellpoint-pam-021.yaml", file_37, sizeof file_37},
-    {"policies/others/masshealth-table-17.yaml", file_38, sizeof file_38},
-    {"policies/others/wyoming-medicaid-digest.yaml", file_39, sizeof file_39},
-    {"policies/qualchoice/qualchoice-bi641.yaml", file_40, sizeof file_40},
-    {"policies/qualchoice/qualchoice-bi734.yaml", file_41, sizeof file_41},
-    {"policies/texas-medicaid/texas-medicaid-esketamine.yaml", file_42, sizeof file_42},
-    {"policies/tricare/tricare-spravato.yaml", file_43, sizeof file_43},
-    {"policies/unitedhealthcare/uhc-2026d0069p.yaml", file_44, sizeof file_44},
-    {"policies/unitedhealthcare/uhc-community-louisiana.yaml", file_45, sizeof file_45},
-    {"policies/unitedhealthcare/uhc-p2168.yaml", file_46, sizeof file_46},
-    {"policies/va/va-ketamine.yaml", file_47, sizeof file_47},
-    {"policies/wellmark/wellmark-05-02-67.yaml", file_48, sizeof file_48},
-    {"regimes.yaml", file_49, sizeof file_49},
-    {"rights/rights.yaml", file_50, sizeof file_50},
-    {"scales.yaml", file_51, sizeof file_51},
-    {"therapies/esketamine.yaml", file_52, sizeof file_52},
-    {"therapies/iv-ketamine.yaml", file_53, sizeof file_53},
+    {"expectations.yaml", file_14, sizeof file_14},
+    {"last-chances.yaml", file_15, sizeof file_15},
+    {"notice-content/affordable-care-act.yaml", file_16, sizeof file_16},
+    {"notice-content/erisa.yaml", file_17, sizeof file_17},
+    {"notice-content/federal-programs.yaml", file_18, sizeof file_18},
+    {"notice-content/medicaid.yaml", file_19, sizeof file_19},
+    {"notice-content/medicare.yaml", file_20, sizeof file_20},
+    {"policies/aetna/aetna-cpb-0938.yaml", file_21, sizeof file_21},
+    {"policies/aetna/aetna-spravato.yaml", file_22, sizeof file_22},
+    {"policies/bcbs-alabama/bcbsal-mp-446.yaml", file_23, sizeof file_23},
+    {"policies/bcbs-massachusetts/bcbsma-087.yaml", file_24, sizeof file_24},
+    {"policies/bcbs-minnesota/bcbsmn-ii-226.yaml", file_25, sizeof file_25},
+    {"policies/bcbs-minnesota/bcbsmn-ii-271.yaml", file_26, sizeof file_26},
+    {"policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml", file_27, sizeof file_27},
+    {"policies/bcbs-mississippi/bcbsms-spravato.yaml", file_28, sizeof file_28},
+    {"policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml", file_29, sizeof file_29},
+    {"policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml", file_30, sizeof file_30},
+    {"policies/bcbs-north-dakota/bcbsnd-esketamine.yaml", file_31, sizeof file_31},
+    {"policies/carefirst/carefirst-2889-a.yaml", file_32, sizeof file_32},
+    {"policies/cigna/cigna-spravato.yaml", file_33, sizeof file_33},
+    {"policies/hcsc/hcsc-rx501-105.yaml", file_34, sizeof file_34},
+    {"policies/highmark/highmark-de-1265.yaml", file_35, sizeof file_35},
+    {"policies/keystone-first/keystone-00-02-13.yaml", file_36, sizeof file_36},
+    {"policies/medica/medica-injectable-ketamine.yaml", file_37, sizeof file_37},
+    {"policies/medicare/medicare-cgs-esketamine.yaml", file_38, sizeof file_38},
+    {"policies/medicare/medicare-first-coast-a59250.yaml", file_39, sizeof file_39},
+    {"policies/mercy-care/mercy-care-spravato.yaml", file_40, sizeof file_40},
+    {"policies/ohio-medicaid/ohio-medicaid-spravato.yaml", file_41, sizeof file_41},
+    {"policies/others/bcbs-montana-iv-anesthetics.yaml", file_42, sizeof file_42},
+    {"policies/others/bcbs-vermont-lead.yaml", file_43, sizeof file_43},
+    {"policies/others/iowa-wellpoint-pam-021.yaml", file_44, sizeof file_44},
+    {"policies/others/masshealth-table-17.yaml", file_45, sizeof file_45},
+    {"policies/others/wyoming-medicaid-digest.yaml", file_46, sizeof file_46},
+    {"policies/qualchoice/qualchoice-bi641.yaml", file_47, sizeof file_47},
+    {"policies/qualchoice/qualchoice-bi734.yaml", file_48, sizeof file_48},
+    {"policies/texas-medicaid/texas-medicaid-esketamine.yaml", file_49, sizeof file_49},
+    {"policies/tricare/tricare-spravato.yaml", file_50, sizeof file_50},
+    {"policies/unitedhealthcare/uhc-2026d0069p.yaml", file_51, sizeof file_51},
+    {"policies/unitedhealthcare/uhc-community-louisiana.yaml", file_52, sizeof file_52},
+    {"policies/unitedhealthcare/uhc-p2168.yaml", file_53, sizeof file_53},
+    {"policies/va/va-ketamine.yaml", file_54, sizeof file_54},
+    {"policies/wellmark/wellmark-05-02-67.yaml", file_55, sizeof file_55},
+    {"regimes.yaml", file_56, sizeof file_56},
+    {"rights/rights.yaml", file_57, sizeof file_57},
+    {"scales.yaml", file_58, sizeof file_58},
+    {"standing/employer-and-individual.yaml", file_59, sizeof file_59},
+    {"standing/federal-programs.yaml", file_60, sizeof file_60},
+    {"standing/medicaid.yaml", file_61, sizeof file_61},
+    {"standing/medicare.yaml", file_62, sizeof file_62},
+    {"therapies/esketamine.yaml", file_63, sizeof file_63},
+    {"therapies/iv-ketamine.yaml", file_64, sizeof file_64},
 };
 
 unsigned long recourse_rule_file_count(void) { return sizeof files / sizeof files[0]; }

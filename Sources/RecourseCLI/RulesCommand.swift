@@ -29,7 +29,7 @@ struct RulesCommand: ParsableCommand {
         @Option(help: "Only rules with a part known no better than this: verified, quoted, secondary or recalled.")
         var trust: Trust?
 
-        @Option(help: "Only rules of this kind: policies, clocks, rights, drugs, scales, diagnoses, regimes, therapies, evidence or denial-reasons.")
+        @Option(help: "Only rules of this kind: policies, clocks, rights, drugs, scales, diagnoses, regimes, therapies, evidence, denial-reasons, notice-content, standing, expectations or last-chances.")
         var kind: String?
 
         func run() throws {

@@ -12,6 +12,7 @@ public enum RulebookCheck {
         var reading = RuleReading()
         let rulebook = loader.readWhole(&reading)
         reading.checkReferences(in: rulebook)
+        reading.checkReferences(in: rulebook.conduct, of: rulebook)
         let cases = Dictionary(grouping: rulebook.policyCases) { $0.criterion ?? "" }
         let scales = KnownNames(rulebook).scales
         for policy in rulebook.policies.histories.flatMap(\.versions) {
@@ -52,7 +53,7 @@ extension WholeRulebook {
             table.histories.flatMap(\.versions).map(\.head)
         }
         return heads(drugs) + heads(scales) + heads(diagnoses) + heads(policies) + heads(regimes)
-            + heads(therapies) + heads(evidence) + heads(denialReasons)
+            + heads(therapies) + heads(evidence) + heads(denialReasons) + conduct.allHeads
     }
 }
 

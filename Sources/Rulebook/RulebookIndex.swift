@@ -70,6 +70,17 @@ public struct RulebookIndex: Sendable {
         all += entries(.denialReasons, rulebook.denialReasons) { reason in
             [.init(id: "strategy", says: reason.strategy, trust: reason.head.trust)]
         }
+        let conduct = rulebook.conduct
+        all += entries(.noticeContent, conduct.noticeContent) { rule in
+            rule.looksFor.map { .init(id: "looks for", says: $0, trust: rule.head.trust) }
+        }
+        all += entries(.standing, conduct.standing) { rule in
+            rule.takes.map { .init(id: "takes", says: $0, trust: rule.head.trust) }
+        }
+        all += entries(.expectations, conduct.expectations) { rule in
+            rule.chase.map { .init(id: $0.kind.rawValue, says: $0.what, trust: rule.head.trust) }
+        }
+        all += entries(.lastChances, conduct.lastChances) { _ in [] }
         for history in clocks?.histories ?? [] {
             all.append(
                 RuleEntry(
@@ -137,6 +148,9 @@ public struct RulebookIndex: Sendable {
         }
         for regime in rulebook.regimes.histories.flatMap(\.versions) {
             for id in regime.companions { add(id, by: regime.head.id) }
+        }
+        for (head, regimes) in rulebook.conduct.named {
+            for regime in regimes { add(head.id, by: regime) }
         }
         for policy in rulebook.policies.histories.flatMap(\.versions) {
             for criterion in policy.uniqueCriteria {
