@@ -4,41 +4,32 @@ import CoverageModel
 
 /// What would change in a case if some facts were so.
 public struct WhatIfAnswer: Sendable {
-    /// The assumptions as given.
+    /// The suppositions as given.
     public var supposed: [String]
     public var before: CaseAnswer
     public var after: CaseAnswer
-    public var change: AssessmentChange
+    /// Policies whose answer, or one of whose criteria, differs.
+    public var changes: [PolicyChange]
 }
 
 extension CaseDesk {
     /// Judges the case as it is and as supposed; nothing is written.
     ///
-    /// - Parameter texts: assumptions like `score:MADRS=29@2026-11-20`, all taken together.
-    /// - Throws: `AssumptionError` for one that cannot be read, or names what the rulebook does not hold.
+    /// - Parameter texts: suppositions like `score:MADRS=29@2026-11-20`, all taken together.
+    /// - Throws: `Supposition.Fault` for one that cannot be read or that names what the rulebook does not hold.
     public func whatIf(_ texts: [String]) throws -> WhatIfAnswer {
-        var loaded = try load()
+        let loaded = try load()
         let before = try assess(loaded)
         let rules = try AssessmentRules(context.rules, on: context.today)
-        var answers = loaded.current.formAnswers
-        var paths: [String: String] = [:]
+        let checks = try formChecks()
+        var supposed = loaded
         for text in texts {
-            let assumption = try Assumption(text)
-            try assumption.check(text: text, rules: rules)
-            let supposed = assumption.supposed(in: answers, asOf: context.today)
-            answers = supposed.answers
-            for path in supposed.paths { paths[path] = text }
+            let supposition = try Supposition.read(text, asOf: context.today, rules: rules, checks: checks)
+            supposed.current = supposition.applied(to: supposed.current)
         }
-        // A signature stands over the form's answers; a supposed answer stands over both.
-        loaded.current.attested.removeAll { paths[$0.path] != nil }
-        let current = loaded.current.overlaying(formAnswers: answers, checks: try formChecks())
-        for issue in current.formIssues {
-            if let text = paths[issue.path] { throw AssumptionError(text, issue.message) }
-        }
-        loaded.current = current
-        let after = try assess(loaded)
+        let after = try assess(supposed)
         return WhatIfAnswer(
             supposed: texts, before: before, after: after,
-            change: AssessmentChange(from: before.assessment, to: after.assessment))
+            changes: PolicyChange.changes(from: before.assessment, to: after.assessment))
     }
 }

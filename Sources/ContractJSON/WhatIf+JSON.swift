@@ -2,40 +2,44 @@ public import Casework
 import CivilCalendar
 import CoverageModel
 public import JSONText
+import Rulebook
 
-extension AssessmentChange {
+extension [PolicyChange] {
     /// What would change, for programs; only policies and criteria whose answer differs.
     ///
     /// - Parameters:
-    ///   - supposed: the assumptions as given.
+    ///   - supposed: the suppositions as given.
     ///   - after: the assessment as supposed.
     public func json(supposed: [String], after: Assessment) -> JSONValue {
         .object([
             ("case", .string(after.caseID)), ("asOf", .string(after.asOf.description)),
             ("if", strings(supposed)), ("changes", .bool(!isEmpty)),
-            ("policies", .array(policies.map(\.json))),
+            ("policies", .array(map { $0.json(after: after) })),
         ])
     }
 }
 
-extension AssessmentChange.PolicyChange {
-    var json: JSONValue {
-        .object([
-            ("id", .string(id)), ("payer", .string(payer)), ("title", .string(title)),
+extension PolicyChange {
+    func json(after: Assessment) -> JSONValue {
+        let judged = after.policies.first { $0.id == policy && $0.therapy == therapy }
+        return .object([
+            ("id", .string(policy)), ("payer", .string(orNull: judged?.payer)),
             ("therapy", .string(therapy.rawValue)), ("before", .string(before.rawValue)),
-            ("after", .string(after.rawValue)),
+            ("after", .string(self.after.rawValue)),
             (
                 "criteria",
                 .array(
-                    criteria.map {
-                        .object([
-                            ("id", .string($0.id)), ("says", .string($0.says)),
-                            ("before", .string(orNull: $0.before?.rawValue)),
-                            ("after", .string(orNull: $0.after?.rawValue)), ("why", .string($0.why)),
+                    criteria.map { change in
+                        let criterion = judged?.criteria.first { $0.criterion.id == change.id }
+                        return .object([
+                            ("id", .string(change.id)), ("says", .string(orNull: criterion?.criterion.says)),
+                            ("before", .string(orNull: change.before?.rawValue)),
+                            ("after", .string(orNull: change.after?.rawValue)),
+                            ("why", .string(orNull: criterion?.proof.plain)),
                         ])
                     })
             ),
-            ("gaps", .array(gaps.map { $0.json(would: .met) })),
+            ("gaps", .array((judged?.gaps ?? []).map { $0.json(would: .met) })),
         ])
     }
 }

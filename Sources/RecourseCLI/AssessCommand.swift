@@ -20,7 +20,9 @@ struct AssessCommand: ParsableCommand {
         name: .customLong("if"),
         help: ArgumentHelp(
             "Suppose a fact and show what would change; repeat for several. Forms: score:SCALE=TOTAL@DAY, "
-                + "trial:DRUG=DOSEmg,WEEKSw,OUTCOME, clinical:KEY=yes|no, criterion:ID=yes|no, diagnosis:CODE.",
+                + "trial:DRUG=DOSEmg,WEEKSw,OUTCOME, outcome:DRUG=OUTCOME, clinical:KEY=yes|no, "
+                + "criterion:ID=yes|no, diagnosis:CODE, episode-start=DAY, birth-date=DAY, "
+                + "treatments-complete=yes|no.",
             valueName: "fact"))
     var supposed: [String] = []
 
@@ -40,7 +42,7 @@ struct AssessCommand: ParsableCommand {
     private func whatIf(_ desk: CaseDesk, _ screen: Screen) throws {
         let answer = try desk.whatIf(supposed)
         if json {
-            let value = answer.change.json(supposed: answer.supposed, after: answer.after.assessment)
+            let value = answer.changes.json(supposed: answer.supposed, after: answer.after.assessment)
             screen.raw(JSONText.write(value, style: .pretty))
         } else {
             ConductWords.show(answer, on: screen)

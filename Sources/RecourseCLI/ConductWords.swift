@@ -57,27 +57,31 @@ enum ConductWords {
 
     static func show(_ answer: WhatIfAnswer, on screen: Screen) {
         screen.paragraph("If \(answer.supposed.joined(separator: " and ")), as of \(answer.after.assessment.asOf.longText):")
-        if answer.change.isEmpty {
+        if answer.changes.isEmpty {
             screen.paragraph("No answer to any policy or criterion of this case would change.")
         }
-        for policy in answer.change.policies {
-            screen.heading("\(policy.payer), \(policy.title): \(policy.therapy.rawValue)")
-            screen.paragraph(
-                policy.before == policy.after
-                    ? "The policy's answer stays \(AssessmentWords.mark(policy.after))."
-                    : "The policy's answer would go from \(AssessmentWords.mark(policy.before)) to \(AssessmentWords.mark(policy.after)).")
-            for criterion in policy.criteria {
-                let before = criterion.before.map(AssessmentWords.mark) ?? "[not shown]"
-                let after = criterion.after.map(AssessmentWords.mark) ?? "[not shown]"
-                screen.item("\(criterion.id) \(before) to \(after): \(criterion.says.endingWithPoint)")
-                screen.paragraph(criterion.why, indent: 4)
-            }
-            if policy.after != .met, let needs = policy.gaps.first?.anyOf.first {
-                screen.paragraph("Still needed:", indent: 2)
-                for need in needs { screen.item("\(need.need) (\(need.from.rawValue); \(need.criterion))", indent: 4) }
-            }
-        }
+        for change in answer.changes { show(change, answer.after.assessment, screen) }
         screen.blank()
         screen.paragraph("Nothing was written down. This is not legal or medical advice.")
+    }
+
+    private static func show(_ change: PolicyChange, _ after: Assessment, _ screen: Screen) {
+        guard let policy = after.policies.first(where: { $0.id == change.policy && $0.therapy == change.therapy })
+        else { return }
+        screen.heading("\(policy.payer), \(policy.title): \(policy.therapy.rawValue)")
+        screen.paragraph(
+            change.before == change.after
+                ? "The policy's answer stays \(AssessmentWords.mark(change.after))."
+                : "The policy's answer would go from \(AssessmentWords.mark(change.before)) to \(AssessmentWords.mark(change.after)).")
+        for one in change.criteria {
+            guard let judged = policy.criteria.first(where: { $0.criterion.id == one.id }) else { continue }
+            let before = one.before.map(AssessmentWords.mark) ?? "[not shown]"
+            screen.item("\(one.id) \(before) to \(AssessmentWords.mark(judged.verdict)): \(judged.criterion.says.endingWithPoint)")
+            screen.paragraph(judged.proof.plain, indent: 4)
+        }
+        if change.after != .met, let needs = policy.gaps.first?.anyOf.first {
+            screen.paragraph("Still needed:", indent: 2)
+            for need in needs { screen.item("\(need.need) (\(need.from.rawValue); \(need.criterion))", indent: 4) }
+        }
     }
 }
