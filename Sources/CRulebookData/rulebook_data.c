@@ -107,123 +107,156 @@ static const unsigned char file_33[] = {
 #embed "../../Rules/evidence/ptsd.yaml"
 };
 static const unsigned char file_34[] = {
-#embed "../../Rules/policies/aetna/aetna-cpb-0938.yaml"
+#embed "../../Rules/expectations.yaml"
 };
 static const unsigned char file_35[] = {
-#embed "../../Rules/policies/aetna/aetna-spravato.yaml"
+#embed "../../Rules/last-chances.yaml"
 };
 static const unsigned char file_36[] = {
-#embed "../../Rules/policies/bcbs-alabama/bcbsal-mp-446.yaml"
+#embed "../../Rules/notice-content/affordable-care-act.yaml"
 };
 static const unsigned char file_37[] = {
-#embed "../../Rules/policies/bcbs-massachusetts/bcbsma-087.yaml"
+#embed "../../Rules/notice-content/erisa.yaml"
 };
 static const unsigned char file_38[] = {
-#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-226.yaml"
+#embed "../../Rules/notice-content/federal-programs.yaml"
 };
 static const unsigned char file_39[] = {
-#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-271.yaml"
+#embed "../../Rules/notice-content/medicaid.yaml"
 };
 static const unsigned char file_40[] = {
-#embed "../../Rules/policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml"
+#embed "../../Rules/notice-content/medicare.yaml"
 };
 static const unsigned char file_41[] = {
-#embed "../../Rules/policies/bcbs-mississippi/bcbsms-spravato.yaml"
+#embed "../../Rules/policies/aetna/aetna-cpb-0938.yaml"
 };
 static const unsigned char file_42[] = {
-#embed "../../Rules/policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml"
+#embed "../../Rules/policies/aetna/aetna-spravato.yaml"
 };
 static const unsigned char file_43[] = {
-#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml"
+#embed "../../Rules/policies/bcbs-alabama/bcbsal-mp-446.yaml"
 };
 static const unsigned char file_44[] = {
-#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine.yaml"
+#embed "../../Rules/policies/bcbs-massachusetts/bcbsma-087.yaml"
 };
 static const unsigned char file_45[] = {
-#embed "../../Rules/policies/carefirst/carefirst-2889-a.yaml"
+#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-226.yaml"
 };
 static const unsigned char file_46[] = {
-#embed "../../Rules/policies/cigna/cigna-spravato.yaml"
+#embed "../../Rules/policies/bcbs-minnesota/bcbsmn-ii-271.yaml"
 };
 static const unsigned char file_47[] = {
-#embed "../../Rules/policies/hcsc/hcsc-rx501-105.yaml"
+#embed "../../Rules/policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml"
 };
 static const unsigned char file_48[] = {
-#embed "../../Rules/policies/highmark/highmark-de-1265.yaml"
+#embed "../../Rules/policies/bcbs-mississippi/bcbsms-spravato.yaml"
 };
 static const unsigned char file_49[] = {
-#embed "../../Rules/policies/keystone-first/keystone-00-02-13.yaml"
+#embed "../../Rules/policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml"
 };
 static const unsigned char file_50[] = {
-#embed "../../Rules/policies/medica/medica-injectable-ketamine.yaml"
+#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml"
 };
 static const unsigned char file_51[] = {
-#embed "../../Rules/policies/medicare/medicare-cgs-esketamine.yaml"
+#embed "../../Rules/policies/bcbs-north-dakota/bcbsnd-esketamine.yaml"
 };
 static const unsigned char file_52[] = {
-#embed "../../Rules/policies/medicare/medicare-first-coast-a59250.yaml"
+#embed "../../Rules/policies/carefirst/carefirst-2889-a.yaml"
 };
 static const unsigned char file_53[] = {
-#embed "../../Rules/policies/mercy-care/mercy-care-spravato.yaml"
+#embed "../../Rules/policies/cigna/cigna-spravato.yaml"
 };
 static const unsigned char file_54[] = {
-#embed "../../Rules/policies/ohio-medicaid/ohio-medicaid-spravato.yaml"
+#embed "../../Rules/policies/hcsc/hcsc-rx501-105.yaml"
 };
 static const unsigned char file_55[] = {
-#embed "../../Rules/policies/others/bcbs-montana-iv-anesthetics.yaml"
+#embed "../../Rules/policies/highmark/highmark-de-1265.yaml"
 };
 static const unsigned char file_56[] = {
-#embed "../../Rules/policies/others/bcbs-vermont-lead.yaml"
+#embed "../../Rules/policies/keystone-first/keystone-00-02-13.yaml"
 };
 static const unsigned char file_57[] = {
-#embed "../../Rules/policies/others/iowa-wellpoint-pam-021.yaml"
+#embed "../../Rules/policies/medica/medica-injectable-ketamine.yaml"
 };
 static const unsigned char file_58[] = {
-#embed "../../Rules/policies/others/masshealth-table-17.yaml"
+#embed "../../Rules/policies/medicare/medicare-cgs-esketamine.yaml"
 };
 static const unsigned char file_59[] = {
-#embed "../../Rules/policies/others/wyoming-medicaid-digest.yaml"
+#embed "../../Rules/policies/medicare/medicare-first-coast-a59250.yaml"
 };
 static const unsigned char file_60[] = {
-#embed "../../Rules/policies/qualchoice/qualchoice-bi641.yaml"
+#embed "../../Rules/policies/mercy-care/mercy-care-spravato.yaml"
 };
 static const unsigned char file_61[] = {
-#embed "../../Rules/policies/qualchoice/qualchoice-bi734.yaml"
+#embed "../../Rules/policies/ohio-medicaid/ohio-medicaid-spravato.yaml"
 };
 static const unsigned char file_62[] = {
-#embed "../../Rules/policies/texas-medicaid/texas-medicaid-esketamine.yaml"
+#embed "../../Rules/policies/others/bcbs-montana-iv-anesthetics.yaml"
 };
 static const unsigned char file_63[] = {
-#embed "../../Rules/policies/tricare/tricare-spravato.yaml"
+#embed "../../Rules/policies/others/bcbs-vermont-lead.yaml"
 };
 static const unsigned char file_64[] = {
-#embed "../../Rules/policies/unitedhealthcare/uhc-2026d0069p.yaml"
+#embed "../../Rules/policies/others/iowa-wellpoint-pam-021.yaml"
 };
 static const unsigned char file_65[] = {
-#embed "../../Rules/policies/unitedhealthcare/uhc-community-louisiana.yaml"
+#embed "../../Rules/policies/others/masshealth-table-17.yaml"
 };
 static const unsigned char file_66[] = {
-#embed "../../Rules/policies/unitedhealthcare/uhc-p2168.yaml"
+#embed "../../Rules/policies/others/wyoming-medicaid-digest.yaml"
 };
 static const unsigned char file_67[] = {
-#embed "../../Rules/policies/va/va-ketamine.yaml"
+#embed "../../Rules/policies/qualchoice/qualchoice-bi641.yaml"
 };
 static const unsigned char file_68[] = {
-#embed "../../Rules/policies/wellmark/wellmark-05-02-67.yaml"
+#embed "../../Rules/policies/qualchoice/qualchoice-bi734.yaml"
 };
 static const unsigned char file_69[] = {
-#embed "../../Rules/regimes.yaml"
+#embed "../../Rules/policies/texas-medicaid/texas-medicaid-esketamine.yaml"
 };
 static const unsigned char file_70[] = {
-#embed "../../Rules/rights/rights.yaml"
+#embed "../../Rules/policies/tricare/tricare-spravato.yaml"
 };
 static const unsigned char file_71[] = {
-#embed "../../Rules/scales.yaml"
+#embed "../../Rules/policies/unitedhealthcare/uhc-2026d0069p.yaml"
 };
 static const unsigned char file_72[] = {
-#embed "../../Rules/therapies/esketamine.yaml"
+#embed "../../Rules/policies/unitedhealthcare/uhc-community-louisiana.yaml"
 };
 static const unsigned char file_73[] = {
+#embed "../../Rules/policies/unitedhealthcare/uhc-p2168.yaml"
+};
+static const unsigned char file_74[] = {
+#embed "../../Rules/policies/va/va-ketamine.yaml"
+};
+static const unsigned char file_75[] = {
+#embed "../../Rules/policies/wellmark/wellmark-05-02-67.yaml"
+};
+static const unsigned char file_76[] = {
+#embed "../../Rules/regimes.yaml"
+};
+static const unsigned char file_77[] = {
+#embed "../../Rules/rights/rights.yaml"
+};
+static const unsigned char file_78[] = {
+#embed "../../Rules/scales.yaml"
+};
+static const unsigned char file_79[] = {
+#embed "../../Rules/standing/employer-and-individual.yaml"
+};
+static const unsigned char file_80[] = {
+#embed "../../Rules/standing/federal-programs.yaml"
+};
+static const unsigned char file_81[] = {
+#embed "../../Rules/standing/medicaid.yaml"
+};
+static const unsigned char file_82[] = {
+#embed "../../Rules/standing/medicare.yaml"
+};
+static const unsigned char file_83[] = {
+#embed "../../Rules/therapies/esketamine.yaml"
+};
+static const unsigned char file_84[] = {
 #embed "../../Rules/therapies/iv-ketamine.yaml"
 };
 
@@ -262,46 +295,57 @@ static const recourse_rule_file files[] = {
     {"evidence/ketamine-depression.yaml", file_31, sizeof file_31},
     {"evidence/ketamine-suicidality.yaml", file_32, sizeof file_32},
     {"evidence/ptsd.yaml", file_33, sizeof file_33},
-    {"policies/aetna/aetna-cpb-0938.yaml", file_34, sizeof file_34},
-    {"policies/aetna/aetna-spravato.yaml", file_35, sizeof file_35},
-    {"policies/bcbs-alabama/bcbsal-mp-446.yaml", file_36, sizeof file_36},
-    {"policies/bcbs-massachusetts/bcbsma-087.yaml", file_37, sizeof file_37},
-    {"policies/bcbs-minnesota/bcbsmn-ii-226.yaml", file_38, sizeof file_38},
-    {"policies/bcbs-minnesota/bcbsmn-ii-271.yaml", file_39, sizeof file_39},
-    {"policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml", file_40, sizeof file_40},
-    {"policies/bcbs-mississippi/bcbsms-spravato.yaml", file_41, sizeof file_41},
-    {"policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml", file_42, sizeof file_42},
-    {"policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml", file_43, sizeof file_43},
-    {"policies/bcbs-north-dakota/bcbsnd-esketamine.yaml", file_44, sizeof file_44},
-    {"policies/carefirst/carefirst-2889-a.yaml", file_45, sizeof file_45},
-    {"policies/cigna/cigna-spravato.yaml", file_46, sizeof file_46},
-    {"policies/hcsc/hcsc-rx501-105.yaml", file_47, sizeof file_47},
-    {"policies/highmark/highmark-de-1265.yaml", file_48, sizeof file_48},
-    {"policies/keystone-first/keystone-00-02-13.yaml", file_49, sizeof file_49},
-    {"policies/medica/medica-injectable-ketamine.yaml", file_50, sizeof file_50},
-    {"policies/medicare/medicare-cgs-esketamine.yaml", file_51, sizeof file_51},
-    {"policies/medicare/medicare-first-coast-a59250.yaml", file_52, sizeof file_52},
-    {"policies/mercy-care/mercy-care-spravato.yaml", file_53, sizeof file_53},
-    {"policies/ohio-medicaid/ohio-medicaid-spravato.yaml", file_54, sizeof file_54},
-    {"policies/others/bcbs-montana-iv-anesthetics.yaml", file_55, sizeof file_55},
-    {"policies/others/bcbs-vermont-lead.yaml", file_56, sizeof file_56},
-    {"policies/others/iowa-wellpoint-pam-021.yaml", file_57, sizeof file_57},
-    {"policies/others/masshealth-table-17.yaml", file_58, sizeof file_58},
-    {"policies/others/wyoming-medicaid-digest.yaml", file_59, sizeof file_59},
-    {"policies/qualchoice/qualchoice-bi641.yaml", file_60, sizeof file_60},
-    {"policies/qualchoice/qualchoice-bi734.yaml", file_61, sizeof file_61},
-    {"policies/texas-medicaid/texas-medicaid-esketamine.yaml", file_62, sizeof file_62},
-    {"policies/tricare/tricare-spravato.yaml", file_63, sizeof file_63},
-    {"policies/unitedhealthcare/uhc-2026d0069p.yaml", file_64, sizeof file_64},
-    {"policies/unitedhealthcare/uhc-community-louisiana.yaml", file_65, sizeof file_65},
-    {"policies/unitedhealthcare/uhc-p2168.yaml", file_66, sizeof file_66},
-    {"policies/va/va-ketamine.yaml", file_67, sizeof file_67},
-    {"policies/wellmark/wellmark-05-02-67.yaml", file_68, sizeof file_68},
-    {"regimes.yaml", file_69, sizeof file_69},
-    {"rights/rights.yaml", file_70, sizeof file_70},
-    {"scales.yaml", file_71, sizeof file_71},
-    {"therapies/esketamine.yaml", file_72, sizeof file_72},
-    {"therapies/iv-ketamine.yaml", file_73, sizeof file_73},
+    {"expectations.yaml", file_34, sizeof file_34},
+    {"last-chances.yaml", file_35, sizeof file_35},
+    {"notice-content/affordable-care-act.yaml", file_36, sizeof file_36},
+    {"notice-content/erisa.yaml", file_37, sizeof file_37},
+    {"notice-content/federal-programs.yaml", file_38, sizeof file_38},
+    {"notice-content/medicaid.yaml", file_39, sizeof file_39},
+    {"notice-content/medicare.yaml", file_40, sizeof file_40},
+    {"policies/aetna/aetna-cpb-0938.yaml", file_41, sizeof file_41},
+    {"policies/aetna/aetna-spravato.yaml", file_42, sizeof file_42},
+    {"policies/bcbs-alabama/bcbsal-mp-446.yaml", file_43, sizeof file_43},
+    {"policies/bcbs-massachusetts/bcbsma-087.yaml", file_44, sizeof file_44},
+    {"policies/bcbs-minnesota/bcbsmn-ii-226.yaml", file_45, sizeof file_45},
+    {"policies/bcbs-minnesota/bcbsmn-ii-271.yaml", file_46, sizeof file_46},
+    {"policies/bcbs-mississippi/bcbsms-iv-anesthetics.yaml", file_47, sizeof file_47},
+    {"policies/bcbs-mississippi/bcbsms-spravato.yaml", file_48, sizeof file_48},
+    {"policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.yaml", file_49, sizeof file_49},
+    {"policies/bcbs-north-dakota/bcbsnd-esketamine-2019.yaml", file_50, sizeof file_50},
+    {"policies/bcbs-north-dakota/bcbsnd-esketamine.yaml", file_51, sizeof file_51},
+    {"policies/carefirst/carefirst-2889-a.yaml", file_52, sizeof file_52},
+    {"policies/cigna/cigna-spravato.yaml", file_53, sizeof file_53},
+    {"policies/hcsc/hcsc-rx501-105.yaml", file_54, sizeof file_54},
+    {"policies/highmark/highmark-de-1265.yaml", file_55, sizeof file_55},
+    {"policies/keystone-first/keystone-00-02-13.yaml", file_56, sizeof file_56},
+    {"policies/medica/medica-injectable-ketamine.yaml", file_57, sizeof file_57},
+    {"policies/medicare/medicare-cgs-esketamine.yaml", file_58, sizeof file_58},
+    {"policies/medicare/medicare-first-coast-a59250.yaml", file_59, sizeof file_59},
+    {"policies/mercy-care/mercy-care-spravato.yaml", file_60, sizeof file_60},
+    {"policies/ohio-medicaid/ohio-medicaid-spravato.yaml", file_61, sizeof file_61},
+    {"policies/others/bcbs-montana-iv-anesthetics.yaml", file_62, sizeof file_62},
+    {"policies/others/bcbs-vermont-lead.yaml", file_63, sizeof file_63},
+    {"policies/others/iowa-wellpoint-pam-021.yaml", file_64, sizeof file_64},
+    {"policies/others/masshealth-table-17.yaml", file_65, sizeof file_65},
+    {"policies/others/wyoming-medicaid-digest.yaml", file_66, sizeof file_66},
+    {"policies/qualchoice/qualchoice-bi641.yaml", file_67, sizeof file_67},
+    {"policies/qualchoice/qualchoice-bi734.yaml", file_68, sizeof file_68},
+    {"policies/texas-medicaid/texas-medicaid-esketamine.yaml", file_69, sizeof file_69},
+    {"policies/tricare/tricare-spravato.yaml", file_70, sizeof file_70},
+    {"policies/unitedhealthcare/uhc-2026d0069p.yaml", file_71, sizeof file_71},
+    {"policies/unitedhealthcare/uhc-community-louisiana.yaml", file_72, sizeof file_72},
+    {"policies/unitedhealthcare/uhc-p2168.yaml", file_73, sizeof file_73},
+    {"policies/va/va-ketamine.yaml", file_74, sizeof file_74},
+    {"policies/wellmark/wellmark-05-02-67.yaml", file_75, sizeof file_75},
+    {"regimes.yaml", file_76, sizeof file_76},
+    {"rights/rights.yaml", file_77, sizeof file_77},
+    {"scales.yaml", file_78, sizeof file_78},
+    {"standing/employer-and-individual.yaml", file_79, sizeof file_79},
+    {"standing/federal-programs.yaml", file_80, sizeof file_80},
+    {"standing/medicaid.yaml", file_81, sizeof file_81},
+    {"standing/medicare.yaml", file_82, sizeof file_82},
+    {"therapies/esketamine.yaml", file_83, sizeof file_83},
+    {"therapies/iv-ketamine.yaml", file_84, sizeof file_84},
 };
 
 unsigned long recourse_rule_file_count(void) { return sizeof files / sizeof files[0]; }

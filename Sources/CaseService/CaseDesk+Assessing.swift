@@ -119,6 +119,9 @@ extension CaseDesk {
             return .clock(clock, answer.clocks)
         }
         if let trial = assessment.trials.first(where: { $0.id == id }) { return .trial(trial) }
+        for defect in assessment.notices.flatMap(\.reading.defects) where defect.rule == id {
+            return .proof(defect.proof)
+        }
         let known =
             assessment.policies.flatMap { [$0.id] + $0.criteria.map(\.criterion.id) }
             + assessment.trials.map(\.id) + answer.clocks.clocks.map(\.rule)

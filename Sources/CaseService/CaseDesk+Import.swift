@@ -141,7 +141,8 @@ extension CaseDesk {
             notice.files = [stored.path]
             let matter = try self.matter(options.matter, loaded)
             let value = CaseNotice(
-                matter: matter, document: stored.path, notice: notice, received: options.received)
+                matter: matter, document: stored.path, notice: notice, received: options.received,
+                pages: letter.pages)
             if !loaded.recorded.notices.contains(where: { $0.value == value }) {
                 let day = options.received ?? notice.letterDate
                 bodies.append((day?.description ?? context.now, .noticeRead(value)))

@@ -1,5 +1,8 @@
+public import Casework
+public import CivilCalendar
 public import CoverageModel
 import NoticeReading
+public import Rulebook
 public import TextExtraction
 import Vault
 
@@ -56,5 +59,26 @@ public struct LetterReader: Sendable {
         notice.textSHA256 = SHA256.hex(of: Array(pages.joined(separator: "\u{C}").utf8))
         for remark in unread where !notice.unread.contains(remark) { notice.unread.append(remark) }
         return ReadLetter(notice: notice, pages: pages)
+    }
+}
+
+/// Holds letters against the law of one regime.
+public struct LetterCheck: Sendable {
+    private let finder: NoticeDefects
+    private let regime: String
+
+    /// - Throws: `ServiceError` for a regime that the rulebook does not hold, naming those it does.
+    public init(regime: String, rules: RulebookLoader, on day: Day) throws {
+        let regimes = try rules.regimes()
+        guard regimes.holds(regime) else {
+            throw ServiceError("the rulebook holds no regime \"\(regime)\"; it holds: \(regimes.ids.joined(separator: ", "))")
+        }
+        finder = NoticeDefects(rules: try rules.noticeContent().rules(on: day))
+        self.regime = regime
+    }
+
+    /// What a letter lacks.
+    public func reading(of letter: ReadLetter) -> NoticeContentReading {
+        finder.find(notice: letter.notice, pages: letter.pages, regime: regime)
     }
 }

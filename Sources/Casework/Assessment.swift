@@ -341,6 +341,11 @@ public struct Assessment: Hashable, Sendable {
     public var evidenceAgainst: [String]
     public var safety: [SafetyFlag]
     public var contradictions: [Contradiction]
+    /// Letters of the case, held against what the law makes them contain.
+    public var notices: [CheckedNotice]
+    /// Who may act at the levels that are open.
+    public var standing: [MatterStanding]
+    public var lastChances: [LastChance]
     public var next: [NextStep]
 
     public init(caseID: String, asOf: Day) {
@@ -357,6 +362,9 @@ public struct Assessment: Hashable, Sendable {
         evidenceAgainst = []
         safety = []
         contradictions = []
+        notices = []
+        standing = []
+        lastChances = []
         next = []
     }
 }

@@ -39,6 +39,9 @@ extension Assessment {
                         ])
                     })
             ),
+            ("notices", .array(notices.map(\.json))),
+            ("standing", .array(standing.map(\.json))),
+            ("lastChances", .array(lastChances.map(\.json))),
             (
                 "next",
                 .array(

@@ -88,11 +88,16 @@ public struct CaseNotice: Hashable, Sendable, Codable {
     public var notice: Notice
     /// Day the person got the letter, where known.
     public var received: Day?
-    public init(matter: String, document: String, notice: Notice, received: Day? = nil) {
+    /// The text of the letter's pages as it was read; `nil` for letters read before it was kept.
+    public var pages: [String]?
+    public init(
+        matter: String, document: String, notice: Notice, received: Day? = nil, pages: [String]? = nil
+    ) {
         self.matter = matter
         self.document = document
         self.notice = notice
         self.received = received
+        self.pages = pages
     }
 }
 

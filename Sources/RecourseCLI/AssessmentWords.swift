@@ -16,6 +16,9 @@ enum AssessmentWords {
         showRecord(assessment, screen)
         for policy in assessment.policies { showPolicy(policy, screen) }
         showRoutes(assessment, screen)
+        ConductWords.showStanding(assessment, screen)
+        ConductWords.showLastChances(assessment, screen)
+        ConductWords.showNotices(assessment, screen)
         if !assessment.contradictions.isEmpty {
             screen.heading("Sources that disagree")
             for one in assessment.contradictions { screen.item(one.says) }

@@ -1,3 +1,4 @@
+import Casework
 import CivilCalendar
 import CoverageModel
 
@@ -51,6 +52,16 @@ enum NoticeWords {
         if notice.peerToPeer.available { line("Peer-to-peer", notice.peerToPeer.window ?? "offered") }
         if notice.externalReview.mentioned { line("External review", "explained in the letter") }
         for remark in notice.unread { screen.item(remark, mark: "!") }
+    }
+
+    /// What the letter lacks under the law that it was held against.
+    static func show(_ content: NoticeContentReading, on screen: Screen) {
+        if content.defects.isEmpty {
+            screen.paragraph("Nothing was found missing of what the law asks of such a letter.")
+        } else {
+            screen.paragraph("What the law asks of such a letter and was not found in it:")
+        }
+        ConductWords.show(content, on: screen)
     }
 }
 

@@ -21,8 +21,12 @@ struct ReadCommand: ParsableCommand {
     @Flag(name: .customLong("as-one"), help: "Read all files as the pages of one letter.")
     var asOne = false
 
+    @Option(help: "Hold each letter against the law of this regime, and say what it leaves out (recourse rules list --kind regimes).")
+    var regime: String?
+
     func run() throws {
         let context = try CommandContext.required()
+        let check = try regime.map { try LetterCheck(regime: $0, rules: context.service.rules, on: context.service.today) }
         let reader = LetterReader(progress: context.service.progress)
         if text {
             for file in files { context.screen.raw(try reader.text(of: file).text) }
@@ -33,10 +37,12 @@ struct ReadCommand: ParsableCommand {
             throw ServiceError("\(blank.notice.files.joined(separator: ", ")) holds no text that could be read: it is blank, or too faint. Scan it again, brighter or at 300 dots an inch.")
         }
         for letter in letters {
+            let content = check?.reading(of: letter)
             if json {
-                context.screen.raw(JSONText.write(letter.notice.json))
+                context.screen.raw(JSONText.write(content.map { letter.notice.json(with: $0) } ?? letter.notice.json))
             } else {
                 NoticeWords.show(letter.notice, on: context.screen)
+                if let content { NoticeWords.show(content, on: context.screen) }
             }
         }
     }

@@ -7,7 +7,7 @@ import Rulebook
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "What Recourse knows: check, list or show its rules.",
-        subcommands: [Check.self, List.self, Show.self])
+        subcommands: [Check.self, List.self, Show.self, NewPolicy.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Check every rule file; all faults in one run.")
@@ -19,17 +19,20 @@ struct RulesCommand: ParsableCommand {
             for diagnostic in diagnostics { context.screen.raw(diagnostic.description) }
             let errors = diagnostics.filter { $0.severity == .error }.count
             if errors > 0 { throw ServiceError("the rulebook has \(errors) fault\(errors == 1 ? "" : "s")") }
-            context.screen.paragraph("The rulebook has no faults.")
+            let count = diagnostics.count
+            context.screen.paragraph(
+                "The rulebook has no faults." + (count == 0 ? "" : " \(count) remark\(count == 1 ? "" : "s") stand above."))
         }
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the rules, with how well each is known.")
+        static let configuration = CommandConfiguration(abstract: "List the rules, with how well each is known.",
+            discussion: "Parted by tabs: kind, id, trust of its weakest part, day checked, trust of the rule itself, what it is about.")
 
         @Option(help: "Only rules with a part known no better than this: verified, quoted, secondary or recalled.")
         var trust: Trust?
 
-        @Option(help: "Only rules of this kind: policies, clocks, rights, drugs, scales, diagnoses, regimes, therapies, evidence or denial-reasons.")
+        @Option(help: "Only rules of this kind: policies, clocks, rights, drugs, scales, diagnoses, regimes, therapies, evidence, denial-reasons, notice-content, standing, expectations or last-chances.")
         var kind: String?
 
         func run() throws {
@@ -39,7 +42,10 @@ struct RulesCommand: ParsableCommand {
                 if let trust, entry.leastTrust != trust { continue }
                 if let kind, entry.kind.rawValue != kind { continue }
                 let checked = entry.versions.last.map { "checked \($0.checkedOn)" } ?? ""
-                context.screen.raw("\(entry.kind.rawValue)\t\(entry.id)\t\(entry.leastTrust.rawValue)\t\(checked)")
+                let known = entry.versions.last?.trust.rawValue ?? ""
+                context.screen.raw(
+                    [entry.kind.rawValue, entry.id, entry.leastTrust.rawValue, checked, known, entry.about]
+                        .joined(separator: "\t"))
             }
         }
     }
@@ -75,6 +81,32 @@ struct RulesCommand: ParsableCommand {
             }
             if !entry.cases.isEmpty { screen.paragraph("\(entry.cases.count) golden cases lie beside it.") }
             if !entry.usedBy.isEmpty { screen.paragraph("Used by: \(entry.usedBy.joined(separator: ", "))") }
+        }
+    }
+
+    struct NewPolicy: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "new-policy", abstract: "Start a file for a plan's own criteria, with every part explained.",
+            discussion: "Put the file in a folder of your own and name that folder in RECOURSE_RULEBOOK.")
+
+        @Argument(help: "The file to make, like my-rules/my-plan.yaml.")
+        var file: String
+
+        func run() throws {
+            let context = try CommandContext.required()
+            guard file.hasSuffix(".yaml") || file.hasSuffix(".yml") else {
+                throw ServiceError("\(file): a rule file's name ends in .yaml")
+            }
+            if (try? context.readFile(file)) != nil {
+                throw ServiceError("\(file) is there already. Nothing was changed.")
+            }
+            try context.writeFile(Array(PolicyTemplate.text.utf8), file)
+            let folder = file.split(separator: "/").dropLast().joined(separator: "/")
+            let place = (file.hasPrefix("/") ? "/" : "") + (folder.isEmpty ? "." : folder)
+            context.screen.paragraph("A new policy stands in \(file).")
+            context.screen.item("Type in what your plan's text says. Everything in it is explained.")
+            context.screen.item("Check it: RECOURSE_RULEBOOK=\(place) recourse rules check")
+            context.screen.item("Name it in case.yaml under the plan's policies, or let the payer's name find it.")
         }
     }
 

@@ -10,6 +10,8 @@ public struct WholeRulebook: Sendable {
     public let therapies: RuleTable<TherapyEntry>
     public let evidence: RuleTable<Evidence>
     public let denialReasons: RuleTable<DenialReasonRule>
+    /// What letters must hold, who may act, what to expect, what comes but once.
+    public let conduct: ConductRules
     /// Golden cases beside the policies.
     public let policyCases: [RuleCase]
 
@@ -26,6 +28,7 @@ extension RulebookLoader {
         var reading = RuleReading()
         let rulebook = readWhole(&reading)
         reading.checkReferences(in: rulebook)
+        reading.checkReferences(in: rulebook.conduct, of: rulebook)
         try Self.refuse(reading)
         return rulebook
     }
@@ -47,6 +50,6 @@ extension RulebookLoader {
             therapies: readTable(.therapies, &reading) { $0.therapy($1, defaults: $2) },
             evidence: readTable(.evidence, &reading) { $0.evidence($1, defaults: $2) },
             denialReasons: readTable(.denialReasons, &reading) { $0.denialReason($1, defaults: $2) },
-            policyCases: cases)
+            conduct: readConduct(&reading), policyCases: cases)
     }
 }

@@ -12,13 +12,18 @@ public enum RulebookCheck {
         var reading = RuleReading()
         let rulebook = loader.readWhole(&reading)
         reading.checkReferences(in: rulebook)
+        reading.checkReferences(in: rulebook.conduct, of: rulebook)
         let cases = Dictionary(grouping: rulebook.policyCases) { $0.criterion ?? "" }
         let scales = KnownNames(rulebook).scales
+        // A person who types in their plan's text owes no proofs of it; the program's own policies do.
+        let own = Set(loader.overlay.map(\.name))
         for policy in rulebook.policies.histories.flatMap(\.versions) {
             for criterion in policy.uniqueCriteria {
                 let given = (cases[criterion.id] ?? []).map(\.given)
                 for lack in Thresholds.lacking(criterion.requirement, cases: given, scales: scales) {
-                    reading.fault(policy.head, "\(criterion.id): no case \(lack)")
+                    let isOwn = own.contains { policy.head.place.hasPrefix("\($0):") }
+                    reading.fault(
+                        policy.head, "\(criterion.id): no case \(lack)", severity: isOwn ? .warning : .error)
                 }
             }
         }
@@ -52,7 +57,7 @@ extension WholeRulebook {
             table.histories.flatMap(\.versions).map(\.head)
         }
         return heads(drugs) + heads(scales) + heads(diagnoses) + heads(policies) + heads(regimes)
-            + heads(therapies) + heads(evidence) + heads(denialReasons)
+            + heads(therapies) + heads(evidence) + heads(denialReasons) + conduct.allHeads
     }
 }
 

@@ -25,6 +25,8 @@ public struct RuleEntry: Sendable {
     public var cases: [RuleCase]
     /// Ids of rules that name this one.
     public var usedBy: [String]
+    /// What it is about, for lists: a payer with its positions, the regimes of a clock, a regime's name.
+    public var about = ""
 
     /// The least trust of any version or part: what tells whether something here needs checking.
     public var leastTrust: Trust {
@@ -42,18 +44,21 @@ public struct RulebookIndex: Sendable {
         let users = RulebookIndex.users(of: rulebook)
         let cases = Dictionary(grouping: rulebook.policyCases, by: \.rule)
         func entries<Content: Rule>(
-            _ kind: RulebookSection, _ table: RuleTable<Content>, _ parts: (Content) -> [RuleEntry.Part]
+            _ kind: RulebookSection, _ table: RuleTable<Content>, about: (Content) -> String = { _ in "" },
+            _ parts: (Content) -> [RuleEntry.Part]
         ) -> [RuleEntry] {
             table.histories.map { history in
                 RuleEntry(
                     id: history.id, kind: kind, versions: history.history.map(\.head),
                     parts: history.history.last.map(parts) ?? [],
                     cases: kind == .policies ? cases[history.id] ?? [] : [],
-                    usedBy: users[history.id] ?? [])
+                    usedBy: users[history.id] ?? [],
+                    about: history.history.last.map(about) ?? "")
             }
         }
-        var all = entries(.regimes, rulebook.regimes) { _ in [] }
-        all += entries(.policies, rulebook.policies, RulebookIndex.parts)
+        func list(_ regimes: [String]) -> String { regimes.joined(separator: " ") }
+        var all = entries(.regimes, rulebook.regimes, about: \.name) { _ in [] }
+        all += entries(.policies, rulebook.policies, about: RulebookIndex.about, RulebookIndex.parts)
         all += entries(.therapies, rulebook.therapies) { therapy in
             therapy.facts.map { .init(id: $0.id, says: $0.text, trust: $0.cite.trust) }
         }
@@ -70,17 +75,29 @@ public struct RulebookIndex: Sendable {
         all += entries(.denialReasons, rulebook.denialReasons) { reason in
             [.init(id: "strategy", says: reason.strategy, trust: reason.head.trust)]
         }
+        let conduct = rulebook.conduct
+        all += entries(.noticeContent, conduct.noticeContent, about: { list($0.regimes) }) { rule in
+            rule.looksFor.map { .init(id: "looks for", says: $0, trust: rule.head.trust) }
+        }
+        all += entries(.standing, conduct.standing, about: { list($0.regimes) }) { rule in
+            rule.takes.map { .init(id: "takes", says: $0, trust: rule.head.trust) }
+        }
+        all += entries(.expectations, conduct.expectations) { rule in
+            rule.chase.map { .init(id: $0.kind.rawValue, says: $0.what, trust: rule.head.trust) }
+        }
+        all += entries(.lastChances, conduct.lastChances, about: { list($0.regimes) }) { _ in [] }
         for history in clocks?.histories ?? [] {
             all.append(
                 RuleEntry(
                     id: history.id, kind: .clocks, versions: history.history.map(\.head), parts: [],
-                    cases: [], usedBy: history.history.last?.regimes ?? []))
+                    cases: [], usedBy: history.history.last?.regimes ?? [],
+                    about: list(history.history.last?.regimes ?? [])))
         }
         for right in rights?.rights ?? [] {
             all.append(
                 RuleEntry(
                     id: right.head.id, kind: .rights, versions: [right.head], parts: [], cases: [],
-                    usedBy: right.regimes))
+                    usedBy: right.regimes, about: list(right.regimes)))
         }
         self.entries = all
     }
@@ -96,6 +113,12 @@ public struct RulebookIndex: Sendable {
     /// Rules of which something is known no better than `trust`.
     public func entries(trustedAtMost trust: Trust) -> [RuleEntry] {
         entries.filter { $0.leastTrust <= trust }
+    }
+
+    /// The payer, then each therapy with its position, parted by bars.
+    private static func about(_ policy: Policy) -> String {
+        ([policy.payer] + policy.rules.map { "\($0.therapy.rawValue): \($0.position.rawValue)" })
+            .joined(separator: " | ")
     }
 
     private static func parts(of policy: Policy) -> [RuleEntry.Part] {
@@ -137,6 +160,9 @@ public struct RulebookIndex: Sendable {
         }
         for regime in rulebook.regimes.histories.flatMap(\.versions) {
             for id in regime.companions { add(id, by: regime.head.id) }
+        }
+        for (head, regimes) in rulebook.conduct.named {
+            for regime in regimes { add(head.id, by: regime) }
         }
         for policy in rulebook.policies.histories.flatMap(\.versions) {
             for criterion in policy.uniqueCriteria {

@@ -16,6 +16,9 @@ public enum RulebookSection: String, Hashable, Sendable, CaseIterable {
     case drugs, scales, diagnoses, policies, regimes, therapies, evidence
     case denialReasons = "denial-reasons"
     case clocks, rights
+    case noticeContent = "notice-content"
+    case standing, expectations
+    case lastChances = "last-chances"
 
     /// The section that a file belongs to: the folder it lies in, or its own name.
     public init?(fileName: String) {

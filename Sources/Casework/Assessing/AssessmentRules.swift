@@ -11,6 +11,10 @@ public struct AssessmentRules: Sendable {
     public var regimes: [Regime]
     public var evidence: [Evidence]
     public var denialReasons: [DenialReasonRule]
+    public var noticeContent: [NoticeContentRule]
+    public var standing: [StandingRule]
+    public var expectations: [Expectation]
+    public var lastChances: [LastChanceRule]
 
     /// Reads the sections that an assessment needs, as of `day`.
     ///
@@ -23,12 +27,18 @@ public struct AssessmentRules: Sendable {
         regimes = try loader.regimes().rules(on: day)
         evidence = try loader.evidence().rules(on: day)
         denialReasons = try loader.denialReasons().rules(on: day)
+        noticeContent = try loader.noticeContent().rules(on: day)
+        standing = try loader.standing().rules(on: day)
+        expectations = try loader.expectations().rules(on: day)
+        lastChances = try loader.lastChances().rules(on: day)
     }
 
     /// The same from tables given, for callers that have read them.
     public init(
         drugs: DrugLexicon, scales: ScaleLexicon, mappings: [DiagnosisMapping], policies: [Policy],
-        regimes: [Regime], evidence: [Evidence], denialReasons: [DenialReasonRule]
+        regimes: [Regime], evidence: [Evidence], denialReasons: [DenialReasonRule],
+        noticeContent: [NoticeContentRule] = [], standing: [StandingRule] = [],
+        expectations: [Expectation] = [], lastChances: [LastChanceRule] = []
     ) {
         self.drugs = drugs
         self.scales = scales
@@ -37,5 +47,9 @@ public struct AssessmentRules: Sendable {
         self.regimes = regimes
         self.evidence = evidence
         self.denialReasons = denialReasons
+        self.noticeContent = noticeContent
+        self.standing = standing
+        self.expectations = expectations
+        self.lastChances = lastChances
     }
 }

@@ -50,9 +50,22 @@ public enum Assessor {
         ).routes()
         assessment.evidenceAgainst = EvidenceChoice(findings: findings, evidence: rules.evidence).against()
         assessment.contradictions = ContradictionFinding(findings: findings).contradictions()
+        assessment.notices = CaseNoticeCheck(
+            record: subject, rules: rules.noticeContent, regimes: regimes, asOf: asOf
+        ).checked()
+        let standing = CaseStanding(
+            record: subject, rules: rules.standing, regimes: regimes, routes: assessment.routes)
+        assessment.standing = standing.standing()
+        assessment.lastChances = LastChanceFinding(
+            record: subject, rules: rules.lastChances, regimes: regimes, clocks: clocks, zone: zone, asOf: asOf
+        ).chances()
+        let chase = ChaseFinding(
+            record: subject, expectations: rules.expectations, clocks: clocks, zone: zone, asOf: asOf
+        ).steps()
         assessment.next = NextStepFinding(
             assessment: assessment, subject: subject, clocks: clocks, zone: zone,
-            unrecognised: TrialLedger(lexicon: rules.drugs).unrecognised(in: subject)
+            unrecognised: TrialLedger(lexicon: rules.drugs).unrecognised(in: subject),
+            conduct: chase + assessment.lastChances.map(\.step) + standing.steps()
         ).steps()
         return assessment
     }

@@ -9,13 +9,15 @@ struct NextStepFinding {
     let clocks: [Clock]
     let zone: TimeZoneRules
     let unrecognised: [(path: String, text: String)]
+    /// Chase steps, last chances, papers on standing.
+    let conduct: [NextStep]
 
     func steps() -> [NextStep] {
-        var dated = deadlines() + overdue() + promises()
+        var dated = deadlines() + overdue() + promises() + conduct.filter { $0.by != nil }
         dated.sort { left, right in
             (left.by?.number ?? .max, left.what) < (right.by?.number ?? .max, right.what)
         }
-        var all = safety() + dated + needs() + contradictions() + proposals() + questions()
+        var all = safety() + dated + conduct.filter { $0.by == nil } + needs() + contradictions() + proposals() + questions()
         var seen: Set<String> = []
         all.removeAll { !seen.insert("\($0.what)|\($0.who)").inserted }
         return all
