@@ -36,16 +36,20 @@ extension CaseDesk {
     ) throws -> MadePacket {
         let loaded = try load()
         let answer = try assess(loaded)
-        let input = try draftInput(kind, matterID: try self.matter(matter, loaded), answer)
+        var input = try draftInput(kind, matterID: try self.matter(matter, loaded), answer)
         context.progress("Drafting the letter")
+        let options = RenderOptions(isLargePrint: isLargePrint)
+        input.excerptPages = try Drafter.excerpts(from: input).map { excerpt in
+            excerpt.pages(try LetterRenderer.render(excerpt.content, options: options).sentencePages)
+        }
         let packet = try Drafter.packet(kind, from: input)
         try refuseChangedExhibits(packet, answer)
         context.progress("Setting \(packet.exhibits.count) exhibits")
         let made = try PacketMaker.make(
-            packet, root: try root(packet), options: RenderOptions(isLargePrint: isLargePrint), worker: worker)
+            packet, root: try root(packet), options: options, worker: worker)
         return MadePacket(
-            pdf: made.pdf, text: PlainText.render(packet.letter), trace: trace(packet, made),
-            pageCount: made.pageCount, exhibitCount: packet.exhibits.count, remarks: remarks(answer, input))
+            pdf: made.pdf, text: PlainText.render(packet.letter), trace: trace(packet, made, input.excerptPages),
+            pageCount: made.pageCount, exhibitCount: packet.exhibits.count, remarks: remarks(answer, input, try Drafter.staleEdits(kind, from: input)))
     }
 
     private func draftInput(_ kind: PacketKind, matterID: String, _ answer: CaseAnswer) throws -> DraftInput {
@@ -91,7 +95,7 @@ extension CaseDesk {
         else { return nil }
         return DecisionRule(
             id: "\(clock.regime)/\(clock.rule)", text: says, cite: clock.cite.joined(separator: "; "),
-            trust: clock.trust)
+            trust: clock.trust, onMiss: clock.onMissSays)
     }
 
     private func refuseChangedExhibits(_ packet: Packet, _ answer: CaseAnswer) throws {
@@ -121,7 +125,7 @@ extension CaseDesk {
         return "."
     }
 
-    private func trace(_ packet: Packet, _ made: PacketResult) -> String {
+    private func trace(_ packet: Packet, _ made: PacketResult, _ excerpts: [ExcerptPages]) -> String {
         var exhibits: [String: String] = [:]
         for exhibit in packet.exhibits {
             switch exhibit.content {
@@ -132,20 +136,25 @@ extension CaseDesk {
                 }
             }
         }
+        let pages = Dictionary(excerpts.map { ($0.document, $0.pages) }, uniquingKeysWith: { first, _ in first })
         var lines = ""
         for numbered in packet.letter.sentences {
             let json = numbered.sentence.traceJSON(
                 id: numbered.id, page: made.sentencePages[numbered.id] ?? 0, paragraph: numbered.paragraph
             ) { source in
-                exhibits[source.document].map { ExhibitPlace(label: $0, page: source.page) }
+                exhibits[source.document].map { label in
+                    let page = source.locator.flatMap { pages[source.document]?[$0] } ?? source.page
+                    return ExhibitPlace(label: label, page: page)
+                }
             }
             lines += JSONText.write(json) + "\n"
         }
         return lines
     }
 
-    private func remarks(_ answer: CaseAnswer, _ input: DraftInput) -> [String] {
+    private func remarks(_ answer: CaseAnswer, _ input: DraftInput, _ stale: [String]) -> [String] {
         var found = answer.issues.map(\.description)
+        found += stale.map { "A change was left out, because the letter no longer has the sentence: \($0)" }
         for policy in input.policies {
             for judged in policy.criteria where judged.verdict != .met {
                 for missing in judged.proof.missing.prefix(1) {

@@ -65,6 +65,12 @@ public struct Cited: Hashable, Sendable {
         return Cited(text: joined, sources: parts.flatMap(\.sources))
     }
 
+    /// The same sources under other words: what is cited, said shorter.
+    public func saying(_ words: String) -> Cited { Cited(text: words, sources: sources) }
+
+    /// The same words resting on `others` too.
+    public func resting(on others: Cited) -> Cited { Cited(text: text, sources: sources + others.sources) }
+
     init(text: String, sources: [SentenceSource]) {
         self.text = text
         self.sources = sources

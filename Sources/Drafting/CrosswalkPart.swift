@@ -6,96 +6,76 @@ import Rulebook
 
 /// The plan's own criteria set beside the proof: met, not met, or not yet shown.
 struct CrosswalkPart {
-    let cite: Citing
-    let exhibits: ExhibitPlan
-    var input: DraftInput { cite.input }
+    let parts: LetterParts
+    private var cite: Citing { parts.cite }
+    private var input: DraftInput { parts.input }
 
-    func blocks() -> [Block] {
-        input.policies.filter { !$0.criteria.isEmpty }.prefix(2).flatMap(blocks)
-    }
+    /// Behind what is known from others' summaries only.
+    static let mark = "†"
 
-    private func policyCited(_ policy: JudgedPolicy, _ text: String) -> Cited {
-        let cites = policy.proof.cite.map(\.text).joined(separator: "; ")
-        return Cited(rule: policy.id, text, cite: cites, trust: policy.trust)
-    }
-
-    private func blocks(_ policy: JudgedPolicy) -> [Block] {
-        let name = policyCited(policy, "\(policy.payer), \(policy.title)")
-        let seen = policyCited(policy, policy.seenOn.longText)
-        var opening: [Sentence]
-        if policy.currency == .current {
-            opening = ["The plan's criteria are those of \(name)."]
-        } else {
-            opening = [
-                "The table follows \(name), as that policy was published when it was last seen on \(seen).",
-                .form("other-criteria", "If the plan applies other criteria to this request, please say which, and send them."),
-            ]
-        }
-        let met = policy.criteria.filter { $0.verdict == .met }
-        if !met.isEmpty {
-            let parts = policy.criteria.map { Cited(rule: $0.criterion.id, "", cite: "", trust: $0.criterion.trust) }
-            let count = cite.count("met:\(policy.id)", met.count, of: parts, how: "criteria whose verdict is met")
-            let total = cite.count("criteria:\(policy.id)", policy.criteria.count, of: parts, how: "criteria of the policy's pathway")
-            opening.append("The records show \(count) of its \(total) criteria met.")
-        }
+    func blocks(title: String) -> [Block] {
+        guard let policy = input.policy else { return [] }
         return [
-            .heading(1, .form("heading", "The plan's criteria and the record")), .paragraph(opening),
+            .heading(1, .form("heading", title)), .paragraph(opening(policy)),
             .table(
                 Table(
                     caption: "Criteria of \(policy.title)",
                     columns: [
-                        .init("No.", share: 0.5), .init("What the policy asks", share: 3),
-                        .init("Status", share: 1), .init("What shows it", share: 3.6),
+                        .init("No.", share: 0.6), .init("What the policy asks", share: 3),
+                        .init("Status", share: 1.1), .init("What shows it", share: 3.3),
                     ],
-                    rows: policy.criteria.enumerated().map { row($0.offset + 1, $0.element) })),
+                    rows: policy.criteria.enumerated().map { row($0.offset + 1, $0.element, policy) })),
         ]
     }
 
-    private func row(_ number: Int, _ judged: JudgedCriterion) -> [Line] {
-        let criterion = judged.criterion
-        let cites = judged.proof.cite.map(\.text).joined(separator: "; ")
-        func rule(_ text: String) -> Cited {
-            Cited(rule: criterion.id, text, cite: cites, trust: criterion.trust)
+    /// The policy's name, and what its standing is.
+    private func opening(_ policy: JudgedPolicy) -> [Sentence] {
+        let name = cite.policy(policy, "\(policy.payer), “\(policy.title)”")
+        let seen = cite.policy(policy, policy.seenOn.longText)
+        var sentences: [Sentence] = []
+        if policy.trust < .quoted {
+            sentences.append(
+                "The criteria of \(name) are given as published summaries had them on \(seen); the policy’s own text was not at hand.")
+        } else if policy.currency == .current {
+            sentences.append("The criteria are those of \(name), as published when last seen on \(seen).")
+        } else {
+            sentences.append(
+                "The criteria are those of \(name), as published when last seen on \(seen); whether they are the plan’s text today is not known.")
         }
-        let status =
-            switch judged.verdict {
-            case .met: "Met"
-            case .notMet: "Not met"
-            case .unknown: "Not yet shown"
-            }
-        let uses = judged.proof.everyFact
-        let inputs = uses.map { Cited(fact: $0.id, $0.says, from: $0.sources) }
-        let verdict = Cited(derived: "verdict:\(criterion.id)", status, from: [rule("")] + inputs, how: "the criterion judged over the facts")
-        return ["\(rule(label(criterion, number)))", "\(rule(criterion.says))", "\(verdict)", shows(judged, uses, rule)]
+        if policy.criteria.contains(where: { $0.criterion.trust < .quoted }) {
+            sentences.append(
+                .form(
+                    "mark",
+                    "What is marked \(Self.mark) is known from summaries by others, not from the policy’s own words."))
+        }
+        sentences.append(.form("other-criteria", "If other criteria were applied, please say which, and send them."))
+        return sentences
+    }
+
+    private func row(_ number: Int, _ judged: JudgedCriterion, _ policy: JudgedPolicy) -> [Line] {
+        let marked = judged.criterion.trust < .quoted ? Self.mark : ""
+        let inputs = judged.proof.everyFact.map { Cited(fact: $0.id, $0.says, from: $0.sources) }
+        let status = Cited(
+            derived: "verdict:\(judged.criterion.id)", Self.status(judged.verdict),
+            from: [cite.criterion(judged, "")] + inputs, how: "the criterion judged over the facts")
+        return [
+            "\(cite.criterion(judged, Self.label(judged, number) + marked))",
+            "\(cite.criterion(judged, judged.criterion.says.tightPercent.withoutPoint + marked))", "\(status)",
+            CriterionProof(parts: parts, judged: judged, policy: policy).line,
+        ]
+    }
+
+    static func status(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .met: "Met"
+        case .notMet: "Not met"
+        case .unknown: "Not yet shown"
+        }
     }
 
     /// The payer's own number of the criterion where its id carries one.
-    private func label(_ criterion: Criterion, _ number: Int) -> String {
-        criterion.id.split(separator: "#").last.map(String.init) ?? String(number)
-    }
-
-    private func shows(_ judged: JudgedCriterion, _ uses: [Proof.FactUse], _ rule: (String) -> Cited) -> Line {
-        var parts: [Cited] = []
-        var seen = Set<String>()
-        for use in uses.prefix(6) where seen.insert(use.says).inserted {
-            let place = exhibits.words(use.sources).map { " (\($0))" } ?? standing(use.sources)
-            parts.append(Cited(fact: use.id, use.says + place, from: use.sources))
-        }
-        if judged.verdict == .met, !parts.isEmpty { return "\(Cited.series(parts))." }
-        let needs = judged.proof.missing.prefix(3).map { rule($0.need) }
-        if parts.isEmpty {
-            return needs.isEmpty ? "\(rule("No proof is at hand."))" : "Still to come: \(Cited.series(Array(needs)))."
-        }
-        if needs.isEmpty { return "\(Cited.series(parts))." }
-        return "\(Cited.series(parts)). Still to come: \(Cited.series(Array(needs)))."
-    }
-
-    private func standing(_ sources: [Source]) -> String {
-        switch sources.map(\.standing).max() {
-        case .reported: " (as the patient reports)"
-        case .attested: " (as the prescriber attests)"
-        case .documented, nil: ""
-        }
+    static func label(_ judged: JudgedCriterion, _ number: Int) -> String {
+        judged.criterion.id.split(separator: "#").last.map(String.init) ?? String(number)
     }
 }
 

@@ -1,8 +1,25 @@
 public import Casework
 public import CivilCalendar
 public import CoverageModel
-public import DocumentModel
 public import Rulebook
+
+/// How long the plan has to decide an appeal that is not yet filed, and what follows if it does not: the
+/// rule's own words.
+public struct DecisionRule: Hashable, Sendable {
+    public var id: String
+    public var text: String
+    public var cite: String
+    public var trust: Trust
+    /// What follows if the plan misses it; `nil` where the rulebook does not say.
+    public var onMiss: String?
+    public init(id: String, text: String, cite: String, trust: Trust, onMiss: String? = nil) {
+        self.id = id
+        self.text = text
+        self.cite = cite
+        self.trust = trust
+        self.onMiss = onMiss
+    }
+}
 
 /// Everything a letter is drafted from; nothing is looked up elsewhere.
 public struct DraftInput: Sendable {
@@ -21,13 +38,16 @@ public struct DraftInput: Sendable {
     public var scales: [Scale]
     /// The rule on how long the plan has to decide, where the appeal is not filed yet.
     public var decisionRule: DecisionRule?
+    /// On which page each entry of a data file stands in its printed excerpt, where that is known.
+    public var excerptPages: [ExcerptPages]
     /// The day printed on the letter.
     public var date: Day
 
     public init(
         record: Case, assessment: Assessment, clocks: [Clock], zone: TimeZoneRules, matter: Matter,
         regime: Regime?, rights: [Right], evidence: [Evidence], reasons: [DenialReasonRule],
-        therapy: TherapyEntry?, scales: [Scale], decisionRule: DecisionRule?, date: Day
+        therapy: TherapyEntry?, scales: [Scale], decisionRule: DecisionRule?,
+        excerptPages: [ExcerptPages] = [], date: Day
     ) {
         self.record = record
         self.assessment = assessment
@@ -41,6 +61,7 @@ public struct DraftInput: Sendable {
         self.therapy = therapy
         self.scales = scales
         self.decisionRule = decisionRule
+        self.excerptPages = excerptPages
         self.date = date
     }
 
@@ -58,37 +79,25 @@ public struct DraftInput: Sendable {
 
     /// The policies of the assessment that speak to the matter's therapy.
     public var policies: [JudgedPolicy] { assessment.policies.filter { $0.therapy == matter.therapy } }
+
+    /// The policy that the request is measured by: the first with criteria.
+    public var policy: JudgedPolicy? { policies.first { !$0.criteria.isEmpty } }
+
+    /// Whether care is in hospital.
+    var isInpatient: Bool { record.form.plan.placeOfService?.lowercased().contains("inpatient") ?? false }
 }
 
-/// A packet cannot be made honestly: what is missing, and who can supply it.
-public struct DraftRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-    public var kind: String
-    public var missing: [String]
-    public init(kind: String, missing: [String]) {
-        self.kind = kind
-        self.missing = missing
-    }
-    public var description: String {
-        "the \(kind) packet cannot be made yet; missing: " + missing.joined(separator: "; ")
-    }
-}
+/// What every part of a letter needs.
+struct LetterParts {
+    let input: DraftInput
+    let cite: Citing
+    let exhibits: ExhibitPlan
+    let voice: Voice
 
-/// The packet kinds that can be drafted today.
-public enum PacketKind: String, Sendable, CaseIterable {
-    case priorAuthorization = "prior-authorization"
-    case internalAppeal = "internal-appeal"
-    case expeditedAppeal = "expedited-appeal"
-}
-
-/// Drafts packets from a case and what follows from the rulebook.
-public enum Drafter {
-    /// The packet of `kind`; refused with everything that is missing where it cannot be made honestly.
-    public static func packet(_ kind: PacketKind, from input: DraftInput) throws(DraftRefusal) -> Packet {
-        let exhibits = ExhibitPlan(input)
-        switch kind {
-        case .priorAuthorization: return try PriorAuthorizationDraft(input, exhibits).packet()
-        case .internalAppeal, .expeditedAppeal:
-            return try InternalAppealDraft(input, exhibits, isExpedited: kind == .expeditedAppeal).packet()
-        }
+    init(_ input: DraftInput) {
+        self.input = input
+        cite = Citing(input: input)
+        exhibits = ExhibitPlan(input)
+        voice = Voice(isPrescriber: input.record.form.provider.name != nil)
     }
 }

@@ -6,104 +6,133 @@ import Rulebook
 
 /// The literature that fits the case, for and against, each with its result and its limits.
 struct EvidencePart {
-    let cite: Citing
-    var input: DraftInput { cite.input }
+    let parts: LetterParts
+    let selection: EvidenceSelection
+    let profile: EvidenceProfile
+    private var cite: Citing { parts.cite }
+    private var input: DraftInput { parts.input }
 
-    /// How many supporting entries a letter carries at most; those that must be cited beside them come on top.
-    private static let supportingMaximum = 5
-
-    /// The entries chosen: support first, then what weighs against or limits it.
-    func chosen() -> (support: [Evidence], against: [Evidence]) {
-        let fitting = input.evidence.filter(fits)
-        let rank: (Evidence) -> Int = { entry in
-            let trust: Int =
-                switch entry.resultTrust {
-                case .verified: 0
-                case .quoted: 1
-                case .secondary: 2
-                case .recalled: 3
-                }
-            return trust
-        }
-        var support = fitting.enumerated()
-            .filter { $0.element.direction == .supports && $0.element.resultTrust >= .quoted }
-            .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-            .prefix(Self.supportingMaximum).map(\.element)
-        var against = fitting.filter { $0.direction == .against || $0.direction == .mixed }
-            .filter { $0.resultTrust >= .secondary }
-        let needed = Set((support + against).flatMap(\.citeWith))
-        for id in needed.sorted() where !(support + against).contains(where: { $0.head.id == id }) {
-            guard let entry = input.evidence.first(where: { $0.head.id == id }) else { continue }
-            if entry.direction == .supports { support.append(entry) } else { against.append(entry) }
-        }
-        return (support, against)
+    init(_ parts: LetterParts) {
+        self.parts = parts
+        profile = EvidenceProfile(
+            of: parts.input.record, therapy: parts.input.matter.therapy, assessment: parts.input.assessment,
+            on: parts.input.date)
+        selection = EvidenceSelection(profile, from: parts.input.evidence)
     }
 
-    private var conditions: Set<String> {
-        var found: Set<String> = []
-        let codes = input.assessment.diagnoses.compactMap(\.icd10cm)
-        if codes.contains(where: { $0.hasPrefix("F32") || $0.hasPrefix("F33") }) { found.formUnion(["mdd", "trd"]) }
-        if codes.contains(where: { $0.hasPrefix("F31") }) { found.insert("bipolar") }
-        if codes.contains(where: { $0.hasPrefix("F43.1") }) { found.insert("ptsd") }
-        if !input.assessment.safety.isEmpty { found.insert("suicidality") }
-        if let birth = input.record.form.person.birthDate, birth.wholeYears(to: input.date) >= 65 {
-            found.insert("late-life")
+    var isEmpty: Bool { selection.support.isEmpty && selection.against.isEmpty }
+
+    // MARK: In the letter
+
+    /// The closest study for, what weighs against, and how that bears on this patient.
+    func argument(attachment: String?) -> [Sentence] {
+        var sentences: [Sentence] = []
+        let against = againstSentences()
+        if selection.isAgainstFirst { sentences += against }
+        if let first = selection.support.first {
+            let design = cite.evidence(first, first.design.midSentence.tightPercent)
+            let result = cite.evidence(first, Wording.sentence(first.result.tightPercent))
+            sentences.append("The study closest to this case is \(cite.evidence(first, first.citation)): \(design).")
+            sentences.append("\(result)")
+        } else if !isEmpty {
+            sentences.append(
+                .form("no-support", "No study at hand was made in patients like this one and supports the treatment."))
         }
-        return found.isEmpty ? ["mdd", "trd"] : found
+        if !selection.isAgainstFirst { sentences += against }
+        if let attachment {
+            sentences.append(.form("attachment", "\(attachment) gives the studies for and against, each with its limits."))
+        }
+        return sentences
     }
 
-    private func fits(_ entry: Evidence) -> Bool {
-        guard entry.therapies.contains(input.matter.therapy) else { return false }
-        guard !conditions.isDisjoint(with: entry.conditions) else { return false }
-        let isInpatient = input.record.form.plan.placeOfService?.lowercased().contains("inpatient") ?? false
-        switch entry.setting {
-        case "inpatient": return isInpatient || entry.direction != .supports
-        case "outpatient": return !isInpatient || entry.direction != .supports
-        default: return true
+    /// What weighs against it, in one sentence, and what answers it from this case.
+    private func againstSentences() -> [Sentence] {
+        let chosen = selection.against.filter { $0.direction == .against }
+        guard !chosen.isEmpty else { return [] }
+        var sentences: [Sentence] = []
+        let names = Cited.series(chosen.map { cite.evidence($0, $0.shortName) })
+        sentences.append(
+            chosen.count == 1
+                ? "A fair reading must also weigh \(names), which points the other way."
+                : "A fair reading must also weigh \(names), which point the other way.")
+        let inpatient = chosen.filter { $0.setting == "inpatient" }
+        if !inpatient.isEmpty, profile.setting == "outpatient", let place = outpatientPlace() {
+            let studied = Cited.series(inpatient.map { cite.evidence($0, $0.shortName) })
+            if inpatient.count == chosen.count, inpatient.count > 1 {
+                sentences.append(
+                    "\(studied.saying(inpatient.count == 2 ? "Both" : "All")) studied people in hospital; this treatment would be given at \(place).")
+            } else {
+                sentences.append("\(studied) studied people in hospital; this treatment would be given at \(place).")
+            }
         }
+        if let aged = chosen.first(where: { $0.conditions.contains("late-life") }), let age = cite.age {
+            let result = cite.evidence(aged, aged.result.tightPercent.endingWithPoint)
+            let who = parts.voice.isPrescriber ? "This patient is" : "I am"
+            sentences.append("\(Cited.plain(who)) \(age), the age that \(cite.evidence(aged, aged.shortName)) studied: \(result)")
+        }
+        let owed = chosen.filter { $0.setting == "inpatient" && profile.setting == "inpatient" }
+        for entry in owed.prefix(2) {
+            sentences.append("\(cite.evidence(entry, entry.shortName)): \(cite.evidence(entry, entry.result.tightPercent.endingWithPoint))")
+        }
+        if let rule = cite.plan("stopping-rule", input.record.form.plan.stoppingRule) {
+            sentences.append("Treatment would not go on without benefit; the stopping rule is: \(rule.saying(rule.text.midSentence.withoutPoint)).")
+        }
+        return sentences
     }
 
-    func blocks() -> [Block] {
-        let (support, against) = chosen()
-        guard !support.isEmpty || !against.isEmpty else { return [] }
-        var blocks: [Block] = [.heading(1, .form("heading", "Evidence"))]
-        if !support.isEmpty {
-            blocks.append(.paragraph([.form("support", "These published studies and guidelines support the treatment in a case like this one; each is given with its limits.")]))
-            blocks.append(.list(isNumbered: true, items: support.map(item)))
-        }
-        if !against.isEmpty {
-            blocks.append(.paragraph([.form("against", "A fair review will also weigh the following, which limit or contradict the support above.")]))
-            blocks.append(.list(isNumbered: false, items: against.map(item)))
-        }
+    private func outpatientPlace() -> Cited? {
+        guard let place = cite.plan("place-of-service", input.record.form.plan.placeOfService) else { return nil }
+        let clinic = cite.provider("clinic", input.record.form.provider.clinic)
+        return place.saying(clinic == nil ? "the place named below" : "the clinic, to an outpatient")
+    }
+
+    // MARK: The attachment
+
+    func blocks(title: String) -> [Block] {
+        guard !isEmpty else { return [] }
+        var blocks: [Block] = [.heading(1, .form("heading", title))]
+        let support = list(selection.support, lead: "In support of the treatment:")
+        let against = list(selection.against, lead: "What limits or contradicts it:")
+        blocks += selection.isAgainstFirst ? against + support : support + against
         return blocks
     }
 
+    private func list(_ entries: [Evidence], lead: String) -> [Block] {
+        guard !entries.isEmpty else { return [] }
+        return [
+            .heading(2, .form("lead", lead.withoutColon)),
+            .list(isNumbered: true, items: entries.map(item)),
+        ]
+    }
+
     private func item(_ entry: Evidence) -> [Sentence] {
-        func cited(_ text: String) -> Cited { Cited(evidence: entry.head.id, text, doi: entry.doi) }
-        let place = entry.doi.map { " doi:\($0)." } ?? ""
-        var sentences: [Sentence] = ["\(cited(entry.citation.endingWithPoint + place))"]
+        func cited(_ text: String) -> Cited { cite.evidence(entry, text) }
+        let place = entry.doi.map { ", doi:\($0)." } ?? "."
+        var sentences: [Sentence] = [
+            "\(cited(entry.citation.withoutPoint + place))", "\(cited(Wording.sentence(entry.design.tightPercent)))",
+        ]
+        let result = entry.result.tightPercent.endingWithPoint
         switch entry.resultTrust {
-        case .verified, .quoted:
-            sentences.append("\(cited(entry.result.capitalizedFirst.endingWithPoint))")
-        case .secondary:
-            sentences.append("As others summarize it: \(cited(entry.result.endingWithPoint))")
-        case .recalled:
-            sentences.append("\(cited("Named for completeness; its figures are not restated here."))")
+        case .verified, .quoted: sentences.append("\(cited(result.capitalizedFirst))")
+        case .secondary: sentences.append("As summarized by others: \(cited(result.midSentence))")
+        case .recalled: sentences.append("\(cited("Named for completeness; its figures are not restated here."))")
         }
-        if let limits = entry.limits { sentences.append("Limits: \(cited(limits.endingWithPoint))") }
+        if let limits = entry.limits { sentences.append("Limits: \(cited(limits.midSentence.endingWithPoint))") }
         return sentences
     }
 }
 
-extension String {
-    var capitalizedFirst: String {
-        guard let first else { return self }
-        return first.uppercased() + dropFirst()
+extension Evidence {
+    /// "KARMA-Dep 2 (Jelovac 2025)": the trial's name where it has one, else author and year.
+    var shortName: String {
+        let first = citation.split(separator: ",").first.map(String.init) ?? citation
+        guard citation.hasSuffix(")"), let open = citation.lastIndex(of: "(") else { return first }
+        let name = citation[citation.index(after: open)...].dropLast()
+        let isName = name.contains { $0.isUppercase } && name.count <= 14 && !name.contains(" of ")
+        return isName ? "\(name) (\(first))" : first
     }
+}
 
-    /// The text with a full stop at its end, where it has no closing mark yet.
-    var endingWithPoint: String {
-        guard let last = trimmed.last, !".?!".contains(last) else { return trimmed }
-        return trimmed + "."
-    }
+extension String {
+    var withoutColon: String { hasSuffix(":") ? String(dropLast()) : self }
 }

@@ -16,19 +16,21 @@ struct ExhibitPlan {
 
     let entries: [Entry]
     private let byPath: [String: Entry]
+    private let pages: [String: [String: Int]]
     private let input: DraftInput
 
     init(_ input: DraftInput) {
         self.input = input
         var used: [String] = []
-        if let denial = input.denial { used.append(denial.value.document) }
+        func use(_ path: String) { if !used.contains(path) { used.append(path) } }
+        if let denial = input.denial { use(denial.value.document) }
         let trials = input.assessment.trials.filter { $0.role != .otherUse }.flatMap(\.sources)
         let others =
             input.assessment.diagnoses.flatMap(\.sources) + input.assessment.scores.flatMap(\.sources)
             + input.assessment.otherTreatments.flatMap(\.sources)
-        for source in trials + others where !used.contains(source.document) { used.append(source.document) }
+        for source in trials + others { use(source.document) }
         let documents = input.record.documents
-        for document in documents where document.role == .literature { used.append(document.path) }
+        for document in documents where document.role == .literature { use(document.path) }
         var entries: [Entry] = []
         for path in used {
             guard let document = documents.first(where: { $0.path == path }), document.role != .card else { continue }
@@ -37,6 +39,8 @@ struct ExhibitPlan {
         }
         self.entries = entries
         byPath = Dictionary(entries.map { ($0.document.path, $0) }, uniquingKeysWith: { first, _ in first })
+        pages = Dictionary(
+            input.excerptPages.map { ($0.document, $0.pages) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func title(_ document: ReceivedDocument, _ input: DraftInput) -> String {
@@ -54,21 +58,40 @@ struct ExhibitPlan {
         }
     }
 
-    /// Where a source stands among the exhibits; records without pages have none.
+    /// Where a source stands among the exhibits; `nil` where its document is none of them.
     func reference(_ source: Source) -> ExhibitReference? {
         guard let entry = byPath[source.document] else { return nil }
-        return ExhibitReference(label: entry.label, page: source.page)
+        let page = source.locator.flatMap { pages[source.document]?[$0] } ?? source.page
+        return ExhibitReference(label: entry.label, page: page)
     }
 
-    /// The exhibits that support these sources, "Exhibit B, page 2; Exhibit C", or `nil` for none.
+    /// The exhibits that support these sources, "Exhibit B, pages 1 to 3; Exhibit C", or `nil` for none.
     func words(_ sources: [Source]) -> String? {
-        var seen: [String] = []
+        var order: [String] = []
+        var found: [String: Set<Int>] = [:]
         for source in sources {
-            if let text = reference(source)?.text, !seen.contains(text) { seen.append(text) }
+            guard let place = reference(source) else { continue }
+            if found[place.label] == nil { order.append(place.label) }
+            found[place.label, default: []].formUnion(place.page.map { [$0] } ?? [])
         }
-        // A page says more than its whole exhibit.
-        let precise = seen.filter { text in !seen.contains { $0 != text && $0.hasPrefix(text + ",") } }
-        return precise.isEmpty ? nil : precise.joined(separator: "; ")
+        // Exhibits in the order of their letters, however the sources come.
+        let labels = entries.map(\.label).filter(order.contains)
+        guard !labels.isEmpty else { return nil }
+        return labels.map { label in
+            let pages = (found[label] ?? []).sorted()
+            guard let first = pages.first, let last = pages.last else { return "Exhibit \(label)" }
+            if first == last { return "Exhibit \(label), page \(first)" }
+            if pages.count == 2, last == first + 1 { return "Exhibit \(label), pages \(first) and \(last)" }
+            return pages.count == last - first + 1
+                ? "Exhibit \(label), pages \(first) to \(last)" : "Exhibit \(label), page \(first) and later"
+        }.joined(separator: "; ")
+    }
+
+    /// The exhibits by letter alone, for a table: "B, C".
+    func letters(_ sources: [Source]) -> String? {
+        let used = Set(sources.compactMap { reference($0)?.label })
+        let labels = entries.map(\.label).filter(used.contains)
+        return labels.isEmpty ? nil : labels.map { "Exhibit \($0)" }.joined(separator: ", ")
     }
 
     /// The exhibits themselves.
@@ -81,13 +104,21 @@ struct ExhibitPlan {
         }
     }
 
+    /// The exhibits that are printed from data files.
+    func excerpts() -> [DraftExcerpt] {
+        entries.compactMap { entry in
+            guard case .excerpt(let content) = content(entry) else { return nil }
+            return DraftExcerpt(document: entry.document.path, content: content)
+        }
+    }
+
     private func content(_ entry: Entry) -> Exhibit.Content {
         let document = entry.document
         switch document.mediaType {
         case "application/pdf": return .pdf(path: document.path, pages: nil)
         case let type where type.hasPrefix("image/"): return .image(path: document.path)
         case let type where type.hasPrefix("text/plain"): return .text(path: document.path)
-        default: return .excerpt(RecordExcerpt(input, document).document())
+        default: return .excerpt(RecordExcerpt(input, document, title: entry.title).document())
         }
     }
 }

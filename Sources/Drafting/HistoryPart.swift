@@ -4,148 +4,169 @@ import CoverageModel
 import DocumentModel
 import Rulebook
 
-/// The treatment history: a sentence that counts, the table, and what the record leaves open.
+/// The treatment history: a sentence that counts, the table, what is not counted, where sources differ.
 struct HistoryPart {
-    let cite: Citing
-    let exhibits: ExhibitPlan
-    var input: DraftInput { cite.input }
+    let parts: LetterParts
+    private let words: TrialWords
+    private let count: TrialCount?
+    private var cite: Citing { parts.cite }
+    private var input: DraftInput { parts.input }
+
+    init(_ parts: LetterParts) {
+        self.parts = parts
+        words = TrialWords(parts: parts)
+        count = TrialCount(parts.input.policy, trials: parts.input.assessment.trials)
+    }
 
     func blocks() -> [Block] {
         let trials = cite.antidepressants + cite.augmentations
+        let heading = Block.heading(1, .form("heading", "Treatment so far"))
         guard !trials.isEmpty else {
             return [
-                .heading(1, .form("heading", "Treatment history")),
-                .paragraph([.form("no-record", "The records at hand show no antidepressant course; the prescriber's account follows separately.")]),
+                heading,
+                .paragraph([
+                    .form("no-record", "The records at hand show no course of an antidepressant.")
+                ]),
             ]
         }
-        var blocks: [Block] = [.heading(1, .form("heading", "Treatment history")), .paragraph(summary())]
-        blocks.append(.table(table(trials)))
-        let notes = contradictions(trials)
+        var blocks: [Block] = [heading, .paragraph(summary()), .table(table(trials))]
+        let notes = notCounted(trials) + contradictions(trials)
         if !notes.isEmpty { blocks.append(.paragraph(notes)) }
-        blocks += otherTreatments()
         return blocks
     }
 
-    /// "The record shows four antidepressants of three classes, …".
+    /// "Since this episode began on …, four antidepressants of four classes have been tried: …".
     private func summary() -> [Sentence] {
         let drugs = cite.antidepressants
         var sentences: [Sentence] = []
         if !drugs.isEmpty {
-            var names: [String] = []
-            var first: [Trial] = []
-            for trial in drugs where !names.contains(trial.drug) {
-                names.append(trial.drug)
-                first.append(trial)
-            }
-            let parts = first.map { cite.trial($0, $0.drug) }
-            let count = cite.count("antidepressants", names.count, of: parts, how: "different antidepressants in the trial ledger")
+            let first = distinct(drugs)
+            let counted = first.map { cite.trial($0, $0.drug) }
+            let number = cite.count(
+                "antidepressants", first.count, of: counted, how: "different antidepressants in the trial ledger")
             let classes = Set(first.map(\.drugClass)).count
-            let classCount = cite.count("classes", classes, of: parts, how: "different classes among those antidepressants")
-            let noun = names.count == 1 ? "antidepressant" : "antidepressants"
+            let classNumber = cite.count(
+                "classes", classes, of: counted, how: "different classes among those antidepressants")
+            let noun = first.count == 1 ? "antidepressant" : "antidepressants"
             let classNoun = classes == 1 ? "class" : "classes"
-            sentences.append("The record holds courses of \(count) \(Cited.plain(noun)) of \(classCount) \(Cited.plain(classNoun)): \(Cited.series(parts)).")
+            let has = first.count == 1 ? "has" : "have"
+            if let episode = episode(drugs) {
+                sentences.append(
+                    "Since this episode began on \(episode), \(number) \(Cited.plain(noun)) of \(classNumber) \(Cited.plain(classNoun)) \(Cited.plain(has)) been tried: \(words.series(first)).")
+            } else {
+                sentences.append(
+                    "The record shows \(number) \(Cited.plain(noun)) of \(classNumber) \(Cited.plain(classNoun)): \(words.series(first)).")
+            }
         }
-        let agents = cite.augmentations
-        if !agents.isEmpty {
-            sentences.append("Augmentation was tried with \(Cited.series(agents.map { cite.trial($0, $0.drug) })).")
-        }
-        sentences.append(.form("table", "The table gives each course as the sources have it; doses are the highest daily dose on record."))
+        let agents = distinct(cite.augmentations)
+        if !agents.isEmpty { sentences.append("Augmentation was tried with \(words.series(agents)).") }
+        let others = OtherTreatmentsPart(parts: parts)
+        let courses = others.courses.map(others.words)
+        if !courses.isEmpty { sentences.append("Other treatment on record: \(Cited.series(courses)).") }
+        if let attested = outcomesAttested() { sentences.append(attested) }
         return sentences
+    }
+
+    private func distinct(_ trials: [Trial]) -> [Trial] {
+        var names: Set<String> = []
+        return trials.filter { names.insert($0.drug).inserted }
+    }
+
+    /// The first day of the episode, where every course named lies in it.
+    private func episode(_ trials: [Trial]) -> Cited? {
+        guard let start = input.record.form.diagnosis.episodeStart, trials.allSatisfy({ $0.inCurrentEpisode == true })
+        else { return nil }
+        return cite.answer("diagnosis.episode-start", Wording.date(start))
+    }
+
+    /// Whose word the outcomes are, where the prescriber signed for them.
+    private func outcomesAttested() -> Sentence? {
+        let signed = input.record.attested.filter { $0.path.hasPrefix("treatments.") && $0.path.hasSuffix(".outcome") }
+        guard let last = signed.last else { return nil }
+        let sources = signed.map { input.record.source(of: $0.path) }
+        let day = Cited(fact: "attested:outcomes", Wording.loggedDate(last.on), from: sources)
+        return parts.voice.isPrescriber
+            ? "How each course ended is as I attested on \(day)." : "How each course ended is as the prescriber attested on \(day)."
     }
 
     private func table(_ trials: [Trial]) -> Table {
         Table(
             caption: "Medication trials",
             columns: [
-                .init("Medicine (class)", share: 2.1), .init("From", share: 1.25), .init("To", share: 1.25),
-                .init("Highest dose", share: 1.15), .init("Weeks", share: 0.8, isNumeric: true),
-                .init("Outcome", share: 2.1), .init("Source", share: 1.5),
+                .init("Medicine (class)", share: 1.9), .init("Dates", share: 1.45),
+                .init("Weeks", share: 0.8, isNumeric: true), .init("Highest daily dose", share: 1),
+                .init("Outcome", share: 2), .init("Shown by", share: 1.5),
             ],
             rows: trials.map(row))
     }
 
     private func row(_ trial: Trial) -> [Line] {
-        let start = trial.start.map(\.shortText) ?? "not recorded"
-        let end = trial.isOngoing ? "ongoing" : trial.end.map(\.shortText) ?? "not recorded"
-        let dose = trial.maximumDailyMicrograms.map { "\(Citing.milligrams($0)) a day" } ?? "not recorded"
-        let weeks: Line
-        if let days = trial.days(asOf: input.assessment.asOf) {
-            let dates = cite.trial(trial, "\(start) to \(end)")
-            weeks = "\(Cited(derived: "weeks:\(trial.id)", String(days / 7), from: [dates], how: "whole weeks: days between start and end, over 7"))"
-        } else {
-            weeks = "\(cite.trial(trial, "not known"))"
-        }
+        let start = trial.start?.shortText ?? trial.startRecorded?.tableText ?? "not recorded"
+        let end =
+            trial.isOngoing ? "today" : trial.end?.shortText ?? trial.endRecorded?.tableText ?? "not recorded"
+        let dose = trial.maximumDailyMicrograms.map(Wording.milligrams) ?? "not recorded"
+        let weeks: Line = words.weeks(trial).map { "\($0)" } ?? "\(cite.trial(trial, "not known"))"
+        var outcome = words.outcome(trial).capitalizedFirst
+        if let reason = words.reason(trial) { outcome += ": “\(reason)”" }
         return [
-            "\(cite.trial(trial, "\(trial.drug) (\(trial.drugClass))"))", "\(cite.trial(trial, start))",
-            "\(cite.trial(trial, end))", "\(cite.trial(trial, dose))", weeks, "\(cite.trial(trial, outcome(trial)))",
-            "\(cite.trial(trial, sourceWords(trial)))",
+            "\(cite.trial(trial, "\(trial.drug) (\(trial.drugClass))"))", "\(cite.trial(trial, "\(start) to \(end)"))",
+            weeks, "\(cite.trial(trial, dose))", "\(cite.trial(trial, outcome))",
+            "\(cite.trial(trial, words.place(trial)))",
         ]
     }
 
-    private func outcome(_ trial: Trial) -> String {
-        let words =
-            switch trial.outcome {
-            case .noResponse: "no response"
-            case .partialResponse: "partial response"
-            case .response: "response"
-            case .remission: "remission"
-            case .intolerance: "stopped for side effects"
-            case .contraindicated: "contraindicated"
-            case .ongoing: "ongoing"
-            case .unknown: "not recorded"
+    /// Courses that the plan's rule does not take, said plainly.
+    private func notCounted(_ trials: [Trial]) -> [Sentence] {
+        guard let count else { return [] }
+        return trials.compactMap { trial -> Sentence? in
+            guard case .notCounted(let reason)? = count.standing(trial) else { return nil }
+            let name = cite.trial(trial, trial.drug.capitalizedFirst)
+            switch reason {
+            case .lowDose:
+                guard let dose = words.dose(trial) else { return nil }
+                return "\(name) did not go above \(cite.trial(trial, dose)) and is not counted as an adequate trial."
+            case .tooShort(let days):
+                let length = Cited(
+                    derived: "days:\(trial.id)", String(days), from: [cite.trial(trial, words.dates(trial))],
+                    how: "days of treatment at the most")
+                return "\(name) was taken for \(length) days and is not counted as an adequate trial."
+            case .sideEffects: return "\(name) was stopped for side effects and is not counted as a failed trial."
+            case .contraindicated: return "\(name) was contraindicated and is not counted as a failed trial."
+            case .helped: return "\(name) helped and is not counted as a failed trial."
+            case .earlier: return "\(name) was taken before the time that the rule looks at and is not counted."
+            case .otherUse, .otherClass: return "\(name) is named for completeness and is not counted."
             }
-        guard let reason = trial.reasonStopped, trial.outcome != .ongoing else { return words }
-        return "\(words): \(reason)"
-    }
-
-    /// The exhibits; a course that only the person reports is said to be so.
-    private func sourceWords(_ trial: Trial) -> String {
-        if let words = exhibits.words(trial.sources) { return words }
-        switch trial.standing {
-        case .reported: return "as the patient reports"
-        case .attested: return "as the prescriber attests"
-        case .documented: return "record on file"
         }
     }
 
+    /// Where two sources of one course differ, both accounts, and what follows for the count.
     private func contradictions(_ trials: [Trial]) -> [Sentence] {
-        trials.flatMap { trial in
-            trial.contradictions.map { text in
-                let words = text.hasSuffix(".") ? String(text.dropLast()) : text
-                return "Sources differ on \(cite.trial(trial, trial.drug)): \(cite.trial(trial, words))."
+        trials.flatMap { trial -> [Sentence] in
+            guard !trial.disputes.isEmpty else { return [] }
+            let name = cite.trial(trial, trial.drug)
+            var sentences: [Sentence] = trial.disputes.map { dispute in
+                let one = account(dispute.one, trial)
+                let other = account(dispute.other, trial)
+                return "On \(name) the sources differ: \(one); \(other)."
             }
+            switch count?.standing(trial) {
+            case .counts?: sentences.append("By either account \(name) counts as a trial.")
+            case .open?, nil:
+                sentences.append("Until that is settled I do not count \(name) as an adequate trial.")
+            case .notCounted?: break
+            }
+            return sentences
         }
     }
 
-    private func otherTreatments() -> [Block] {
-        let all = input.assessment.otherTreatments.filter { [.psychotherapy, .ect, .tms, .vns].contains($0.kind) }
-        guard !all.isEmpty else { return [] }
-        let items = all.map { treatment -> [Sentence] in
-            let what = Cited(fact: treatment.factIDs.first ?? "other-treatment", treatment.what, from: treatment.sources)
-            var parts: [String] = []
-            if let start = treatment.start { parts.append("from \(Citing.date(start))") }
-            if let end = treatment.end { parts.append("to \(Citing.date(end))") }
-            if let sessions = treatment.sessions { parts.append("\(sessions) sessions") }
-            let detail = parts.joined(separator: ", ")
-            let cited = Cited(fact: treatment.factIDs.first ?? "other-treatment", detail, from: treatment.sources)
-            return detail.isEmpty ? ["\(what)."] : ["\(what), \(cited)."]
-        }
-        return [.paragraph([.form("others", "Other treatments on record:")]), .list(isNumbered: false, items: items)]
-    }
-}
-
-extension Cited {
-    /// A word that asserts nothing by itself (a plural, a joining word).
-    static func plain(_ word: String) -> Cited {
-        Cited(derived: "wording", word, from: [], how: "agrees with the number beside it")
-    }
-}
-
-extension Day {
-    /// `03/09/2024`, as US tables print dates.
-    var shortText: String {
-        let parts = parts
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
-        return "\(two(parts.month))/\(two(parts.day))/\(parts.year)"
+    private func account(_ account: TrialDispute.Account, _ trial: Trial) -> Cited {
+        let teller =
+            switch account.teller {
+            case .chart: "the chart"
+            case .pharmacy: "the pharmacy’s record"
+            case .form: parts.voice.isPrescriber ? "the patient’s account" : "my own account"
+            }
+        let place = parts.exhibits.words([account.source]).map { " (\($0))" } ?? ""
+        return Cited(fact: trial.id, "\(teller) \(account.says)\(place)", from: [account.source])
     }
 }

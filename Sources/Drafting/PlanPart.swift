@@ -6,10 +6,49 @@ import Rulebook
 
 /// The treatment plan as the prescriber gives it; what is blank is left out and told as missing.
 struct PlanPart {
-    let cite: Citing
-    var input: DraftInput { cite.input }
+    let parts: LetterParts
+    private var cite: Citing { parts.cite }
+    private var input: DraftInput { parts.input }
 
-    func blocks() -> [Block] {
+    /// "six treatments, twice a week for three weeks, beginning January 11, 2027".
+    func course() -> Cited? {
+        let plan = input.record.form.plan
+        guard let count = plan.sessions ?? input.matter.sessions,
+            var cited = cite.plan("sessions", plan.sessions.map(String.init))
+                ?? cite.matter("sessions", input.matter.sessions.map(String.init))
+        else { return nil }
+        cited = cited.saying("\(Wording.number(count)) treatment\(count == 1 ? "" : "s")")
+        if let spacing = cite.plan("spacing", plan.spacing) {
+            cited = cited.resting(on: spacing).saying("\(cited.text), \(spacing.text.midSentence)")
+        }
+        if let start = cite.plan("start-date", plan.startDate?.longText) {
+            cited = cited.resting(on: start).saying("\(cited.text), beginning \(start.text)")
+        }
+        return cited
+    }
+
+    /// "ketamine hydrochloride, intravenous, 0.5 mg/kg (34 mg at 68.2 kg), over 40 minutes".
+    func regimen() -> Cited? {
+        let plan = input.record.form.plan
+        let values = [
+            cite.plan("drug", plan.drug), cite.plan("route", plan.route), cite.plan("dose", plan.dose),
+            cite.plan("rate", plan.rate),
+        ].compactMap { $0 }
+        guard var cited = values.first else { return nil }
+        for value in values.dropFirst() {
+            cited = cited.resting(on: value).saying("\(cited.text), \(value.text.midSentence)")
+        }
+        return cited
+    }
+
+    func blocks(title: String) -> [Block] {
+        let pairs = pairs()
+        return pairs.isEmpty ? [] : [.heading(1, .form("heading", title)), .pairs(pairs)]
+    }
+
+    var isEmpty: Bool { pairs().isEmpty }
+
+    private func pairs() -> [Block.Pair] {
         let plan = input.record.form.plan
         var pairs: [Block.Pair] = []
         func add(_ label: String, _ key: String, _ text: String?) {
@@ -34,8 +73,7 @@ struct PlanPart {
         {
             pairs.append(Block.Pair("REMS", "\(certified)"))
         }
-        guard !pairs.isEmpty else { return [] }
-        return [.heading(1, .form("heading", "Treatment plan and safety")), .pairs(pairs)] + standing()
+        return pairs
     }
 
     private func rems(_ answer: Answer?) -> String? {
@@ -46,15 +84,19 @@ struct PlanPart {
         }
     }
 
-    /// What the label or the law says of the treatment, said openly.
-    private func standing() -> [Block] {
+    /// "Intravenous ketamine is approved by the FDA for anesthesia and not …, so this use is off-label."
+    func standing() -> [Sentence] {
         guard let therapy = input.therapy, therapy.head.trust >= .quoted else { return [] }
-        var sentences: [Sentence] = ["\(cite.rule(therapy.head, therapy.status.endingWithPoint))"]
-        for fact in therapy.facts where fact.cite.trust >= .quoted && fact.id.contains("limit") {
-            let cited = Cited(rule: fact.id, fact.text.endingWithPoint, cite: fact.cite.text, trust: fact.cite.trust)
-            sentences.append("\(cited)")
+        let status = therapy.status.midSentence.replacing("; not ", with: " and not ").endingWithPoint
+        var sentences: [Sentence] = ["\(cite.therapy.saying(cite.therapyName.capitalizedFirst)) is \(cite.rule(therapy.head, status))"]
+        // Where thoughts of suicide are part of the case, what the label says of them must stand beside it.
+        if !input.assessment.safety.isEmpty, let limits = therapy.facts.first(where: { $0.id == "limits" }),
+            limits.cite.trust >= .quoted
+        {
+            sentences.append(
+                "\(Cited(rule: "\(therapy.head.id)/limits", limits.text.endingWithPoint, cite: limits.cite.text, trust: limits.cite.trust))")
         }
-        return [.paragraph(sentences)]
+        return sentences
     }
 
     /// Parts of the plan that a request cannot do without, by their form path.

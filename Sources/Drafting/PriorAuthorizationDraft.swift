@@ -6,40 +6,38 @@ import Rulebook
 
 /// A request for prior authorization with its letter of medical necessity, for the prescriber to sign.
 struct PriorAuthorizationDraft {
-    let input: DraftInput
-    let cite: Citing
-    let exhibits: ExhibitPlan
+    let parts: LetterParts
+    private let attachments: Attachments
+    private var cite: Citing { parts.cite }
+    private var input: DraftInput { parts.input }
 
-    init(_ input: DraftInput, _ exhibits: ExhibitPlan) {
-        self.input = input
-        self.exhibits = exhibits
-        cite = Citing(input: input)
+    init(_ parts: LetterParts) {
+        self.parts = parts
+        attachments = Attachments(parts)
     }
 
     func packet() throws(DraftRefusal) -> Packet {
         try refuseIfIncomplete()
-        let head = LetterHead(cite: cite)
-        let to = head.recipient(appeal: false)
-        var blocks = head.sender()
-        blocks += [head.dateLine(), .space(points: 10), .lines(to.lines), .space(points: 10)]
-        blocks.append(
-            .title("Prior authorization request and letter of medical necessity: \(cite.therapy)"))
+        let head = LetterHead(parts: parts)
+        let recipient = Recipient(.priorAuthorization, cite)
+        var blocks = head.opening(recipient)
+        blocks.append(.title("Prior authorization request and letter of medical necessity: \(cite.therapy)"))
         blocks.append(head.reference(appeal: false))
         blocks += opening()
-        blocks += HistoryPart(cite: cite, exhibits: exhibits).blocks()
-        blocks += SeverityPart(cite: cite, exhibits: exhibits).blocks()
-        blocks += CrosswalkPart(cite: cite, exhibits: exhibits).blocks()
-        blocks += exception()
-        blocks += EvidencePart(cite: cite).blocks()
-        blocks += PlanPart(cite: cite).blocks()
+        blocks += HistoryPart(parts).blocks()
+        blocks += SeverityPart(parts: parts).blocks()
+        blocks += why()
+        blocks += OpenPointsPart(parts: parts).blocks()
         blocks += closing()
         blocks += head.signature()
+        blocks += attachments.blocks()
         let letter = Document(
             title: "Prior authorization request: \(cite.therapyName)", runningHead: input.record.title,
             date: input.date, blocks: blocks)
         return Packet(
             kind: PacketKind.priorAuthorization.rawValue, matter: input.matter.id,
-            cover: head.cover(appeal: false), letter: letter, exhibits: exhibits.exhibits())
+            cover: FaxCover(parts: parts, recipient: recipient, subject: "Prior authorization request").document(),
+            letter: letter, exhibits: parts.exhibits.exhibits())
     }
 
     private func refuseIfIncomplete() throws(DraftRefusal) {
@@ -50,52 +48,61 @@ struct PriorAuthorizationDraft {
         if input.coverage?.memberID == nil { missing.append("the member ID (coverages.0.member-id)") }
         if input.record.form.provider.name == nil { missing.append("the prescriber's name (provider.name)") }
         if cite.diagnosisWords == nil { missing.append("a diagnosis (diagnosis.text, or a record that has it)") }
-        missing += PlanPart(cite: cite).missing()
+        missing += PlanPart(parts: parts).missing()
         if !missing.isEmpty { throw DraftRefusal(kind: PacketKind.priorAuthorization.rawValue, missing: missing) }
     }
 
     private func opening() -> [Block] {
         var sentences: [Sentence] = []
         if let person = cite.person, let diagnosis = cite.diagnosisWords {
-            sentences.append("I request prior authorization of \(cite.therapy) for my patient \(person), who is treated for \(diagnosis).")
+            let words = diagnosis.saying(diagnosis.text.midSentence)
+            sentences.append("I treat \(person) for \(words), and request prior authorization of \(cite.therapy).")
         }
-        if let sessions = cite.plan("sessions", input.record.form.plan.sessions.map(String.init)),
-            let spacing = cite.plan("spacing", input.record.form.plan.spacing)
-        {
-            sentences.append("The request is for \(sessions) treatments, \(spacing).")
+        let plan = PlanPart(parts: parts)
+        if let regimen = plan.regimen(), let course = plan.course() {
+            sentences.append("The treatment asked for is \(regimen.saying(regimen.text.midSentence)): \(course).")
         }
-        if input.matter.isUrgent == true, let urgent = cite.matter("is-urgent", "urgent") {
-            sentences.append("I ask that it be handled as \(urgent), because waiting for a standard decision could seriously harm the patient.")
+        if let name = attachments.name(.plan) {
+            sentences.append(.form("attachment", "\(name) holds the treatment plan."))
         }
-        return [.paragraph([.form("salutation", "To the reviewing clinician:")]), .paragraph(sentences)]
+        var blocks: [Block] = [
+            .paragraph([.form("salutation", "To the reviewing clinician:")]), .paragraph(sentences),
+        ]
+        if input.matter.isUrgent == true { blocks += UrgencyPart(parts: parts).blocks() }
+        return blocks
     }
 
-    /// Where the written policy excludes the treatment, the letter says so and asks for an exception openly.
-    private func exception() -> [Block] {
-        guard let policy = input.policies.first(where: { $0.position == .excluded }) else { return [] }
-        let rule = Cited(
-            rule: policy.id, "\(policy.payer), \(policy.title)", cite: policy.proof.cite.map(\.text).joined(separator: "; "),
-            trust: policy.trust)
-        let seen = Cited(rule: policy.id, policy.seenOn.longText, cite: "", trust: policy.trust)
-        return [
-            .heading(1, .form("heading", "Request for individual consideration")),
-            .paragraph([
-                "The published policy \(rule), as last seen on \(seen), does not cover this treatment for psychiatric conditions.",
-                .form("exception", "I ask that it be considered individually, on the record of this patient and the evidence set out below."),
-            ]),
-        ]
+    /// The label, the evidence for and against, and where the plan's criteria stand.
+    private func why() -> [Block] {
+        var sentences = PlanPart(parts: parts).standing()
+        sentences += EvidencePart(parts).argument(attachment: attachments.name(.evidence))
+        if let policy = input.policy, let tally = OpenPointsPart(parts: parts).tally(),
+            let name = attachments.name(.criteria)
+        {
+            let title = cite.policy(policy, "\(policy.payer), “\(policy.title)”")
+            sentences.append("\(Cited.plain(name)) sets the criteria of \(title) beside the record.")
+            sentences.append(tally)
+        }
+        return sentences.isEmpty
+            ? [] : [.heading(1, .form("heading", "Why this treatment")), .paragraph(sentences)]
     }
 
     private func closing() -> [Block] {
         var sentences: [Sentence] = []
-        if let clock = input.clocks.first(where: { $0.rule.hasPrefix("initial.") && $0.status == .running && $0.whose == .payer }),
-            let due = clock.due, clock.trust >= .quoted
-        {
+        if let clock = input.clocks.first(where: {
+            $0.rule.hasPrefix("initial.") && $0.status == .running && $0.whose == .payer
+        }), let due = clock.due, clock.trust >= .quoted {
             let text = (try? due.day(in: input.zone))?.longText ?? due.text(in: input.zone)
-            sentences.append("By the rules of this plan a decision is due by \(cite.clockRule(clock, text)).")
+            let place = cite.clockRule(clock, Wording.citations(clock.cite))
+            sentences.append("A decision is due by \(cite.clockRule(clock, text)) (\(place)).")
         }
-        sentences.append(.form("contact", "I am available to discuss the request with a reviewing psychiatrist."))
-        sentences.append(.form("denial", "If it cannot be approved as asked, please send the specific reason and the criterion that is not met."))
-        return [.heading(1, .form("heading", "What we ask")), .paragraph(sentences)]
+        if let phone = cite.provider("phone", input.record.form.provider.phone) {
+            sentences.append("I am glad to speak with a reviewing clinician, at \(phone).")
+        } else {
+            sentences.append(.form("contact", "I am glad to speak with a reviewing clinician."))
+        }
+        sentences.append(
+            .form("denial", "If the request cannot be approved as asked, please send the specific reason and the criterion that is not met."))
+        return [.heading(1, .form("heading", "What I ask")), .paragraph(sentences)]
     }
 }

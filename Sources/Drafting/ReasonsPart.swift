@@ -4,30 +4,64 @@ import CoverageModel
 import DocumentModel
 import Rulebook
 
-/// The plan's reasons, in the plan's own order and words, each with its answer from the record.
+/// The plan's reasons, in the plan's own order, each answered from the record by the strategy for that reason.
+///
+/// The reason is named in words of our own and the letter's page is pointed to: a scanned letter's text may be
+/// misread, and a misquotation would be the plan's to hold up.
 struct ReasonsPart {
-    let cite: Citing
-    let exhibits: ExhibitPlan
-    var input: DraftInput { cite.input }
+    let parts: LetterParts
+    let attachments: Attachments
+    var cite: Citing { parts.cite }
+    var input: DraftInput { parts.input }
 
     func blocks() -> [Block] {
-        guard let denial = input.denial, !denial.value.notice.reasons.isEmpty else { return [] }
-        var blocks: [Block] = [.heading(1, .form("heading", "The reasons given, and our answer"))]
+        guard let denial = input.denial else { return [] }
+        let reasons = denial.value.notice.reasons
+        guard !reasons.isEmpty else { return unstated(denial.value.document) }
+        var blocks: [Block] = []
         var answered = Set<DenialReason>()
-        for (index, reason) in denial.value.notice.reasons.enumerated() {
-            let source = Source(document: denial.value.document, page: reason.span.page, span: reason.span)
-            let quote = Cited(fact: "notice:reasons.\(index)", "“\(reason.quote.singleLine)”", from: [source])
-            var sentences: [Sentence]
-            if let place = exhibits.reference(source) {
-                sentences = ["The plan writes: \(quote) (\(place))."]
-            } else {
-                sentences = ["The plan writes: \(quote)."]
-            }
-            if answered.insert(reason.code).inserted { sentences += answer(reason.code, quote) }
-            blocks.append(.heading(2, .form("reason", Self.name(reason.code))))
-            blocks.append(.paragraph(sentences))
+        let isSingle = Set(reasons.map(\.code)).count == 1
+        if !isSingle { blocks.append(.heading(1, .form("heading", "The reasons given, and the answer to each"))) }
+        for (index, reason) in reasons.enumerated() where answered.insert(reason.code).inserted {
+            let heading = Self.name(reason.code)
+            blocks.append(
+                isSingle
+                    ? .heading(1, .form("reason", "The reason given: \(heading.midSentence)"))
+                    : .heading(2, .form("reason", "\(answered.count). \(heading)")))
+            let answer = answer(reason.code)
+            blocks.append(.paragraph([stated(reason, index, denial.value.document)] + answer.sentences))
+            if !answer.items.isEmpty { blocks.append(.list(isNumbered: false, items: answer.items)) }
+            if !answer.after.isEmpty { blocks.append(.paragraph(answer.after)) }
         }
         return blocks
+    }
+
+    /// What a reason is answered with: sentences, a list of facts, and what follows from it.
+    struct Reply {
+        var sentences: [Sentence] = []
+        var items: [[Sentence]] = []
+        var after: [Sentence] = []
+    }
+
+    private func stated(_ reason: Notice.Reason, _ index: Int, _ document: String) -> Sentence {
+        let source = Source(document: document, page: reason.span.page, span: reason.span)
+        let words = Cited(fact: "notice:reasons.\(index)", Self.clause(reason.code), from: [source])
+        if let place = parts.exhibits.words([source]) {
+            return "The decision gives as a reason that \(words) (\(words.saying(place)))."
+        }
+        return "The decision gives as a reason that \(words)."
+    }
+
+    /// A letter without a reason that can be answered: the plan is asked for one.
+    private func unstated(_ document: String) -> [Block] {
+        let letter = Cited(fact: "document:\(document)", "The decision", from: [Source(document: document)])
+        return [
+            .heading(1, .form("heading", "The reason for the denial")),
+            .paragraph([
+                "\(letter) gives no specific reason that could be made out.",
+                .form("ask-reason", "Please state the specific reason, the plan provision and the criterion relied on."),
+            ]),
+        ]
     }
 
     static func name(_ reason: DenialReason) -> String {
@@ -35,10 +69,10 @@ struct ReasonsPart {
         case .notMedicallyNecessary: "Not medically necessary"
         case .experimentalInvestigational: "Experimental or investigational"
         case .offLabel: "Off-label use"
-        case .insufficientDocumentation: "Documentation"
+        case .insufficientDocumentation: "Missing documentation"
         case .notACoveredBenefit: "Not a covered benefit"
         case .stepTherapy: "Step therapy"
-        case .noPriorAuthorization: "Prior authorization"
+        case .noPriorAuthorization: "No prior authorization"
         case .outOfNetwork: "Out of network"
         case .codingError: "Coding"
         case .quantityLimit: "Quantity or frequency"
@@ -48,88 +82,40 @@ struct ReasonsPart {
         }
     }
 
-    private func answer(_ reason: DenialReason, _ quote: Cited) -> [Sentence] {
+    /// What the plan says, as a clause.
+    static func clause(_ reason: DenialReason) -> String {
+        switch reason {
+        case .notMedicallyNecessary: "the treatment is not medically necessary"
+        case .experimentalInvestigational: "the treatment is experimental or investigational"
+        case .offLabel: "the drug is not approved for this condition"
+        case .insufficientDocumentation: "the papers sent do not show what is needed"
+        case .notACoveredBenefit: "the treatment is not a covered benefit"
+        case .stepTherapy: "other treatments must be tried first"
+        case .noPriorAuthorization: "prior authorization was not obtained"
+        case .outOfNetwork: "the provider is not in the network"
+        case .codingError: "the codes do not fit"
+        case .quantityLimit: "the number or frequency asked for is over a limit"
+        case .eligibility: "coverage was not in force"
+        case .timelyFiling: "the claim came too late"
+        case .duplicate: "the same request or claim was already received"
+        }
+    }
+
+    private func answer(_ reason: DenialReason) -> Reply {
         switch reason {
         case .stepTherapy: stepTherapy()
-        case .experimentalInvestigational, .offLabel: experimental(reason)
+        case .experimentalInvestigational: experimental()
+        case .offLabel: offLabel()
         case .notMedicallyNecessary: necessity()
-        case .insufficientDocumentation:
-            [.form("documents", "The records now enclosed supply what the decision says was missing; please decide on the complete file.")]
-        case .notACoveredBenefit, .noPriorAuthorization, .outOfNetwork, .codingError, .quantityLimit, .eligibility,
-            .timelyFiling, .duplicate:
-            [.form("provision", "Please name the plan provision relied on and send its text; the enclosed records are offered in answer.")]
+        case .insufficientDocumentation: documentation()
+        case .quantityLimit: quantity()
+        case .notACoveredBenefit: benefit()
+        case .noPriorAuthorization: authorization()
+        case .outOfNetwork: network()
+        case .codingError: coding()
+        case .eligibility: eligibility()
+        case .timelyFiling: timeliness()
+        case .duplicate: duplicate()
         }
     }
-
-    private var failed: [Trial] {
-        cite.antidepressants.filter {
-            [.noResponse, .partialResponse, .intolerance].contains($0.outcome) && !$0.isOngoing
-        }
-    }
-
-    private func stepTherapy() -> [Sentence] {
-        var names: [String] = []
-        let distinct = failed.filter { trial in
-            defer { names.append(trial.drug) }
-            return !names.contains(trial.drug)
-        }
-        var sentences: [Sentence] = []
-        if !distinct.isEmpty {
-            let parts = distinct.map { trial in
-                let place = exhibits.words(trial.sources).map { " (\($0))" } ?? ""
-                return cite.trial(trial, trial.drug + place)
-            }
-            let count = cite.count("failed", distinct.count, of: parts, how: "different antidepressants that ended without sufficient benefit or for side effects")
-            let noun = distinct.count == 1 ? "antidepressant" : "antidepressants"
-            sentences.append("The record shows \(count) \(Cited.plain(noun)) that ended without sufficient benefit or for side effects: \(Cited.series(parts)).")
-        } else if !cite.antidepressants.isEmpty {
-            let parts = cite.antidepressants.map { cite.trial($0, $0.drug) }
-            sentences.append("The record shows courses of \(Cited.series(parts)).")
-        }
-        sentences.append(.form("table", "Doses, dates and outcomes stand in the table below, each with its source."))
-        return sentences
-    }
-
-    private func experimental(_ reason: DenialReason) -> [Sentence] {
-        var sentences: [Sentence] = []
-        if let therapy = input.therapy, therapy.head.trust >= .quoted {
-            sentences.append("\(cite.rule(therapy.head, therapy.status.endingWithPoint))")
-        }
-        if input.matter.therapy == .ivKetamine {
-            sentences.append(.form("off-label", "That the use is off-label is not disputed; approval of a label and the strength of the evidence are separate questions."))
-        }
-        let support = EvidencePart(cite: cite).chosen().support
-        if !support.isEmpty {
-            let cited = support.map { Cited(evidence: $0.head.id, $0.citation, doi: $0.doi) }
-            let count = cite.count("support", support.count, of: cited, how: "supporting entries listed under Evidence")
-            let noun = support.count == 1 ? "publication" : "publications"
-            sentences.append("The section on evidence sets out \(count) supporting \(Cited.plain(noun)) with their limits, and what weighs against them.")
-        }
-        if let scope = input.rights.first(where: { $0.kind == .scope }), scope.head.trust >= .quoted {
-            sentences.append("\(cite.rule(scope.head, scope.head.says))")
-        }
-        return sentences
-    }
-
-    private func necessity() -> [Sentence] {
-        var sentences: [Sentence] = []
-        if let diagnosis = cite.diagnosisWords { sentences.append("The diagnosis is \(diagnosis).") }
-        if let (scale, scores) = SeverityPart(cite: cite, exhibits: exhibits).series().first, let last = scores.last,
-            let on = last.on
-        {
-            let place = exhibits.words(last.sources).map { " (\($0))" } ?? ""
-            sentences.append("The \(cite.score(last, scale)) total on \(cite.score(last, Citing.date(on))) was \(cite.score(last, last.valueText + place)).")
-        }
-        sentences += stepTherapy()
-        if let policy = input.policies.first(where: { !$0.criteria.isEmpty }) {
-            let rule = Cited(rule: policy.id, policy.title, cite: policy.proof.cite.map(\.text).joined(separator: "; "), trust: policy.trust)
-            sentences.append("The criteria of \(rule) are answered one by one below.")
-        }
-        return sentences
-    }
-}
-
-extension String {
-    /// The text on one line, runs of white space as one space.
-    var singleLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

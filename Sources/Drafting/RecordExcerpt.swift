@@ -5,96 +5,145 @@ import DocumentModel
 import Rulebook
 
 /// Printable pages made from a record that is a data file: the entries that the letter rests on, as the file
-/// has them, each with its own identifier, and the file's hash.
+/// has them, by kind and in order of time, each with its own identifier, and the file's hash.
 struct RecordExcerpt {
     let input: DraftInput
     let file: ReceivedDocument
+    let title: String
 
-    init(_ input: DraftInput, _ file: ReceivedDocument) {
+    init(_ input: DraftInput, _ file: ReceivedDocument, title: String) {
         self.input = input
         self.file = file
+        self.title = title
     }
 
     func document() -> Document {
-        let assessment = input.assessment
-        let used = Set(
-            (assessment.trials.filter { $0.role != .otherUse }.flatMap(\.sources)
-                + assessment.diagnoses.flatMap(\.sources) + assessment.scores.flatMap(\.sources)
-                + assessment.otherTreatments.flatMap(\.sources)).filter { $0.document == file.path }
-                .compactMap(\.locator))
-        let facts = input.record.facts.filter {
-            $0.source.document == file.path && ($0.source.locator.map(used.contains) ?? false)
-        }
         let whole = Source(document: file.path, standing: .documented)
-        let hash = Cited(fact: "document:\(file.path)", file.sha256, from: [whole])
-        let name = Cited(fact: "document:\(file.path)", file.path, from: [whole])
+        func named(_ text: String) -> Cited { Cited(fact: "document:\(file.path)", text, from: [whole]) }
         var blocks: [Block] = [
-            .title("Excerpt of an electronic health record\(on: name)"),
+            .title("\(named(title))"),
             .paragraph([
-                "These are the entries of the file \(name) that the letter rests on, as the file has them.",
-                "The SHA-256 hash of the whole file is \(hash).",
+                "These are the entries of the record \(named(file.path)) that the letter rests on, as the file has them.",
+                "The SHA-256 hash of the whole file is \(named(file.sha256)).",
                 .form("offer", "The whole file is available on request."),
             ]),
         ]
-        let medications = rows(facts) { fact in
-            guard case .medication(let value) = fact.fact else { return nil }
-            let sig = value.dosages.compactMap { $0.text ?? doseWords($0) }.joined(separator: "; ")
-            let supply = value.daysSupply.map { ", \($0) days' supply" } ?? ""
-            let amount = value.quantity.map { "\($0)\(supply)" } ?? (value.daysSupply.map { "\($0) days' supply" } ?? "")
-            return [kindWords(value.kind), value.text, sig, dates(value.start, value.end), amount]
-        }
-        if !medications.isEmpty {
-            blocks.append(
-                .table(
-                    Table(
-                        caption: "Medications",
-                        columns: [
-                            .init("Entry", share: 1.5), .init("Kind", share: 1), .init("Medication", share: 2.4),
-                            .init("Directions", share: 2), .init("Date", share: 1.3), .init("Amount", share: 1.1),
-                        ], rows: medications)))
-        }
-        let others = rows(facts) { fact in
-            switch fact.fact {
-            case .condition(let value):
-                return ["Condition", codeWords(value.text, value.codes), value.clinicalStatus ?? "", dates(value.onset ?? value.recorded, value.abatement)]
-            case .score(let value):
-                return ["Observation", value.name, value.value, dates(value.on, nil)]
-            case .service(let value):
-                return [value.kind == .procedure ? "Procedure" : "Encounter", codeWords(value.text, value.codes), value.status ?? "", dates(value.from, value.to)]
-            default: return nil
-            }
-        }
-        if !others.isEmpty {
-            blocks.append(
-                .table(
-                    Table(
-                        caption: "Diagnoses, scores and services",
-                        columns: [
-                            .init("Entry", share: 1.5), .init("Kind", share: 1.1), .init("What", share: 3),
-                            .init("Value or status", share: 1.2), .init("Date", share: 1.3),
-                        ], rows: others)))
+        let facts = used()
+        for group in Group.allCases {
+            let rows = facts.filter { Group($0.fact) == group }.sorted(by: isEarlier).map { row($0, group) }
+            guard !rows.isEmpty else { continue }
+            blocks.append(.heading(2, .form("heading", group.title)))
+            blocks.append(.table(Table(caption: group.title, columns: group.columns, rows: rows)))
         }
         return Document(
             title: "Excerpt of \(file.path)", runningHead: input.record.title, date: input.date, blocks: blocks)
     }
 
-    private func rows(_ facts: [RecordedFact], _ cells: (RecordedFact) -> [String]?) -> [[Line]] {
-        facts.compactMap { fact in
-            guard let texts = cells(fact) else { return nil }
-            return ([fact.source.locator ?? fact.id] + texts).map { text in
-                let cited = Cited(fact: fact.id, text.isEmpty ? "not given" : text, from: [fact.source])
-                return "\(cited)"
+    /// The facts of this file that some finding rests on.
+    private func used() -> [RecordedFact] {
+        let assessment = input.assessment
+        var sources: [Source] = assessment.trials.filter { $0.role != .otherUse }.flatMap(\.sources)
+        sources += assessment.diagnoses.flatMap(\.sources)
+        sources += assessment.scores.flatMap(\.sources)
+        sources += assessment.otherTreatments.flatMap(\.sources)
+        sources += assessment.safety.flatMap(\.sources)
+        let locators = Set(sources.filter { $0.document == file.path }.compactMap(\.locator))
+        return input.record.facts.filter {
+            $0.source.document == file.path && ($0.source.locator.map(locators.contains) ?? false)
+        }
+    }
+
+    private enum Group: CaseIterable {
+        case diagnoses, orders, fills, scores, services
+
+        init?(_ fact: Fact) {
+            switch fact {
+            case .condition: self = .diagnoses
+            case .medication(let value):
+                self = value.kind == .dispense || value.kind == .claim ? .fills : .orders
+            case .score: self = .scores
+            case .service: self = .services
+            case .person, .coverage, .provider: return nil
+            }
+        }
+
+        var title: String {
+            switch self {
+            case .diagnoses: "Diagnoses"
+            case .orders: "Medicines ordered or recorded"
+            case .fills: "Medicines dispensed"
+            case .scores: "Rating scales"
+            case .services: "Visits and procedures"
+            }
+        }
+
+        var columns: [Table.Column] {
+            switch self {
+            case .diagnoses:
+                [
+                    .init("Date", share: 1.2), .init("Diagnosis", share: 3.2), .init("Status", share: 1),
+                    .init("Entry", share: 2.2),
+                ]
+            case .orders:
+                [
+                    .init("Date", share: 1.3), .init("Medicine", share: 2.2), .init("Directions", share: 2.2),
+                    .init("Entry", share: 2.2),
+                ]
+            case .fills:
+                [
+                    .init("Date", share: 1.2), .init("Medicine", share: 2.6), .init("Amount", share: 1.4),
+                    .init("Entry", share: 2.4),
+                ]
+            case .scores:
+                [
+                    .init("Date", share: 1.2), .init("Scale", share: 2.4), .init("Value", share: 0.8),
+                    .init("Entry", share: 2.6),
+                ]
+            case .services:
+                [
+                    .init("Date", share: 1.2), .init("What", share: 3), .init("Status", share: 1),
+                    .init("Entry", share: 2.4),
+                ]
             }
         }
     }
 
-    private func kindWords(_ kind: MedicationFact.Kind) -> String {
-        switch kind {
-        case .order: "Order"
-        case .statement: "Statement"
-        case .dispense: "Dispensed"
-        case .administration: "Given"
-        case .claim: "Pharmacy claim"
+    private func isEarlier(_ left: RecordedFact, _ right: RecordedFact) -> Bool {
+        (day(left.fact)?.number ?? .max, left.id) < (day(right.fact)?.number ?? .max, right.id)
+    }
+
+    private func day(_ fact: Fact) -> Day? {
+        switch fact {
+        case .condition(let value): (value.onset ?? value.recorded)?.earliest
+        case .medication(let value): value.start?.earliest
+        case .score(let value): value.on?.earliest
+        case .service(let value): value.from?.earliest
+        case .person, .coverage, .provider: nil
+        }
+    }
+
+    private func row(_ fact: RecordedFact, _ group: Group) -> [Line] {
+        let texts: [String]
+        switch fact.fact {
+        case .condition(let value):
+            texts = [
+                dates(value.onset ?? value.recorded, value.abatement), codeWords(value.text, value.codes),
+                value.clinicalStatus ?? "",
+            ]
+        case .medication(let value):
+            let sig = value.dosages.compactMap { $0.text ?? doseWords($0) }.joined(separator: "; ")
+            let supply = value.daysSupply.map { "\($0) days" }
+            let amount = [value.quantity, supply].compactMap { $0 }.joined(separator: ", ")
+            texts =
+                group == .fills
+                ? [dates(value.start, nil), value.text, amount] : [dates(value.start, value.end), value.text, sig]
+        case .score(let value): texts = [dates(value.on, nil), value.name, value.value]
+        case .service(let value): texts = [dates(value.from, nil), codeWords(value.text, value.codes), value.status ?? ""]
+        case .person, .coverage, .provider: texts = ["", "", ""]
+        }
+        return (texts + [fact.source.locator ?? fact.id]).map { text in
+            let cited = Cited(fact: fact.id, text.isEmpty ? "not given" : text, from: [fact.source])
+            return "\(cited)"
         }
     }
 
@@ -108,14 +157,12 @@ struct RecordExcerpt {
         var words = value
         if let unit = dosage.doseUnit { words += " \(unit)" }
         if let frequency = dosage.frequency, let period = dosage.period, let unit = dosage.periodUnit {
-            words += ", \(frequency) time\(frequency == 1 ? "" : "s") per \(period) \(unit)"
+            words += ", \(Wording.count(frequency, "time")) per \(period) \(unit)"
         }
         return words
     }
 
     private func dates(_ from: RecordedDate?, _ to: RecordedDate?) -> String {
-        let first = from.map { $0.day?.description ?? $0.text }
-        let last = to.map { $0.day?.description ?? $0.text }
-        return [first, last].compactMap { $0 }.joined(separator: " to ")
+        [from, to].compactMap { $0?.tableText }.joined(separator: " to ")
     }
 }

@@ -1,30 +1,46 @@
 import Casework
 import CivilCalendar
-public import CoverageModel
+import CoverageModel
 import DocumentModel
 import Rulebook
 
-/// What the appeal asks for by right, when the decision is due, and what follows if it is not made.
+/// What the appeal asks for by right, when the decision is due, and what follows if it is not made: law stands
+/// here, after the medicine.
 struct RequestsPart {
-    let cite: Citing
-    var input: DraftInput { cite.input }
+    let parts: LetterParts
+    let isExpedited: Bool
+    private var cite: Citing { parts.cite }
+    private var input: DraftInput { parts.input }
 
     func blocks() -> [Block] {
-        var blocks: [Block] = [.heading(1, .form("heading", "What we ask, and the rules that apply"))]
-        let asked = input.rights.filter { $0.head.trust >= .quoted && $0.kind != .scope && ($0.kind != .expedite || input.matter.isUrgent == true) }
-        if !asked.isEmpty {
-            blocks.append(.paragraph([.form("ask", "We ask:")]))
-            blocks.append(
-                .list(
-                    isNumbered: true,
-                    items: asked.map { right in
-                        let place = right.head.cite.map(\.text).joined(separator: "; ")
-                        return ["\(cite.rule(right.head, "\(right.request) (\(place))"))."]
-                    }))
+        var items: [[Sentence]] = []
+        if let course = PlanPart(parts: parts).course() {
+            items.append(["That the denial be reversed and \(course.saying(Self.withoutStart(course.text))) be authorized."])
+        } else {
+            items.append([.form("reverse", "That the denial be reversed and the treatment be authorized as requested.")])
         }
+        for right in input.rights where isAsked(right) {
+            let place = Wording.citations(right.head.cite.map(\.text))
+            let request = right.request.capitalizedFirst
+            items.append(["\(cite.rule(right.head, "\(request) (\(place))"))."])
+        }
+        var blocks: [Block] = [
+            .heading(1, .form("heading", "What I ask")), .list(isNumbered: true, items: items),
+        ]
         let timing = timing()
         if !timing.isEmpty { blocks.append(.paragraph(timing)) }
+        blocks.append(.paragraph(contact()))
         return blocks
+    }
+
+    private static func withoutStart(_ text: String) -> String {
+        guard let range = text.firstRange(of: ", beginning ") else { return text }
+        return String(text[..<range.lowerBound])
+    }
+
+    private func isAsked(_ right: Right) -> Bool {
+        guard right.head.trust >= .quoted, right.kind != .scope else { return false }
+        return right.kind != .expedite || isExpedited
     }
 
     private func timing() -> [Sentence] {
@@ -33,32 +49,36 @@ struct RequestsPart {
             let due = clock.due, let day = try? due.day(in: input.zone), clock.trust >= .quoted, day >= input.date
         {
             let text = cite.clockRule(clock, day.longText)
-            let place = cite.clockRule(clock, clock.cite.joined(separator: "; "))
-            sentences.append("This appeal is timely: the last day to file is \(text) (\(place)).")
+            let place = cite.clockRule(clock, Wording.citations(clock.cite))
+            sentences.append("This appeal is in time: the last day to file it is \(text) (\(place)).")
         }
-        if let clock = input.clocks.first(where: { $0.rule.hasPrefix("appeal.") && $0.whose == .payer && $0.status == .running }),
-            let due = clock.due, clock.trust >= .quoted
-        {
+        if let clock = input.clocks.first(where: {
+            $0.rule.hasPrefix("appeal.") && $0.whose == .payer && $0.status == .running
+        }), let due = clock.due, clock.trust >= .quoted {
             let text = (try? due.day(in: input.zone))?.longText ?? due.text(in: input.zone)
-            sentences.append("By the rules of this plan its decision is due by \(cite.clockRule(clock, text)).")
-        }
-        if let says = input.decisionRule {
-            sentences.append("\(Cited(rule: says.id, says.text, cite: says.cite, trust: says.trust))")
+            let place = cite.clockRule(clock, Wording.citations(clock.cite))
+            sentences.append("A decision is due by \(cite.clockRule(clock, text)) (\(place)).")
+        } else if let rule = input.decisionRule, rule.trust >= .quoted {
+            func cited(_ text: String) -> Cited {
+                Cited(rule: rule.id, text, cite: rule.cite, trust: rule.trust)
+            }
+            sentences.append("\(cited(rule.text.withoutPoint)) (\(cited(rule.cite))).")
+            if let miss = rule.onMiss { sentences.append("\(cited(miss.endingWithPoint))") }
         }
         return sentences
     }
-}
 
-/// How long the plan has to decide an appeal that is not yet filed: the rule's own words.
-public struct DecisionRule: Hashable, Sendable {
-    public var id: String
-    public var text: String
-    public var cite: String
-    public var trust: Trust
-    public init(id: String, text: String, cite: String, trust: Trust) {
-        self.id = id
-        self.text = text
-        self.cite = cite
-        self.trust = trust
+    private func contact() -> [Sentence] {
+        let provider = input.record.form.provider
+        guard parts.voice.isPrescriber else {
+            if let phone = cite.answer("person.phone", input.record.form.person.phone) {
+                return ["I can be reached at \(phone)."]
+            }
+            return [.form("contact", "I can be reached at the address above.")]
+        }
+        if let phone = cite.provider("phone", provider.phone) {
+            return ["I am glad to speak with a reviewing psychiatrist, at \(phone)."]
+        }
+        return [.form("contact", "I am glad to speak with a reviewing psychiatrist.")]
     }
 }

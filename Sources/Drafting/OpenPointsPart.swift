@@ -1,0 +1,152 @@
+import Casework
+import CivilCalendar
+import CoverageModel
+import DocumentModel
+import Rulebook
+
+/// What of the plan's criteria is not met or not yet shown, said openly, and what is asked instead.
+struct OpenPointsPart {
+    let parts: LetterParts
+    private var cite: Citing { parts.cite }
+    private var input: DraftInput { parts.input }
+
+    /// "The record shows seven of its eight criteria met."
+    func tally() -> Sentence? {
+        guard let policy = input.policy, !policy.criteria.isEmpty else { return nil }
+        let all = policy.criteria.map { cite.criterion($0, "") }
+        let met = policy.criteria.filter { $0.verdict == .met }.count
+        let count = cite.count("met:\(policy.id)", met, of: all, how: "criteria whose verdict is met")
+        let total = cite.count("criteria:\(policy.id)", policy.criteria.count, of: all, how: "criteria of the pathway")
+        if met == policy.criteria.count {
+            return "The record shows all \(total) of its criteria met\(Cited.plain(hedge(policy)))."
+        }
+        return "The record shows \(count) of its \(total) criteria met\(Cited.plain(hedge(policy))); what is open is set out below."
+    }
+
+    /// Said wherever criteria are known from summaries alone.
+    private func hedge(_ policy: JudgedPolicy) -> String {
+        policy.criteria.allSatisfy { $0.criterion.trust >= .quoted } ? "" : ", as far as they are known here"
+    }
+
+    func blocks() -> [Block] {
+        if let excluded = input.policies.first(where: { $0.position == .excluded }), input.policy == nil {
+            return exception(excluded)
+        }
+        guard let policy = input.policy else { return [] }
+        let open = policy.criteria.enumerated().filter { $0.element.verdict != .met }
+        guard !open.isEmpty else { return [] }
+        var blocks: [Block] = [.heading(1, .form("heading", "What is not shown, and what I ask instead"))]
+        blocks.append(.list(isNumbered: false, items: open.map { point($0.offset + 1, $0.element) }))
+        blocks.append(.paragraph(asked(open.map(\.element))))
+        return blocks
+    }
+
+    private func point(_ number: Int, _ judged: JudgedCriterion) -> [Sentence] {
+        let mark = judged.criterion.trust < .quoted ? CrosswalkPart.mark : ""
+        let label = cite.criterion(judged, "Criterion \(CrosswalkPart.label(judged, number))\(mark)")
+        let says = cite.criterion(judged, judged.criterion.says.tightPercent.midSentence.withoutPoint)
+        var sentences: [Sentence] = []
+        if judged.verdict == .notMet {
+            sentences.append("\(label) (\(says)) is not met.")
+        } else {
+            sentences.append("\(label) (\(says)) is not yet shown.")
+        }
+        if case .failedTrials(let test) = judged.criterion.requirement {
+            if let counted = counted(judged, test) { sentences.append(counted) }
+        } else {
+            let needs = judged.proof.missing.prefix(3).map { cite.criterion(judged, CriterionProof.need($0.need)) }
+            if !needs.isEmpty, judged.verdict == .unknown {
+                sentences.append("What the record does not show: \(Cited.series(needs)).")
+            }
+        }
+        return sentences
+    }
+
+    /// "Of the four trials it asks for, two are shown: sertraline and bupropion."
+    private func counted(_ judged: JudgedCriterion, _ test: TrialTest) -> Sentence? {
+        let trials = input.assessment.trials.filter { trial in
+            judged.proof.children.contains { $0.id.hasSuffix("/\(trial.id)") && $0.verdict == .met }
+        }
+        let asked = cite.criterion(judged, Wording.number(test.count))
+        guard !trials.isEmpty else {
+            let needs = judged.proof.children.filter { $0.verdict == .unknown }.flatMap(\.missing).map(\.need)
+            var seen: Set<String> = []
+            let open = needs.filter { seen.insert($0).inserted }.prefix(3).map {
+                cite.criterion(judged, CriterionProof.need($0))
+            }
+            guard !open.isEmpty else { return "Of the \(asked) trials it asks for, none is shown in full." }
+            return "Of the \(asked) trials it asks for, none is shown in full; open are \(Cited.series(Array(open)))."
+        }
+        let names = Cited.series(trials.map { cite.trial($0, $0.drug) })
+        let number = cite.count(
+            "counted:\(judged.criterion.id)", trials.count, of: trials.map { cite.trial($0, $0.drug) },
+            how: "trials that the criterion counts")
+        let verb = trials.count == 1 ? "is" : "are"
+        return "Of the \(asked) trials it asks for, \(number) \(Cited.plain(verb)) shown in full: \(names)."
+    }
+
+    /// Individual consideration on the whole record, or room to supply what is missing.
+    private func asked(_ open: [JudgedCriterion]) -> [Sentence] {
+        var sentences: [Sentence] = []
+        let isShortOfTrials = open.contains {
+            if case .failedTrials = $0.criterion.requirement { return true }
+            return false
+        }
+        let hasUnknown = open.contains { $0.verdict == .unknown }
+        if isShortOfTrials, let burden = burden() {
+            sentences.append(
+                .form("individual", "I ask for individual consideration of this point, on the whole of the record."))
+            sentences.append(burden)
+        } else if open.contains(where: { $0.verdict == .notMet }) {
+            sentences.append(
+                .form("individual", "I ask for individual consideration of this point, on the whole of the record."))
+        }
+        if hasUnknown {
+            sentences.append(
+                .form(
+                    "supply",
+                    "If the request turns on a paper that is not enclosed, please ask for it before deciding."))
+        }
+        return sentences
+    }
+
+    /// "After four antidepressants, augmentation with aripiprazole and cognitive behavioral therapy the MADRS total was 35 on …"
+    private func burden() -> Sentence? {
+        var seen: Set<String> = []
+        let drugs = cite.antidepressants.filter { seen.insert($0.drug).inserted }
+        guard drugs.count > 1 else { return nil }
+        let count = cite.count(
+            "antidepressants", drugs.count, of: drugs.map { cite.trial($0, $0.drug) },
+            how: "different antidepressants in the trial ledger")
+        var tried: [Cited] = [count.saying("\(count.text) antidepressants")]
+        let agents = cite.augmentations
+        if !agents.isEmpty {
+            let names = Cited.series(agents.map { cite.trial($0, $0.drug) })
+            tried.append(names.saying("augmentation with \(names.text)"))
+        }
+        let courses = OtherTreatmentsPart(parts: parts).courses.filter { $0.kind == .psychotherapy }
+        if let first = courses.first { tried.append(cite.treatment(first, "psychotherapy")) }
+        guard let (scale, scores) = SeverityPart(parts: parts).series().first, let last = scores.last,
+            let on = last.on?.day, let end = drugs.compactMap(\.start).max(), on > end
+        else { return nil }
+        let total = cite.score(last, "\(scale) total was \(last.valueText) on \(on.longText)")
+        return "After \(Cited.series(tried)), the \(total)."
+    }
+
+    /// Where the written policy excludes the treatment, the letter says so and asks for an exception openly.
+    private func exception(_ policy: JudgedPolicy) -> [Block] {
+        let name = cite.policy(policy, "\(policy.payer), “\(policy.title)”")
+        let seen = cite.policy(policy, policy.seenOn.longText)
+        let first: Sentence =
+            policy.trust >= .quoted
+            ? "The policy \(name), as last seen on \(seen), does not cover this treatment for psychiatric conditions."
+            : "By the summaries at hand on \(seen), the policy \(name) does not cover this treatment for psychiatric conditions."
+        return [
+            .heading(1, .form("heading", "Request for individual consideration")),
+            .paragraph([
+                first,
+                .form("exception", "I ask for an exception, on this patient’s record and the evidence with its limits."),
+            ]),
+        ]
+    }
+}

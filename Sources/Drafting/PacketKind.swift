@@ -1,0 +1,88 @@
+import CoverageModel
+public import DocumentModel
+
+/// The packet kinds that can be drafted today.
+public enum PacketKind: String, Sendable, CaseIterable {
+    case priorAuthorization = "prior-authorization"
+    case internalAppeal = "internal-appeal"
+    case expeditedAppeal = "expedited-appeal"
+}
+
+/// A packet cannot be made honestly: what is missing, and who can supply it.
+public struct DraftRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+    public var kind: String
+    public var missing: [String]
+    public init(kind: String, missing: [String]) {
+        self.kind = kind
+        self.missing = missing
+    }
+    public var description: String {
+        "the \(kind) packet cannot be made yet; missing: " + missing.joined(separator: "; ")
+    }
+}
+
+/// A record without pages of its own, printed: the page, from 1, on which each entry of it stands.
+public struct ExcerptPages: Hashable, Sendable {
+    /// Path of the record.
+    public var document: String
+    public var pages: [String: Int]
+    public init(document: String, pages: [String: Int]) {
+        self.document = document
+        self.pages = pages
+    }
+}
+
+/// A record to be printed as pages, before its pages are known.
+public struct DraftExcerpt: Sendable {
+    /// Path of the record.
+    public var document: String
+    public var content: Document
+
+    /// The page of each entry, from the page on which each sentence of the printed excerpt begins.
+    public func pages(_ sentencePages: [String: Int]) -> ExcerptPages {
+        var pages: [String: Int] = [:]
+        for placed in content.sentences {
+            for source in placed.sentence.sources {
+                guard case .fact(_, let place) = source, let locator = place.locator, pages[locator] == nil,
+                    let page = sentencePages[placed.id]
+                else { continue }
+                pages[locator] = page
+            }
+        }
+        return ExcerptPages(document: document, pages: pages)
+    }
+}
+
+/// Drafts packets from a case and what follows from the rulebook.
+public enum Drafter {
+    /// The packet of `kind`; refused with everything that is missing where it cannot be made honestly.
+    ///
+    /// Edits of the case are applied: an edited sentence is the signer's, the others keep their sources.
+    public static func packet(_ kind: PacketKind, from input: DraftInput) throws(DraftRefusal) -> Packet {
+        var packet = try draft(kind, from: input)
+        packet.letter = SentenceEdits(input.record.edits, kind: kind.rawValue, matter: input.matter.id)
+            .applied(to: packet.letter)
+        return packet
+    }
+
+    /// The records that are data files, as the pages that an exhibit shows of them.
+    ///
+    /// Set them once, then give the pages to `DraftInput.excerptPages`, and the letter names pages.
+    public static func excerpts(from input: DraftInput) -> [DraftExcerpt] { ExhibitPlan(input).excerpts() }
+
+    /// Edits that no sentence of the letter answers to any more, because the case has moved since.
+    public static func staleEdits(_ kind: PacketKind, from input: DraftInput) throws(DraftRefusal) -> [String] {
+        let packet = try draft(kind, from: input)
+        return SentenceEdits(input.record.edits, kind: kind.rawValue, matter: input.matter.id)
+            .stale(in: packet.letter)
+    }
+
+    private static func draft(_ kind: PacketKind, from input: DraftInput) throws(DraftRefusal) -> Packet {
+        let parts = LetterParts(input)
+        switch kind {
+        case .priorAuthorization: return try PriorAuthorizationDraft(parts).packet()
+        case .internalAppeal: return try AppealDraft(parts, isExpedited: false).packet()
+        case .expeditedAppeal: return try AppealDraft(parts, isExpedited: true).packet()
+        }
+    }
+}

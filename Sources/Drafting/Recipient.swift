@@ -1,0 +1,61 @@
+import Casework
+import CoverageModel
+import DocumentModel
+
+/// To whom a letter goes: by the plan's own letter, then by the case; never by a general table.
+struct Recipient {
+    /// Which desk is meant.
+    enum Desk { case appeals, expeditedAppeals, priorAuthorization }
+
+    let name: Cited?
+    /// "Attention: …", unless the address already names a desk.
+    let attention: String?
+    let address: [Line]
+    let fax: Cited?
+    let phone: Cited?
+
+    init(_ desk: Desk, _ cite: Citing) {
+        let input = cite.input
+        let coverage = input.coverage
+        let letter = desk == .priorAuthorization ? nil : input.denial?.value.notice
+        name = cite.coverage("payer", coverage?.payer) ?? cite.letter("payer", letter?.payer)
+        let wanted: [PlanContact.Department] =
+            switch desk {
+            case .appeals, .expeditedAppeals: [.appeals]
+            case .priorAuthorization: input.matter.benefit == .pharmacy ? [.pharmacy] : [.mentalHealth, .medical]
+            }
+        let contacts = coverage?.contacts ?? []
+        let index = wanted.lazy.compactMap { desk in contacts.firstIndex { $0.department == desk } }.first
+        let contact = index.map { contacts[$0] }
+        let path = "\(cite.coveragePath).contacts.\(index ?? 0)"
+
+        let given = cite.letter("appeal.address", letter?.appeal?.address)
+        let known = cite.answer("\(path).address", contact?.address)
+        // The case may hold the letter's address with its desk in front.
+        let isSame = given.map { given in known.map { $0.text.contains(given.text) } ?? false } ?? true
+        let chosen = isSame ? known ?? given : given
+        let lines = chosen.map { Wording.addressLines($0.text) } ?? []
+        address = lines.map { line in chosen.map { "\($0.saying(line))" } ?? "" }
+        let namesDesk = lines.first.map { !($0.first?.isNumber ?? true) && !$0.uppercased().hasPrefix("P.O.") } ?? false
+        switch desk {
+        case .appeals: attention = namesDesk ? nil : "Attention: Appeals"
+        case .expeditedAppeals: attention = "Attention: Expedited appeals"
+        case .priorAuthorization: attention = namesDesk ? nil : "Attention: Prior authorization"
+        }
+        let urgentFax = desk == .expeditedAppeals ? cite.letter("expedited.fax", letter?.expedited.fax) : nil
+        fax = urgentFax ?? cite.letter("appeal.fax", letter?.appeal?.fax) ?? cite.answer("\(path).fax", contact?.fax)
+        let urgentPhone = desk == .expeditedAppeals ? cite.letter("expedited.phone", letter?.expedited.phone) : nil
+        phone = urgentPhone ?? cite.letter("appeal.phone", letter?.appeal?.phone)
+            ?? cite.answer("\(path).phone", contact?.phone)
+    }
+
+    /// As the letter prints it above its title.
+    var lines: [Line] {
+        var lines: [Line] = []
+        if let name { lines.append("\(name)") }
+        if let attention { lines.append(.form("department", attention)) }
+        lines += address
+        if let fax { lines.append("By fax: \(fax)") }
+        return lines
+    }
+}

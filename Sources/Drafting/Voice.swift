@@ -1,0 +1,11 @@
+/// Whose letter it is: the prescriber writes of a patient, the person of themselves.
+struct Voice {
+    let isPrescriber: Bool
+
+    /// As the subject of a sentence in the past tense.
+    var subject: String { isPrescriber ? "the patient" : "I" }
+    var possessive: String { isPrescriber ? "the patient’s" : "my" }
+    /// "is" or "am".
+    var isWord: String { isPrescriber ? "is" : "am" }
+    var reports: String { isPrescriber ? "as the patient reports" : "by my own account" }
+}
