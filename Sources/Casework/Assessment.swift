@@ -76,6 +76,8 @@ public struct Trial: Hashable, Sendable {
     public var sources: [Source]
     /// What sources disagree on, each naming both.
     public var contradictions: [String]
+    /// The same disagreements account by account, in words for a letter.
+    public var disputes: [TrialDispute] = []
     /// When it began and ended as recorded, where only a month or a year may be known.
     public var startRecorded: RecordedDate?
     public var endRecorded: RecordedDate?

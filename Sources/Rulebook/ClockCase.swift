@@ -106,7 +106,7 @@ extension RuleReading {
             return .members(members(node).map { .init(key: $0.key, value: ruleValue($0.node)) })
         }
         guard let text = node.text else { return .list(elements(node).map { ruleValue($0) }) }
-        guard node.node.scalar?.style == .plain else { return .text(text) }
+        guard node.node.isPlain else { return .text(text) }
         switch text {
         case "true": return .flag(true)
         case "false": return .flag(false)

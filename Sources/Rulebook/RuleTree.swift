@@ -6,7 +6,7 @@ import Yams
 /// expressions; here the reader that asks for a value says its kind, and looking up a key compares text.
 struct RuleTree {
     indirect enum Content {
-        case scalar(text: String, isNothing: Bool)
+        case scalar(text: String, isNothing: Bool, isPlain: Bool)
         case list([RuleTree])
         case mapping([Member])
     }
@@ -38,19 +38,19 @@ struct RuleTree {
         switch node {
         case .scalar(let scalar):
             let isNothing = scalar.style == .plain && RuleTree.nothing.contains(scalar.string)
-            content = .scalar(text: scalar.string, isNothing: isNothing)
+            content = .scalar(text: scalar.string, isNothing: isNothing, isPlain: scalar.style == .plain)
         case .sequence(let sequence): content = .list(sequence.map(RuleTree.init))
         case .mapping(let mapping):
             content = .mapping(
                 mapping.map { key, value in
                     Member(key: key.scalar?.string ?? "", keyLine: key.mark?.line, value: RuleTree(value))
                 })
-        case .alias: content = .scalar(text: "", isNothing: true)
+        case .alias: content = .scalar(text: "", isNothing: true, isPlain: true)
         }
     }
 
     var text: String? {
-        if case .scalar(let text, _) = content { text } else { nil }
+        if case .scalar(let text, _, _) = content { text } else { nil }
     }
 
     var elements: [RuleTree]? {
@@ -62,6 +62,11 @@ struct RuleTree {
     }
 
     var isNothing: Bool {
-        if case .scalar(_, let isNothing) = content { isNothing } else { false }
+        if case .scalar(_, let isNothing, _) = content { isNothing } else { false }
+    }
+
+    /// True for a scalar written without quotes: it may stand for a number or a flag.
+    var isPlain: Bool {
+        if case .scalar(_, _, let isPlain) = content { isPlain } else { false }
     }
 }

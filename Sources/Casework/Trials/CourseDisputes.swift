@@ -12,6 +12,8 @@ struct CourseDisputes {
         var weight: Int
     }
     private(set) var says: [String] = []
+    /// The same, account by account, for letters.
+    private(set) var disputes: [TrialDispute] = []
     /// Days of treatment by the shorter of two accounts that differ.
     private(set) var shortestDays: Int?
     private(set) var longestDays: Int?
@@ -51,6 +53,10 @@ struct CourseDisputes {
         says.append(
             "\(CourseDisputes.name(order)) orders \(ordered) days from \(first); "
                 + "\(CourseDisputes.name(fill)) and the other fills supply \(supplied) days")
+        disputes.append(
+            TrialDispute(
+                .length, order.account("orders \(ordered) days from \(first.longText)"),
+                fill.account("shows \(supplied) days supplied")))
         shorten(to: supplied, against: ordered)
     }
 
@@ -71,6 +77,10 @@ struct CourseDisputes {
                 "\(CourseDisputes.name(fill)) and the other fills give \(NumberText.milligrams(filled)) "
                     + "mg a day; "
                     + "\(CourseDisputes.name(order)) orders \(NumberText.milligrams(ordered)) mg")
+            disputes.append(
+                TrialDispute(
+                    .dose, fill.account("shows \(NumberText.milligrams(filled)) mg a day filled"),
+                    order.account("orders \(NumberText.milligrams(ordered)) mg")))
             lowestMaximumMicrograms = min(one, two)
         }
         let records = account(course.records, last)
@@ -83,6 +93,10 @@ struct CourseDisputes {
             says.append(
                 "\(CourseDisputes.name(entry)) gives \(NumberText.milligrams(one)) mg a day at the most; "
                     + "\(CourseDisputes.name(stated)) gives \(NumberText.milligrams(two)) mg")
+            disputes.append(
+                TrialDispute(
+                    .dose, entry.account("gives \(NumberText.milligrams(one)) mg a day at the most"),
+                    stated.account("gives \(NumberText.milligrams(two)) mg")))
             lowestMaximumMicrograms = min(lowestMaximumMicrograms ?? one, min(one, two))
         }
     }
@@ -127,12 +141,20 @@ struct CourseDisputes {
                 says.append(
                     "\(CourseDisputes.name(stated)) says that it began on \(said.text); "
                         + "\(CourseDisputes.name(first)) begins on \(start.text)")
+                disputes.append(
+                    TrialDispute(
+                        .length, stated.account("gives its beginning as \(said.longText)"),
+                        first.account("gives \(start.longText)")))
                 compareLengths(stated, first: start, last: last?.end)
             }
             if let said = stated.end, !isOpen, !isUnended, let last, let end = last.end, differ(said, end) {
                 says.append(
                     "\(CourseDisputes.name(stated)) says that it ended on \(said.text); "
                         + "\(CourseDisputes.name(last)) ends on \(end.text)")
+                disputes.append(
+                    TrialDispute(
+                        .length, stated.account("gives its end as \(said.longText)"),
+                        last.account("gives \(end.longText)")))
                 compareLengths(stated, first: first?.start, last: end)
             }
         }
@@ -172,5 +194,9 @@ struct CourseDisputes {
         says.append(
             "\(CourseDisputes.name(one)) gives the outcome \(chosen.outcome.rawValue); "
                 + "\(CourseDisputes.name(two)) gives \(other.outcome.rawValue)")
+        disputes.append(
+            TrialDispute(
+                .outcome, one.account("gives the outcome as \(chosen.outcome.words)"),
+                two.account("gives it as \(other.outcome.words)")))
     }
 }

@@ -37,6 +37,7 @@ struct CourseReading {
         trial.inCurrentEpisode = isInEpisode(trial)
         trial.lastEvidence = course.entries.compactMap { $0.end?.latest ?? $0.start?.latest }.max()
         trial.contradictions = disputes.says + span.says
+        trial.disputes = disputes.disputes + span.disputes
         trial.id = CourseReading.identifier(drug: drug.name, start: span.start ?? span.end)
         for entry in course.entries {
             for id in entry.ids where !trial.factIDs.contains(id) { trial.factIDs.append(id) }

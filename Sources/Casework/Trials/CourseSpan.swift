@@ -13,6 +13,8 @@ struct CourseSpan {
     private(set) var mostDays: Int?
     /// What the sources disagree on about the end.
     private(set) var says: [String] = []
+    /// The same, account by account, for letters.
+    private(set) var disputes: [TrialDispute] = []
 
     init(course: Course, asOf: Day) {
         let records = course.records.isEmpty ? course.entries : course.records
@@ -48,21 +50,23 @@ struct CourseSpan {
             }
             if let stated, let day = stated.end, isAfterStart(day, open) {
                 end = day
-                note(open[0], "is still marked active", stated, "says that it ended on \(day.text)")
+                note(open[0], stated, "says that it ended on \(day.text)", "gives its end as \(day.longText)")
             } else if let lastFill, let fill = course.fills.first(where: { $0.end?.latest == lastFill }),
                 lastFill + EntryReading.activeGraceDays < asOf
             {
                 end = fill.end
                 endIsSupply = true
-                note(open[0], "is still marked active", fill, "is the last fill and ran out on \(lastFill)")
+                note(
+                    open[0], fill, "is the last fill and ran out on \(lastFill)",
+                    "shows the last fill, which ran out on \(lastFill.longText)")
             } else if openReaches {
                 isOngoing = true
             } else if let latest {
                 end = latest.end
                 endIsSupply = latest.endIsSupply
                 note(
-                    open[0], "is still marked active", latest,
-                    "began later and ended on \(latest.end?.text ?? "")")
+                    open[0], latest, "began later and ended on \(latest.end?.text ?? "")",
+                    "holds a later entry that ended on \(latest.end?.longText ?? "")")
             }
             return
         }
@@ -111,9 +115,12 @@ struct CourseSpan {
     }
 
     private mutating func note(
-        _ one: MedicationEntry, _ says: String, _ other: MedicationEntry, _ otherSays: String
+        _ open: MedicationEntry, _ other: MedicationEntry, _ otherSays: String, _ letterSays: String
     ) {
-        self.says.append("\(CourseDisputes.name(one)) \(says); \(CourseDisputes.name(other)) \(otherSays)")
+        says.append(
+            "\(CourseDisputes.name(open)) is still marked active; \(CourseDisputes.name(other)) \(otherSays)")
+        disputes.append(
+            TrialDispute(.length, open.account("still marks it active"), other.account(letterSays)))
     }
 
     /// Sure days: those that entries cover, with short gaps bridged; most days: from first to last.
