@@ -108,7 +108,7 @@ let package = Package(
         tests("CoverageModel", ["CivilCalendar"]),
         tests("Rulebook", ["CivilCalendar", "CoverageModel"]),
         tests("DocumentModel", ["CivilCalendar", "CoverageModel"]),
-        tests("Casework", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "FHIRInterchange", "JSONText"]),
+        tests("Casework", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "FHIRInterchange", "JSONText", "ContractJSON"]),
         tests("NoticeReading", ["CivilCalendar", "CoverageModel", "Rulebook"]),
         tests("Drafting", ["CivilCalendar", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
         tests("ConfinedProcess"),
