@@ -41,7 +41,7 @@ enum AddressReader {
             if letter.isWord(index, "box"), index + 1 < zip, letter.words[index + 1].shape != .letters {
                 // "P.O. Box", "PO Box".
                 var first = index
-                if first > 0, letter.isWord(first - 1, "po") { first -= 1 }
+                if first > 0, letter.isWord(first - 1, in: ["po", "p.o"]) { first -= 1 }
                 if first > 1, letter.isWord(first - 1, "o"), letter.isWord(first - 2, "p") { first -= 2 }
                 return letter.words[first].start
             }

@@ -16,6 +16,10 @@ enum CellScanner {
                 add(start..<offset, to: &ranges, text)
                 offset += 1
                 start = offset
+            } else if byte == UInt8(ascii: "."), let leaderEnd = leaderEnd(offset, end, text) {
+                add(start..<offset, to: &ranges, text)
+                offset = leaderEnd
+                start = offset
             } else if byte == 0x20 || byte == 0x09 {
                 var gapEnd = offset
                 var hasTab = false
@@ -39,6 +43,17 @@ enum CellScanner {
                 range, line: index, column: line.column + range.lowerBound - lineStart, cell: position,
                 cells: ranges.count, boxesTrail: boxesTrail, text)
         }
+    }
+
+    /// The end of a run of dots that leads the eye from a label to its value.
+    private static func leaderEnd(_ start: Int, _ end: Int, _ text: LetterText) -> Int? {
+        var offset = start
+        var dots = 0
+        while offset < end, text.folded[offset] == UInt8(ascii: ".") || text.folded[offset] == 0x20 {
+            if text.folded[offset] == UInt8(ascii: ".") { dots += 1 }
+            offset += 1
+        }
+        return dots >= 4 && offset < end ? offset : nil
     }
 
     private static func add(_ range: Range<Int>, to ranges: inout [Range<Int>], _ text: LetterText) {

@@ -47,7 +47,9 @@ struct CodeReader {
         guard count <= 7 else { return }
         switch word.shape {
         case .mixed:
-            if count == 5, Self.isHCPCSShape(word.range, text), standsFree(word.range), !isTaken(word.range) {
+            if count == 5, Self.isHCPCSShape(word.range, text), standsFree(word.range), !isTaken(word.range),
+                !letter.isWord(index - 1, in: ["contract", "group", "plan", "policy", "member", "suite", "form"])
+            {
                 addService(word.range)
             } else if text.isUpper(word.start), let range = diagnosisRange(word), !isTaken(range) {
                 addDiagnosis(range)
@@ -208,7 +210,7 @@ struct CodeReader {
             return FoundCode(
                 kind: .adjustment, text: "\(group)-\(word.value)", range: before.start..<word.end)
         }
-        if letter.isWord(index - 1, "carc") || (letter.isWord(index - 1, "code") && letter.isWord(index - 2, "adjustment")) {
+        if letter.isWord(index - 1, "carc") || (letter.isWord(index - 1, "code") && letter.isWord(index - 2, "reason")) || (letter.isWord(index - 1, "code") && letter.isWord(index - 2, "adjustment")) {
             return FoundCode(kind: .adjustment, text: String(word.value), range: word.range)
         }
         return nil

@@ -85,7 +85,7 @@ struct ContactFinder {
         var back = index - 1
         var steps = 0
         while back >= 0, steps < 8, letter.sentences[back].block == sentence.block {
-            if let purpose = purpose(in: letter.sentences[back], before: nil) {
+            if !isStandardPair(back), let purpose = purpose(in: letter.sentences[back], before: nil) {
                 return carried(purpose, to: sentence)
             }
             back -= 1
@@ -107,6 +107,15 @@ struct ContactFinder {
         case .facts: return carried(.facts, to: sentence)
         default: return nil
         }
+    }
+
+    /// "Standard appeals take 15 days. Expedited appeals take 72 hours. Fax …": the fax is for both.
+    private func isStandardPair(_ index: Int) -> Bool {
+        guard index > 0, letter.says(.purpose(.expedited), in: letter.sentences[index]),
+            letter.says(.purpose(.decisionClock), in: letter.sentences[index]),
+            letter.sentences[index - 1].block == letter.sentences[index].block
+        else { return false }
+        return letter.sentences[index - 1].words.contains { letter.isWord($0, "standard") }
     }
 
     private func carried(_ purpose: Purpose, to sentence: Sentence) -> (purpose: Purpose, isDirect: Bool)? {

@@ -6,14 +6,17 @@ struct CriteriaFinder {
 
     func citations() -> [FoundText] {
         var found: [FoundText] = []
+        for field in letter.fields where field.label == .criteria && field.tie <= .cell && isOpen(field.words.lowerBound) {
+            found += parts(field.value)
+        }
         var index = 0
         while index < letter.words.count {
             let start = index
             index += 1
-            guard isOpen(start), let words = citation(at: start), words.lowerBound >= lastEnd(found) else { continue }
+            guard isOpen(start), let words = citation(at: start) else { continue }
             let range = letter.text.trimmed(letter.words[words.lowerBound].start..<closing(letter.words[words.upperBound - 1].end))
             let text = letter.text.flat(range)
-            if !found.contains(where: { $0.text == text || $0.text.contains(text) }) {
+            if !found.contains(where: { $0.text == text || $0.range.overlaps(range) || $0.text.contains(text) }) {
                 found.append(FoundText(text: text, range: range))
             }
             index = words.upperBound
@@ -21,9 +24,26 @@ struct CriteriaFinder {
         return found
     }
 
-    private func lastEnd(_ found: [FoundText]) -> Int {
-        guard let last = found.last else { return 0 }
-        return (letter.word(atOrBefore: last.range.upperBound - 1) ?? 0) + 1
+    /// The citations of a labelled value, parted by semicolons, each to the end of its sentence.
+    private func parts(_ value: Range<Int>) -> [FoundText] {
+        var end = value.upperBound
+        if let word = letter.word(atOrBefore: value.lowerBound) {
+            let sentence = letter.sentences[letter.sentence(ofWord: word)]
+            if sentence.range.upperBound > value.lowerBound { end = min(max(end, sentence.range.upperBound), sentence.range.upperBound) }
+        }
+        var found: [FoundText] = []
+        var start = value.lowerBound
+        for offset in value.lowerBound...end where offset == end || letter.text.byte(offset) == UInt8(ascii: ";") {
+            var range = letter.text.trimmed(start..<offset)
+            if !range.isEmpty, letter.text.folded[range.upperBound - 1] == UInt8(ascii: ".") {
+                range = range.lowerBound..<range.upperBound - 1
+            }
+            if range.count >= 4, range.count <= 160, letter.text.isUpper(range.lowerBound) {
+                found.append(FoundText(text: letter.text.flat(range), range: range))
+            }
+            start = offset + 1
+        }
+        return found
     }
 
     private func isOpen(_ word: Int) -> Bool {
@@ -59,6 +79,7 @@ struct CriteriaFinder {
             if letter.isWord(low - 1, in: ["our", "the", "your", "see", "under", "per", "in", "a", "this", "see", "policy"]) { break }
             low -= 1
         }
+        while low < head, letter.isWord(low, in: ["and", "of", "for"]) { low += 1 }
         if low < head, letter.isWord(low, in: ["our", "the", "your", "see", "criteria", "in"]), low + 1 <= head { low += letter.isWord(low, "criteria") ? 0 : 1 }
         var high = head + 1
         var hasNumber = false

@@ -86,7 +86,7 @@ struct DateRoles {
             let standing = judge.standing(of: decided, in: sentence, isIdea: false)
             if standing == .hypothetical || standing == .negated || standing == .attributed { continue }
             if standing == .historical, stage == .upheld || stage == .finalInternal || stage == .external { continue }
-            if isEarlierDecision(sentence) { continue }
+            if isEarlierDecision(max(sentence.words.lowerBound, date.words.lowerBound - 8)..<date.words.lowerBound) { continue }
             found = date
         }
         return found
@@ -132,8 +132,8 @@ struct DateRoles {
         "processed",
     ]
 
-    private func isEarlierDecision(_ sentence: Sentence) -> Bool {
-        for word in sentence.words {
+    private func isEarlierDecision(_ words: Range<Int>) -> Bool {
+        for word in words {
             if letter.isWord(word, in: Self.earlier) { return true }
             if letter.isWord(word, "prior"), !letter.isWord(word + 1, "authorization") { return true }
         }
@@ -170,7 +170,7 @@ struct DateRoles {
 
     /// Service dates told in a sentence.
     private func spokenServiceDates(kind: NoticeKind) -> [FoundDate] {
-        guard kind != .approval, kind != .partial else { return [] }
+        guard kind != .approval else { return [] }
         for (position, date) in letter.dates.enumerated() {
             // "G2083 on 08/12/2025"
             let before = date.words.lowerBound - 2

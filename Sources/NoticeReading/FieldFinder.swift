@@ -52,7 +52,7 @@ enum FieldFinder {
     private static func labelHits(_ letter: Letter) -> [LabelHit] {
         var found: [LabelHit] = []
         for hit in letter.hits {
-            guard case .label(let label) = letter.meaning(hit) else { continue }
+            guard case .label(let label) = letter.meaning(hit), !opensNumber(hit.words.upperBound - 1, letter) else { continue }
             let sentence = letter.sentence(ofWord: hit.words.lowerBound)
             let candidate = LabelHit(
                 label: label, words: hit.words, sentence: sentence,
@@ -71,6 +71,12 @@ enum FieldFinder {
             }
         }
         return found
+    }
+
+    /// "RE-77120": the letters belong to the number.
+    private static func opensNumber(_ word: Int, _ letter: Letter) -> Bool {
+        let end = letter.words[word].end
+        return letter.text.byte(end) == UInt8(ascii: "-") && Folding.isDigit(letter.text.byte(end + 1))
     }
 
     /// True at the start of a cell, or after a separator, or after a colon that closes another label.
@@ -95,9 +101,19 @@ enum FieldFinder {
         let segmentIndex = letter.words[found.words.lowerBound].segment
         let segment = letter.layout.segments[segmentIndex]
         var offset = letter.words[found.words.upperBound - 1].end
-        let end = segment.range.upperBound
+        var end = segment.range.upperBound
+        switch found.label {
+        case .reference, .authorization, .claim:
+            // "Your authorization number is" may have its number on the next line.
+            let next = segmentIndex + 1
+            if next < letter.layout.segments.count, letter.layout.segments[next].gap == .none, !segment.isColumn {
+                end = letter.layout.segments[next].range.upperBound
+            }
+        default: break
+        }
         // "Fecha / Date:" names the same thing twice.
         if found.isPlaced, let colon = slashColon(from: offset, end: end, letter) { offset = colon }
+        if found.isPlaced { offset = afterQualifiers(found.words.upperBound, offset, end, letter) }
         var hasMark = false
         var hasSign = false
         scan: while offset < end {
@@ -149,6 +165,22 @@ enum FieldFinder {
             sentence: found.sentence)
     }
 
+    /// The end of words that only qualify a label before its colon ("Service dates requested:").
+    private static func afterQualifiers(_ word: Int, _ offset: Int, _ end: Int, _ letter: Letter) -> Int {
+        var index = word
+        while index < letter.words.count, index < word + 3, letter.words[index].end <= end, letter.words[index].gap == .none,
+            letter.isWord(index, in: [
+                "requested", "received", "of", "record", "name", "full", "denied", "reviewed", "printed", "issued", "for", "review",
+                "under", "question", "approved", "submitted", "used", "made", "on",
+            ])
+        {
+            index += 1
+            let close = letter.words[index - 1].end
+            if letter.text.byte(close) == UInt8(ascii: ":") { return close }
+        }
+        return offset
+    }
+
     private static func slashColon(from start: Int, end: Int, _ letter: Letter) -> Int? {
         var offset = start
         while offset < end, letter.text.folded[offset] == 0x20 { offset += 1 }
@@ -182,7 +214,10 @@ enum FieldFinder {
             let first = letter.sentences[found.sentence].words.lowerBound
             guard found.words.lowerBound - first <= 3 else { return false }
             for index in first..<found.words.lowerBound {
-                for other in ["tax", "provider", "group", "employer", "facility", "npi", "claim", "case"] as [StaticString]
+                for other in [
+                    "tax", "provider", "group", "employer", "facility", "npi", "claim", "case", "eoc", "request", "document",
+                    "event", "letter", "reference", "auth", "authorization", "appeal", "grievance", "pa", "review",
+                ] as [StaticString]
                 where letter.isWord(index, other) {
                     return false
                 }

@@ -13,6 +13,7 @@ enum IdentifierReader {
         }
         while offset < limit, text.folded[offset] == 0x20 || text.folded[offset] == UInt8(ascii: "#")
             || text.folded[offset] == UInt8(ascii: ":")
+            || (text.folded[offset] == UInt8(ascii: ".") && Folding.isWord(text.byte(offset + 1)))
         {
             offset += 1
         }

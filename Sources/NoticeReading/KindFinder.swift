@@ -70,7 +70,12 @@ struct KindFinder {
         if tally.past[.denied, default: 0] > 0, !isOpen, tally.signs[.acknowledgement, default: 0] == 0 {
             return Verdict(kind: .denial, confidence: .medium)
         }
-        if isAsking { return Verdict(kind: .informationRequest, confidence: .medium) }
+        if isAsking, !tally.signs.keys.contains(.acknowledgement) {
+            return Verdict(kind: .informationRequest, confidence: .medium)
+        }
+        if offersAppeal(), hasPlainReason(), tally.signs[.acknowledgement, default: 0] == 0 {
+            return Verdict(kind: .denial, confidence: .medium)
+        }
         return Verdict(kind: .other, confidence: .low)
     }
 
@@ -101,6 +106,12 @@ struct KindFinder {
         guard sentence.marker != .emptyBox, isOpenSection(sentence.section, decision),
             !judge.decidesNothing(hit, in: sentence)
         else { return }
+        // "a request to approve" approves nothing.
+        if decision == .approved, letter.isWord(hit.words.lowerBound, in: ["approve", "cover"]),
+            letter.isWord(hit.words.lowerBound - 1, "to")
+        {
+            return
+        }
         // "not approved" holds "approved": the longer reading wins.
         if decision == .approved || decision == .denied,
             letter.hits(of: sentence).contains(where: { other in
@@ -130,6 +141,25 @@ struct KindFinder {
         }
     }
 
+    /// True where the letter tells how to appeal.
+    private func offersAppeal() -> Bool {
+        letter.sentences.contains {
+            letter.says(.purpose(.appeal), in: $0) && letter.says(.purpose(.filing), in: $0)
+        }
+    }
+
+    /// True where a whole finding against the request stands outside the rights and the history.
+    private func hasPlainReason() -> Bool {
+        letter.sentences.contains { sentence in
+            guard !ReasonFinder.isExcluded(sentence.section), sentence.section != .history, sentence.marker != .emptyBox
+            else { return false }
+            return letter.hits(of: sentence).contains { hit in
+                guard case .reason(_, .finding) = letter.meaning(hit) else { return false }
+                return judge.standing(of: hit, in: sentence, isIdea: !judge.holdsNot(hit, in: sentence)) == .affirmed
+            }
+        }
+    }
+
     private func isBenefitsStatement(_ tally: Tally, lineCount: Int) -> Bool {
         if tally.titles.contains(.benefitsStatement) { return true }
         return lineCount > 0 && tally.signs[.benefitsStatement, default: 0] > 0
@@ -139,6 +169,7 @@ struct KindFinder {
     private func notALetter(_ tally: Tally) -> Verdict? {
         let verdict = Verdict(kind: .other, confidence: .low, isLetter: false)
         guard letter.words.count >= 5 else { return verdict }
+        if offersAppeal(), tally.stated[.denied, default: 0] > 0 || letter.fields.contains(where: { $0.label == .memberID }) { return nil }
         let chart = tally.signs[.chart, default: 0]
         let card = tally.signs[.card, default: 0]
         let payer = tally.signs[.payerWords, default: 0]

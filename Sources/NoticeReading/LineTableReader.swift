@@ -10,13 +10,16 @@ struct FoundLine: Sendable {
 
 /// Reads tables of claim lines: a code, a date and amounts, under headings or beside their own labels.
 struct LineTableReader {
-    private enum Column: Sendable { case billed, allowed, paid, patient, other }
+    private enum Column: Sendable { case billed, allowed, paid, patient, notCovered, other }
 
     private let letter: Letter
     private let codes: [FoundCode]
+    /// The amount of the present line that its table calls not covered.
+    private var notCovered = 0
 
     static func lines(in letter: Letter, codes: [FoundCode]) -> [FoundLine] {
-        LineTableReader(letter: letter, codes: codes).read()
+        var reader = LineTableReader(letter: letter, codes: codes)
+        return reader.read()
     }
 
     private init(letter: Letter, codes: [FoundCode]) {
@@ -24,7 +27,7 @@ struct LineTableReader {
         self.codes = codes
     }
 
-    private func read() -> [FoundLine] {
+    private mutating func read() -> [FoundLine] {
         var found: [FoundLine] = []
         var columns: [(Column, Int)] = []
         for index in letter.layout.lines.indices where !letter.layout.lines[index].isDropped {
@@ -38,6 +41,7 @@ struct LineTableReader {
             let service = codes.filter { $0.kind == .service && line.range.contains($0.range.lowerBound) }
             guard let code = service.first, amounts.count >= 2 else { continue }
             var result = Notice.Line()
+            notCovered = 0
             result.code = code.text
             result.date = letter.dates.first { line.range.contains($0.range.lowerBound) }?.day
             if header.count >= 2 {
@@ -63,6 +67,7 @@ struct LineTableReader {
     private func outcome(_ line: Notice.Line) -> String? {
         guard let paid = line.paidCents else { return nil }
         if paid > 0 { return "paid" }
+        if notCovered > 0 { return "denied" }
         if line.adjustments.contains(where: { AdjustmentReasons.reason(for: $0) != nil }) { return "denied" }
         if let allowed = line.allowedCents { return allowed == 0 ? "denied" : "patient-share" }
         return nil
@@ -114,7 +119,8 @@ struct LineTableReader {
     private func column(_ index: Int) -> Column? {
         let names: [(Column, [StaticString])] = [
             (.billed, ["billed", "charged", "charge", "charges", "chg", "bill"]),
-            (.allowed, ["allowed", "allowable", "alw", "allow", "eligible"]),
+            (.allowed, ["allowed", "allowable", "alw", "allow", "eligible", "rate"]),
+            (.notCovered, ["covered", "noncovered", "denied"]),
             (.paid, ["paid", "pd", "payment", "pays"]),
             (.patient, ["owe", "share", "responsibility", "patient", "pt", "owed"]),
             (.other, ["amount", "plan", "deductible", "coinsurance", "copay", "discount", "savings"]),
@@ -138,7 +144,7 @@ struct LineTableReader {
     }
 
     /// Amounts under headings: as many amounts as headings go in order, else each to the nearest heading.
-    private func assign(
+    private mutating func assign(
         _ amounts: [MoneyReader.Amount], _ columns: [(Column, Int)], to line: inout Notice.Line, line printed: Line
     ) {
         if amounts.count == columns.count {
@@ -158,7 +164,7 @@ struct LineTableReader {
     }
 
     /// "CHG 450.00 ALW 0.00": each amount after its own label.
-    private func assignLabelled(
+    private mutating func assignLabelled(
         _ amounts: [MoneyReader.Amount], _ columns: [(Column, Int)], to line: inout Notice.Line, lineStart: Int
     ) {
         let base = letter.layout.lines.first { $0.range.lowerBound == lineStart }?.column ?? 0
@@ -168,12 +174,13 @@ struct LineTableReader {
         }
     }
 
-    private func set(_ cents: Int, _ column: Column, _ line: inout Notice.Line) {
+    private mutating func set(_ cents: Int, _ column: Column, _ line: inout Notice.Line) {
         switch column {
         case .billed: line.billedCents = line.billedCents ?? cents
         case .allowed: line.allowedCents = line.allowedCents ?? cents
         case .paid: line.paidCents = line.paidCents ?? cents
         case .patient: line.patientCents = line.patientCents ?? cents
+        case .notCovered: notCovered = max(notCovered, cents)
         case .other: break
         }
     }

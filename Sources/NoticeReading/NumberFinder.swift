@@ -42,6 +42,7 @@ enum NumberFinder {
             case .authorization:
                 add(found, to: &numbers.authorizations)
                 add(found, to: &numbers.references)
+            case .claim where field.words.contains(where: { letter.isWord($0, "request") }): break
             case .claim:
                 add(found, to: &numbers.claims)
             default: break

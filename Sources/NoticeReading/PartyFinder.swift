@@ -57,13 +57,20 @@ struct PartyFinder {
             if isTitle(index) { continue }
             guard let name = name(in: segment.textStart..<segment.range.upperBound, isWhole: true) else { continue }
             candidates.append(name)
-            if hasCompanyWord(name.range) { return name }
+            if isGovernment(name.text) { continue }
+            if hasCompanyWord(name.range) || name.text.lowercased().hasPrefix("department of") { return name }
         }
         // A name without a company word counts where the letter uses it again.
         return candidates.first { candidate in
             candidate.text.split(separator: " ").count <= 4
                 && (candidate.range == candidates[0].range || occurrences(of: candidate) >= 2)
         }
+    }
+
+    /// "State of X": the department named below it decides.
+    private func isGovernment(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return lower.hasPrefix("state of") || lower.hasPrefix("commonwealth of") || lower.hasPrefix("county of")
     }
 
     private func isSalutation(_ text: String) -> Bool {
@@ -135,13 +142,15 @@ struct PartyFinder {
             let first = text.folded[offset]
             if first == UInt8(ascii: "(") || first == UInt8(ascii: "-") || first == UInt8(ascii: "\"") { break }
             let isSmall = ["of", "the", "and", "for", "&", "d/b/a", "de"].contains(letter.text.flat(offset..<wordEnd).lowercased())
-            guard text.isUpper(offset) || isSmall || first == UInt8(ascii: "&") else {
+            // "Local 88" inside a name.
+            let isNumber = words > 0 && wordEnd - offset <= 3 && wordEnd < range.upperBound
+                && (offset..<wordEnd).allSatisfy { text.isDigit($0) }
+            guard text.isUpper(offset) || isSmall || first == UInt8(ascii: "&") || isNumber else {
                 if isWhole { return nil }
                 break
             }
-            if Folding.isDigit(first) { return nil }
-            words += isSmall ? 0 : 1
-            if !isSmall { end = wordEnd }
+            words += isSmall || isNumber ? 0 : 1
+            if !isSmall, !isNumber { end = wordEnd }
             let last = text.byte(wordEnd - 1)
             offset = wordEnd
             while offset < range.upperBound, Folding.isSpace(text.folded[offset]) { offset += 1 }
@@ -164,7 +173,7 @@ struct PartyFinder {
         }
         guard words >= 1, words <= 8, end - range.lowerBound >= 4 else { return nil }
         let found = text.trimmed(range.lowerBound..<end)
-        if found.contains(where: { text.isDigit($0) }) { return nil }
+        if found.contains(where: { text.isDigit($0) && !Folding.isSpace(text.byte($0 - 1)) && !text.isDigit($0 - 1) }) { return nil }
         return FoundText(text: text.flat(found), range: found)
     }
 
@@ -237,8 +246,17 @@ struct PartyFinder {
                 return (sign, before, after)
             }
             // "for Gristmill Foods Employee Health Plan" as a line of the letterhead.
-            if index < 8, letter.isWord(sentence.words.lowerBound, "for"), sentence.words.count <= 9, sentence.words.count >= 3,
-                let after = name(in: letter.words[sentence.words.lowerBound].end..<sentence.range.upperBound, isWhole: false),
+            guard index < 8, sentence.words.count <= 16,
+                let cue = sentence.words.first(where: { letter.isWord($0, "for") && letter.isWord($0 + 1, in: ["members", "the", "participants"]) })
+                    ?? (letter.isWord(sentence.words.lowerBound, "for") ? sentence.words.lowerBound : nil),
+                cue == sentence.words.lowerBound || letter.text.isUpper(letter.words[cue - 1].start)
+            else { continue }
+            var opening = cue + 1
+            while opening < sentence.words.upperBound, letter.isWord(opening, in: ["members", "member", "participants", "of", "in", "the"]) {
+                opening += 1
+            }
+            if sentence.words.count >= 3,
+                let after = name(in: letter.words[opening - 1].end..<sentence.range.upperBound, isWhole: false),
                 hasCompanyWord(after.range)
             {
                 return (.administratorFor, nil, after)

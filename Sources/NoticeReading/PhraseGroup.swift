@@ -98,7 +98,7 @@ enum Label: UInt8, Sendable {
     case letterDate, decisionDate, receivedDate, serviceDate, birthDate, otherDate, deadline
     case patient, memberID, group, reference, authorization, claim, provider, service, diagnosis, codes
     case payer, plan, reviewer, reason, amount, phone, fax, address, start, end, units, outcome, npi
-    case subject, name, attention, planTypeLabel, period, dear
+    case criteria, subject, name, attention, planTypeLabel, period, dear
 }
 
 /// Words that tie a company to its part.

@@ -97,6 +97,9 @@ extension PhraseTables {
             AUTH or AUTH ~1 absent
             fail|failed|failure to ~2 obtain|notify|precertify|preauthorize
             no prior AUTH|approval
+            no approval ~2 file|record|found|given
+            NOT ~2 get|have|obtain|obtained|ask|asked ~3 approval ~4 before|first|ahead|advance|file
+            approval ~4 NOT ~2 obtained|requested|given ~3 before|first|ahead|advance
             no AUTH
             NOT ~2 authorized ~3 advance|before
             NOT ~1 preauthorized|precertified
@@ -205,8 +208,9 @@ extension PhraseTables {
         PhraseGroup(
             .reason(.eligibility, .finding),
             """
-            NOT ~2 eligible ~4 benefit|coverage|date|service|day|time|when
-            NOT ~1 eligible
+            you|patient|member|subscriber|dependent|he|she|they|person ~5 NOT ~2 eligible
+            NOT ~2 eligible ~4 date|day|time|when
+            eligibility ~4 NOT ~3 found|confirmed|verified|active
             ineligible
             coverage|plan|policy|eligibility|membership|enrollment ~5 ended|terminated|lapsed|expired|cancelled|canceled|inactive
             NOT ~3 active|enrolled|insured|effective ~6 date|service|plan|time|member

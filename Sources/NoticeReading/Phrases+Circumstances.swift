@@ -60,6 +60,8 @@ extension PhraseTables {
             prescription drug ~1 coverage|benefit|plan|claim
             formulary
             specialty pharmacy benefit
+            dose pack
+            days supply
             pdp
             """,
             holds: "under your pharmacy benefit", fails: "under your medical benefit"),
@@ -135,6 +137,8 @@ extension PhraseTables {
             decision ~3 made|reached|rendered|issued|dated
             determination ~3 made|reached|rendered|issued|dated
             decided|denied|deny|determined|reviewed
+            met
+            voted
             not ~2 approved|authorized|certified
             denied on
             decision
@@ -259,6 +263,8 @@ extension PhraseTables {
             commissioner|bureau|division|superintendent of insurance
             office of personnel management
             office of administrative hearings
+            bureau of state hearings
+            state hearing
             """,
             holds: "the Department of Managed Health Care", fails: "the claims department"),
     ]

@@ -25,6 +25,12 @@ extension PhraseTables {
             reject|rejected
             NOT ~2 payable
             answer is no
+            said|say|saying no to
+            turned|turn down
+            will not ~1 be ~1 covered|paid|approved|extended|authorized
+            NOT ~2 extend|renew ~5 authorization|approval|coverage|request|visits|sessions|treatment
+            claim denial
+            NOT ~2 certified
             unfavorable
             decided|going|have to ~1 stop|end|reduce|terminate|suspend|discontinue
             will ~1 stop|end|reduce|terminate|suspend ~2 paying|covering|coverage|approval
@@ -165,7 +171,8 @@ extension PhraseTables {
         PhraseGroup(
             .document(.denialTitle),
             """
-            notice|letter of ~2 denial|adverse
+            notice|letter|statement of ~2 denial|adverse
+            claim|coverage|authorization|service|request denial
             notice of ~3 adverse ~3 determination|decision
             denial notice|letter|of
             adverse ~1 determination|decision

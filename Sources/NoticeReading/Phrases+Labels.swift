@@ -15,6 +15,9 @@ extension PhraseTables {
             todays date
             fecha
             fecha date
+            letter|notice ~1 mailed|sent|dated|issued on?
+            mailed|sent|processed on
+            processed
             """),
         label(
             .decisionDate,
@@ -23,6 +26,8 @@ extension PhraseTables {
             decision|determination|denial|action|review date
             decision|determined|decided|denied on?
             date denied|decided|determined
+            decision|determination made|reached on?
+            decided on
             """),
         label(
             .receivedDate,
@@ -31,12 +36,13 @@ extension PhraseTables {
             date of ~1 request|receipt|appeal
             received|requested on?
             request|receipt|receive|submission|appeal date
+            request|appeal ~1 received|made|submitted on?
             """),
         label(
             .serviceDate,
             """
             date|dates of ~1 service|services|treatment
-            service|treatment date|dates
+            service|treatment date|dates requested?
             dos
             date s of service
             requested dates
@@ -63,6 +69,8 @@ extension PhraseTables {
             name of ~2 patient|member|enrollee
             miembro
             miembro member
+            recipient|applicant|consumer|client ~1 name
+            recipient|applicant|client
             re
             """),
         label(.name, "name\nfor"),
@@ -81,6 +89,9 @@ extension PhraseTables {
             member contract number|no
             members|members id|number
             r number
+            medical record number|no
+            unique id|identifier
+            benefits number
             """),
         label(.group, "group|grp|account|employer ~1 number|no|name|id\ngroup|grp"),
         label(
@@ -90,7 +101,9 @@ extension PhraseTables {
             reference|ref|case|tracking|refer
             our|your ref|reference
             initial|original|prior|previous reference|case
-            pa|rx|um|auth ref|reference|number|no|id|case
+            eoc id|number
+            claim request number|no
+            pa|rx|um|auth|eoc ref|reference|number|no|id|case
             prior authorization reference
             plan case
             appeal|request|case|review|letter|file|reference|tracking
@@ -127,6 +140,8 @@ extension PhraseTables {
             description ~3 service|services|item
             type of service
             subject of ~2 request|appeal
+            what ~1 was|is|you|were requested|asked|ask for?
+            what ~2 asked for
             """),
         label(.diagnosis, "diagnosis|diagnoses|dx|icd ~3 code|codes|s|10\ndiagnosis|diagnoses|dx|icd"),
         label(.codes, "code|codes|cpt|hcpcs|hcpcs|procedure ~2 code|codes|s\ncode|codes|cpt|hcpcs|proc"),
@@ -134,6 +149,7 @@ extension PhraseTables {
             .payer,
             """
             health plan|insurer
+            plan sponsor
             plan|payer|payor|insurer|carrier|insurance ~1 name|company
             payer|payor|insurer|carrier
             """),
@@ -145,6 +161,15 @@ extension PhraseTables {
             reason|reasons|rationale|basis ~4 denial|decision|determination|code|codes
             reason|reasons|rationale
             denial|remark|adjustment|message reason|code|codes|rationale
+            """),
+        label(
+            .criteria,
+            """
+            criteria|guideline|guidelines|policy|standard|standards|authority ~1 used|applied|cited|relied|reference
+            guideline|guidelines|criteria
+            decision is based on
+            decision ~3 based on
+            clinical|medical|coverage criteria|guideline|policy
             """),
         label(.amount, "billed|charge|charges|amount|total|allowed|paid|balance ~1 amount|charged|billed|charges"),
         label(.phone, "phone|telephone|tel|call|toll free ~2 number|no|free\nphone|telephone|tel|call|voice|toll"),

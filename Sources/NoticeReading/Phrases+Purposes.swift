@@ -36,6 +36,7 @@ extension PhraseTables {
             """
             expedited|expedite
             urgent|fast|faster|quick|rush ~1 appeal|review|decision|request|answer|redetermination|reconsideration|track
+            request|condition|situation|need|case is|was|are urgent
             need ~6 fast|quickly|faster|sooner
             decide|decision|answer ~3 fast|quickly|sooner|faster
             appeal|review|answer|decision ~2 quickly|fast|urgent
@@ -83,6 +84,7 @@ extension PhraseTables {
             peer|clinical discussion|consultation|conversation|conference
             speak|talk|discuss|speaking|talking|conversation|reach|conducted|consult ~10 reviewer|director|peer
             doctor|physician|provider|prescriber|clinician|psychiatrist ~5 speak|talk|discuss|reach ~10 reviewer|director|physician|doctor|decision|case
+            doctor|physician|provider|prescriber ~3 speak|talk ~2 ours|us|one
             discuss ~4 decision|determination|case ~6 reviewer|director|physician|doctor
             between ~4 provider|doctor and ~3 reviewer
             talking with ~2 reviewer
@@ -125,6 +127,8 @@ extension PhraseTables {
             aid paid pending
             to keep your
             keep getting
+            NOT be stopped|reduced|ended|changed
+            until ~2 hearing ~2 decided
             services|benefits|care|treatment ~4 continue|go on
             """,
             holds: "To keep your sessions you must ask by October 16.", fails: "You must ask."),

@@ -63,6 +63,8 @@ extension PhraseTables {
             NOT ~4 support ~3 need|level|severity|intensity|frequency|continued
             NOT ~4 establish|SHOW ~4 need
             NOT ~1 necessary
+            NOT ~2 meet|met|satisfy ~6 medical need
+            medical need ~4 NOT ~3 SHOW
             """,
             holds: """
                 The service requested has been determined to be not medically necessary.
@@ -79,7 +81,7 @@ extension PhraseTables {
         PhraseGroup(
             .reason(.notMedicallyNecessary, .weak),
             """
-            NOT ~3 meet|met|satisfy|satisfied|fulfill ~6 criteria|criterion|guideline|standard|requirement
+            NOT ~3 meet|met|satisfy|satisfied|fulfill ~6 criteria|criterion|guideline|standard|requirement|rule
             criteria|criterion|guideline ~8 NOT ~2 met|satisfied|fulfilled
             medical necessity criteria|criterion
             fails to meet ~6 criteria|guideline
@@ -145,7 +147,7 @@ extension PhraseTables {
             know ~4 tried|failed
             NOT ~4 tried|try|failed|completed|attempted ~8 DRUG|step|formulary|preferred|augmentation|first|two|other
             NOT ~6 trial|trials|failure of ~8 DRUG|two|preferred|formulary
-            preferred|formulary|covered|other ~3 DRUG ~6 NOT ~3 tried|failed|used|completed|attempted
+            preferred|formulary|covered|other|two|three ~3 DRUG ~10 NOT ~3 tried|failed|used|completed|attempted
             augmentation|psychotherapy|lithium|antidepressant|trial ~6 NOT ~3 tried|attempted|completed
             trial of|with ~6 DRUG
             tried and failed

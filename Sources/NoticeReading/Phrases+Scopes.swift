@@ -36,6 +36,8 @@ extension PhraseTables {
             makes no ~3 finding|determination|judgment
             not ~2 judging|judge|judged ~3 whether
             not ~3 reason|reasons ~6
+            nothing ~10 finding|determination|decision|conclusion|judgment that
+            not ~2 read|taken|construed|understood ~3 finding|determination|that|mean
             """,
             holds: """
                 This is not a determination that the treatment is experimental.
@@ -80,6 +82,7 @@ extension PhraseTables {
             does not apply
             no longer ~2 issue|question|reason
             is not relevant
+            is|are|was|were closed|settled|resolved|moot
             """,
             holds: """
                 Medical necessity was not reviewed.

@@ -294,13 +294,23 @@ struct ReasonFinder {
             guard let code = legendCode(of: index), names.contains(code) else { continue }
             let sentence = letter.sentences[index]
             var best: (PhraseHit, DenialReason)?
-            for hit in letter.hits(of: sentence) {
-                if case .reason(let reason, let strength) = letter.meaning(hit), best == nil || strength != .weak {
-                    best = (hit, reason)
+            var last = index
+            while last + 1 < letter.sentences.count, letter.sentences[last + 1].block == sentence.block,
+                letter.sentences[last + 1].segment == sentence.segment, legendCode(of: last + 1) == nil
+                    || letter.layout.segments[sentence.segment].cell > 0
+            {
+                last += 1
+            }
+            for other in index...last {
+                for hit in letter.hits(of: letter.sentences[other]) {
+                    if case .reason(let reason, let strength) = letter.meaning(hit), best == nil || strength != .weak {
+                        best = (hit, reason)
+                    }
                 }
             }
             guard let best else { continue }
-            let range = letter.text.onOnePage(letter.text.trimmed(sentence.range))
+            let told = letter.sentences[letter.sentence(ofWord: best.0.words.lowerBound)]
+            let range = letter.text.onOnePage(letter.text.trimmed(told.range))
             found.append(
                 Notice.Reason(
                     code: best.1, quote: letter.text.string(range), span: letter.text.span(range), confidence: .high))

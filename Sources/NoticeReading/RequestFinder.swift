@@ -71,6 +71,7 @@ struct RequestFinder {
         if letter.text.folded[end - 1] == UInt8(ascii: ")"), !letter.text.folded[printed].contains(UInt8(ascii: "(")) {
             return FoundText(text: letter.text.flat(low..<end - 1), range: low..<end - 1)
         }
+        if let number = IdentifierReader.read(at: low, limit: end, isBare: false, letter), number.count >= printed.count - 1 { return nil }
         let text = letter.text.flat(printed)
         // A value that is itself a number or a date names no service.
         guard letter.dates.first(where: { $0.range.lowerBound == low }) == nil, text.count <= 200 else { return nil }
@@ -179,7 +180,14 @@ struct RequestFinder {
                 {
                     end += 1
                 }
-                guard end - start >= 2, !letter.isWord(start, in: ["your", "it", "them", "this", "more"]) else { continue }
+                // "additional clinical information" names no paper.
+                let isGeneral = (start..<end).allSatisfy {
+                    letter.isWord($0, in: [
+                        "additional", "clinical", "information", "more", "medical", "further", "records", "documentation", "the", "some",
+                        "missing", "requested", "documents",
+                    ])
+                }
+                guard !isGeneral, end - start >= 2, !letter.isWord(start, in: ["your", "it", "them", "this", "more"]) else { continue }
                 let range = letter.range(start..<end)
                 return [FoundText(text: letter.text.flat(range), range: range)]
             }

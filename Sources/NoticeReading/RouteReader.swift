@@ -43,8 +43,12 @@ struct RouteReader {
     private func fillAppeal(_ notice: inout Notice, isDenying: Bool) {
         let isLast = notice.stage == .finalInternal
         guard notice.kind != .other else { return }
-        var purposes: [Purpose] = isLast ? [.external] : [.appeal, .providerDispute]
-        if !isLast, windows.contains(where: { $0.purpose == .appeal }) || offersAppeal() == false { purposes = [.appeal, .providerDispute] }
+        // Where no internal appeal is offered, the next review that is offered takes its place.
+        let hasInternal = windows.contains { $0.purpose == .appeal || $0.purpose == .providerDispute } || offersAppeal()
+            || contacts.contains { $0.purpose == .appeal || $0.purpose == .providerDispute }
+        let hasExternal = windows.contains { $0.purpose == .external }
+        let isExternalOnly = isLast || (!hasInternal && hasExternal && notice.stage != .external)
+        let purposes: [Purpose] = isExternalOnly ? [.external] : [.appeal, .providerDispute]
         var appeal = Notice.Window()
         var isOffered = false
         if let window = window(purposes) {
@@ -62,7 +66,7 @@ struct RouteReader {
             appeal.address = printed(address.range)
             mark("appeal.address", address.range, &notice)
         }
-        if isDenying, !isOffered { isOffered = isLast ? notice.externalReview.mentioned : offersAppeal() }
+        if isDenying, !isOffered { isOffered = isExternalOnly ? notice.externalReview.mentioned : hasInternal }
         let mayOffer = isDenying || window(purposes) != nil && notice.kind == .approval
         if isOffered, mayOffer {
             notice.appeal = appeal
@@ -200,7 +204,14 @@ struct RouteReader {
         for hit in letter.hits where letter.meaning(hit) == .reviewBody {
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
             guard sentence.section != .notices, sentence.section != .form else { continue }
-            let range = letter.range(hit.words)
+            // "the Iowa Insurance Division": the names before it belong to it.
+            var low = hit.words.lowerBound
+            while low - 1 > sentence.words.lowerBound, letter.words[low].gap == .none,
+                letter.text.isUpper(letter.words[low - 1].start), hit.words.lowerBound - low < 3
+            {
+                low -= 1
+            }
+            let range = letter.range(low..<hit.words.upperBound)
             return FoundText(text: letter.text.flat(range), range: range)
         }
         return nil

@@ -78,6 +78,7 @@ struct WordScanner {
             offset += 1
             if buffer.count > 64 { break }
         }
+        if buffer.count == 1, hasLetters { offset = acronym(from: offset, limit: limit) }
         if hasLetters, text.byte(offset) == UInt8(ascii: "'") { offset = contraction(at: offset, limit: limit) }
         var word = Word(
             start: start, end: offset, id: 0, shape: hasDigits ? (hasLetters ? .mixed : .digits) : .letters,
@@ -98,6 +99,18 @@ struct WordScanner {
             word.value = -1
         }
         return word
+    }
+
+    /// "I.D.", "P.O.": single letters with points between are one word. Gives its end.
+    private mutating func acronym(from end: Int, limit: Int) -> Int {
+        var offset = end
+        while offset + 1 < limit, text.folded[offset] == UInt8(ascii: "."), Folding.isLetter(text.folded[offset + 1]),
+            !Folding.isWord(text.byte(offset + 2)), buffer.count < 6
+        {
+            buffer.append(text.folded[offset + 1])
+            offset += 2
+        }
+        return offset
     }
 
     /// "n't" belongs to its word; "'s", "'ve" and the like are left aside. Gives the end of the word.
@@ -228,6 +241,8 @@ struct WordScanner {
         guard nextIsUpper || text.isDigit(next) else { return false }
         let length = last.end - last.start
         if last.shape == .letters, length == 1 { return false }
+        // "U.S." and the like.
+        if last.shape == .letters, length <= 6, text.folded[last.range].contains(UInt8(ascii: ".")) { return false }
         if last.id != 0, abbreviations.contains(last.id) { return false }
         if last.shape == .letters, length <= 2, text.isDigit(next) { return false }
         return true
