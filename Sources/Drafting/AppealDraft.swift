@@ -43,6 +43,7 @@ struct AppealDraft {
         blocks += ReasonsPart(parts: parts, attachments: attachments).blocks()
         blocks += HistoryPart(parts).blocks()
         blocks += SeverityPart(parts: parts).blocks()
+        blocks += treatment()
         blocks += OpenPointsPart(parts: parts).blocks()
         blocks += RequestsPart(parts: parts, isExpedited: isExpedited).blocks()
         blocks += head.signature()
@@ -94,6 +95,16 @@ struct AppealDraft {
         return [
             .paragraph([.form("salutation", "To the reviewing physician:")]), .paragraph(sentences),
         ]
+    }
+
+    /// The label and the evidence, where no reason has led to them already.
+    private func treatment() -> [Block] {
+        let reasons = input.denial?.value.notice.reasons.map(\.code) ?? []
+        guard !reasons.contains(.experimentalInvestigational), !reasons.contains(.offLabel) else { return [] }
+        var sentences = PlanPart(parts: parts).standing()
+        sentences += EvidencePart(parts).mention(attachment: attachments.name(.evidence))
+        return sentences.isEmpty
+            ? [] : [.heading(1, .form("heading", "The treatment")), .paragraph(sentences)]
     }
 
     private func exhibitPlace() -> Cited? {

@@ -16,15 +16,11 @@ struct CriterionProof {
         let shown = shown(judged.criterion.requirement, judged.proof)
         let missing = judged.verdict == .met ? [] : needs()
         if shown.isEmpty, missing.isEmpty { return "\(cite.criterion(judged, "Nothing at hand."))" }
-        if missing.isEmpty { return "\(joined(shown))" }
-        if shown.isEmpty { return "Still to be shown: \(joined(missing))" }
-        return "\(joined(shown)). Still to be shown: \(joined(missing))"
-    }
-
-    private func joined(_ values: [Cited]) -> Cited {
-        guard var all = values.first else { return cite.criterion(judged, "") }
-        for value in values.dropFirst() { all = all.resting(on: value).saying(all.text + "; " + value.text) }
-        return all.saying(all.text.capitalizedFirst.withoutPoint)
+        let have = Cited.listed(shown)
+        let need = Cited.listed(missing)
+        if missing.isEmpty { return "\(have.saying(have.text.capitalizedFirst.withoutPoint))" }
+        if shown.isEmpty { return "Still to be shown: \(need)" }
+        return "\(have.saying(have.text.capitalizedFirst.withoutPoint)). Still to be shown: \(need)"
     }
 
     private func needs() -> [Cited] {

@@ -31,9 +31,9 @@ struct EvidencePart {
         if selection.isAgainstFirst { sentences += against }
         if let first = selection.support.first {
             let design = cite.evidence(first, first.design.midSentence.tightPercent)
-            let result = cite.evidence(first, Wording.sentence(first.result.tightPercent))
+            let result = cite.evidence(first, first.result.tightPercent.midSentence.withoutPoint)
             sentences.append("The study closest to this case is \(cite.evidence(first, first.citation)): \(design).")
-            sentences.append("\(result)")
+            sentences.append("Its result: \(result).")
         } else if !isEmpty {
             sentences.append(
                 .form("no-support", "No study at hand was made in patients like this one and supports the treatment."))
@@ -47,7 +47,7 @@ struct EvidencePart {
 
     /// What weighs against it, in one sentence, and what answers it from this case.
     private func againstSentences() -> [Sentence] {
-        let chosen = selection.against.filter { $0.direction == .against }
+        let chosen = selection.against.filter { $0.direction == .against && $0.isStudyOrGuideline }
         guard !chosen.isEmpty else { return [] }
         var sentences: [Sentence] = []
         let names = Cited.series(chosen.map { cite.evidence($0, $0.shortName) })
@@ -65,18 +65,42 @@ struct EvidencePart {
                 sentences.append("\(studied) studied people in hospital; this treatment would be given at \(place).")
             }
         }
-        if let aged = chosen.first(where: { $0.conditions.contains("late-life") }), let age = cite.age {
-            let result = cite.evidence(aged, aged.result.tightPercent.endingWithPoint)
-            let who = parts.voice.isPrescriber ? "This patient is" : "I am"
-            sentences.append("\(Cited.plain(who)) \(age), the age that \(cite.evidence(aged, aged.shortName)) studied: \(result)")
-        }
+        sentences += aged()
         let owed = chosen.filter { $0.setting == "inpatient" && profile.setting == "inpatient" }
         for entry in owed.prefix(2) {
             sentences.append("\(cite.evidence(entry, entry.shortName)): \(cite.evidence(entry, entry.result.tightPercent.endingWithPoint))")
         }
-        if let rule = cite.plan("stopping-rule", input.record.form.plan.stoppingRule) {
-            sentences.append("Treatment would not go on without benefit; the stopping rule is: \(rule.saying(rule.text.midSentence.withoutPoint)).")
-        }
+        sentences += stopping()
+        return sentences
+    }
+
+    /// The trial in older people, where the person is of that age: it is the one that is closest.
+    private func aged() -> [Sentence] {
+        guard (profile.age ?? 0) >= 65, let age = cite.age,
+            let trial = selection.against.first(where: { $0.conditions.contains("late-life") })
+        else { return [] }
+        let result = cite.evidence(trial, trial.result.tightPercent.endingWithPoint)
+        let who = parts.voice.isPrescriber ? "This patient is" : "I am"
+        return ["\(Cited.plain(who)) \(age), an age that \(cite.evidence(trial, trial.shortName)) studied: \(result)"]
+    }
+
+    private func stopping() -> [Sentence] {
+        guard let rule = cite.plan("stopping-rule", input.record.form.plan.stoppingRule) else { return [] }
+        return [
+            "Treatment would not go on without benefit; the stopping rule is: \(rule.saying(rule.text.midSentence.withoutPoint))."
+        ]
+    }
+
+    /// Where the reasons do not turn on the evidence: what must be said of it all the same, and where it stands.
+    func mention(attachment: String?) -> [Sentence] {
+        guard let attachment else { return [] }
+        let close = aged()
+        let isPressing = !close.isEmpty || selection.isAgainstFirst
+        var sentences: [Sentence] = [
+            .form("attachment", "\(attachment) gives the studies for and against, each with its limits.")
+        ]
+        if selection.isAgainstFirst { sentences += againstSentences() } else { sentences += close }
+        if isPressing, !selection.isAgainstFirst { sentences += stopping() }
         return sentences
     }
 
@@ -123,6 +147,9 @@ struct EvidencePart {
 }
 
 extension Evidence {
+    /// A critique is listed, and is not a study that points the other way.
+    fileprivate var isStudyOrGuideline: Bool { !design.lowercased().contains("critique") }
+
     /// "KARMA-Dep 2 (Jelovac 2025)": the trial's name where it has one, else author and year.
     var shortName: String {
         let first = citation.split(separator: ",").first.map(String.init) ?? citation

@@ -87,6 +87,19 @@ struct ExhibitPlan {
         }.joined(separator: "; ")
     }
 
+    /// The first page in each exhibit: "Exhibit B, page 1; Exhibit C, page 2".
+    func firstPages(_ sources: [Source]) -> String? {
+        var first: [String: Int] = [:]
+        var labels: Set<String> = []
+        for place in sources.compactMap(reference) {
+            labels.insert(place.label)
+            if let page = place.page { first[place.label] = min(first[place.label] ?? page, page) }
+        }
+        let order = entries.map(\.label).filter(labels.contains)
+        guard !order.isEmpty else { return nil }
+        return order.map { ExhibitReference(label: $0, page: first[$0]).text }.joined(separator: "; ")
+    }
+
     /// The exhibits by letter alone, for a table: "B, C".
     func letters(_ sources: [Source]) -> String? {
         let used = Set(sources.compactMap { reference($0)?.label })

@@ -30,7 +30,7 @@ struct HistoryPart {
             ]
         }
         var blocks: [Block] = [heading, .paragraph(summary()), .table(table(trials))]
-        let notes = notCounted(trials) + contradictions(trials)
+        let notes = quoted(trials) + notCounted(trials) + contradictions(trials)
         if !notes.isEmpty { blocks.append(.paragraph(notes)) }
         return blocks
     }
@@ -93,9 +93,9 @@ struct HistoryPart {
         Table(
             caption: "Medication trials",
             columns: [
-                .init("Medicine (class)", share: 1.9), .init("Dates", share: 1.45),
-                .init("Weeks", share: 0.8, isNumeric: true), .init("Highest daily dose", share: 1),
-                .init("Outcome", share: 2), .init("Shown by", share: 1.5),
+                .init("Medicine (class)", share: 1.75), .init("Dates", share: 1.65),
+                .init("Weeks", share: 0.8, isNumeric: true), .init("Highest daily dose", share: 0.95),
+                .init("Outcome", share: 1.85), .init("Shown by", share: 2),
             ],
             rows: trials.map(row))
     }
@@ -113,6 +113,16 @@ struct HistoryPart {
             weeks, "\(cite.trial(trial, dose))", "\(cite.trial(trial, outcome))",
             "\(cite.trial(trial, words.place(trial)))",
         ]
+    }
+
+    /// Whose words stand in quotation marks in the table.
+    private func quoted(_ trials: [Trial]) -> [Sentence] {
+        let own = trials.filter { words.reason($0) != nil }
+        guard !own.isEmpty else { return [] }
+        let stated = input.record.form.treatments.compactMap(\.whyStopped)
+        let isStated = own.allSatisfy { trial in stated.contains(trial.reasonStopped ?? "") }
+        let whose = isStated ? (parts.voice.isPrescriber ? "as stated for this request" : "my own") : "as the record or the patient gives them"
+        return ["Words in quotation marks are \(Cited.series(own.map { cite.trial($0, "") }).saying(whose))."]
     }
 
     /// Courses that the plan's rule does not take, said plainly.

@@ -47,16 +47,16 @@ struct OpenPointsPart {
         let says = cite.criterion(judged, judged.criterion.says.tightPercent.midSentence.withoutPoint)
         var sentences: [Sentence] = []
         if judged.verdict == .notMet {
-            sentences.append("\(label) (\(says)) is not met.")
+            sentences.append("\(label) is not met: \(says).")
         } else {
-            sentences.append("\(label) (\(says)) is not yet shown.")
+            sentences.append("\(label) is not yet shown: \(says).")
         }
         if case .failedTrials(let test) = judged.criterion.requirement {
             if let counted = counted(judged, test) { sentences.append(counted) }
         } else {
             let needs = judged.proof.missing.prefix(3).map { cite.criterion(judged, CriterionProof.need($0.need)) }
             if !needs.isEmpty, judged.verdict == .unknown {
-                sentences.append("What the record does not show: \(Cited.series(needs)).")
+                sentences.append("What the record does not show: \(Cited.listed(needs)).")
             }
         }
         return sentences
@@ -75,7 +75,7 @@ struct OpenPointsPart {
                 cite.criterion(judged, CriterionProof.need($0))
             }
             guard !open.isEmpty else { return "Of the \(asked) trials it asks for, none is shown in full." }
-            return "Of the \(asked) trials it asks for, none is shown in full; open are \(Cited.series(Array(open)))."
+            return "Of the \(asked) trials it asks for, none is shown in full. Open: \(Cited.listed(Array(open)))."
         }
         let names = Cited.series(trials.map { cite.trial($0, $0.drug) })
         let number = cite.count(

@@ -102,15 +102,7 @@ extension ReasonsPart {
         }
         reply.sentences.append("\(rest.saying(lead)):")
         reply.items = failed.map { ["\(words.line($0).saying(words.line($0).text + "."))"] }
-        reply.after += notCounted(words, count, besides: failed)
         return reply
-    }
-
-    /// The other courses in a word, so that nobody thinks they are claimed.
-    private func notCounted(_ words: TrialWords, _ count: TrialCount?, besides: [Trial]) -> [Sentence] {
-        let others = cite.antidepressants.filter { trial in !besides.contains { $0.drug == trial.drug } }
-        guard !others.isEmpty else { return [] }
-        return ["Not counted here: \(words.series(others)); the section on treatment says why."]
     }
 
     // MARK: Necessity, quantity

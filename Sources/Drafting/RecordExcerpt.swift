@@ -32,7 +32,6 @@ struct RecordExcerpt {
         for group in Group.allCases {
             let rows = facts.filter { Group($0.fact) == group }.sorted(by: isEarlier).map { row($0, group) }
             guard !rows.isEmpty else { continue }
-            blocks.append(.heading(2, .form("heading", group.title)))
             blocks.append(.table(Table(caption: group.title, columns: group.columns, rows: rows)))
         }
         return Document(
@@ -86,13 +85,13 @@ struct RecordExcerpt {
                 ]
             case .orders:
                 [
-                    .init("Date", share: 1.3), .init("Medicine", share: 2.2), .init("Directions", share: 2.2),
-                    .init("Entry", share: 2.2),
+                    .init("Date", share: 1.3), .init("Medicine", share: 2.3), .init("Directions", share: 2.3),
+                    .init("Entry", share: 2),
                 ]
             case .fills:
                 [
-                    .init("Date", share: 1.2), .init("Medicine", share: 2.6), .init("Amount", share: 1.4),
-                    .init("Entry", share: 2.4),
+                    .init("Date", share: 1.1), .init("Medicine", share: 3), .init("Amount", share: 1),
+                    .init("Entry", share: 2.2),
                 ]
             case .scores:
                 [
@@ -133,7 +132,8 @@ struct RecordExcerpt {
         case .medication(let value):
             let sig = value.dosages.compactMap { $0.text ?? doseWords($0) }.joined(separator: "; ")
             let supply = value.daysSupply.map { "\($0) days" }
-            let amount = [value.quantity, supply].compactMap { $0 }.joined(separator: ", ")
+            let quantity = value.quantity.map { [$0, value.quantityUnit].compactMap { $0 }.joined(separator: " ") }
+            let amount = [quantity, supply].compactMap { $0 }.joined(separator: "; ")
             texts =
                 group == .fills
                 ? [dates(value.start, nil), value.text, amount] : [dates(value.start, value.end), value.text, sig]

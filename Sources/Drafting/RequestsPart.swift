@@ -15,7 +15,7 @@ struct RequestsPart {
     func blocks() -> [Block] {
         var items: [[Sentence]] = []
         if let course = PlanPart(parts: parts).course() {
-            items.append(["That the denial be reversed and \(course.saying(Self.withoutStart(course.text))) be authorized."])
+            items.append(["That the denial be reversed, and that \(course.saying(Self.withoutStart(course.text))), be authorized."])
         } else {
             items.append([.form("reverse", "That the denial be reversed and the treatment be authorized as requested.")])
         }

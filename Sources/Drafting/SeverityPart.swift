@@ -113,7 +113,7 @@ struct SeverityPart {
         let end = cite.score(last, to.longText)
         return ScaleChart(
             title: "\(scale) totals", scale: scale, maximum: rule.maximum, points: points, threshold: threshold,
-            thresholdLabel: threshold.map { "The policy asks for \($0) or more" },
+            thresholdLabel: threshold.map { _ in "Least total that the policy asks for" },
             alternative: "The \(count) \(name) totals from \(start) to \(end) lie between \(lowest) and \(highest).")
     }
 }

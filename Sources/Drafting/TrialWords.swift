@@ -85,9 +85,9 @@ struct TrialWords {
         return cited.saying(cited.text + ": \(outcome(trial))\(place)")
     }
 
-    /// Where the course stands: exhibits, or whose word it is.
+    /// Where the course stands, for a table: the first page in each exhibit, or whose word it is.
     func place(_ trial: Trial) -> String {
-        if let words = parts.exhibits.words(trial.sources) { return words }
+        if let words = parts.exhibits.firstPages(trial.sources) { return words }
         switch trial.standing {
         case .reported: return parts.voice.isPrescriber ? "Patient’s account" : "My account"
         case .attested: return "Prescriber’s attestation"

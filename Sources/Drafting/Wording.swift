@@ -81,7 +81,7 @@ enum Wording {
         return words[1].first?.isNumber ?? false
     }
 
-    /// "Name (words)".
+    /// With a capital at its beginning and a full stop at its end.
     static func sentence(_ text: String) -> String { text.capitalizedFirst.endingWithPoint }
 }
 
@@ -145,6 +145,13 @@ extension RecordedDate {
 }
 
 extension Cited {
+    /// "a; b; c", keeping every source.
+    static func listed(_ parts: [Cited]) -> Cited {
+        guard var all = parts.first else { return .plain("") }
+        for part in parts.dropFirst() { all = all.resting(on: part).saying(all.text + "; " + part.text) }
+        return all
+    }
+
     /// A word that asserts nothing by itself (a plural, a joining word).
     static func plain(_ word: String) -> Cited {
         Cited(derived: "wording", word, from: [], how: "agrees with what stands beside it")

@@ -134,10 +134,12 @@ private struct EvidenceReader {
 }
 
 extension Evidence {
-    /// 0 for a randomized or blinded comparison, 1 for a pooled analysis, 2 for other studies, 3 for guidelines and opinion.
+    /// 0 for a randomized or blinded comparison, 1 for a pooled analysis, 2 for other studies,
+    /// 3 for guidelines and opinion, 4 for a critique.
     fileprivate var strength: Int {
         let words = design.lowercased()
-        if ["guideline", "consensus", "opinion", "recommendation", "appraisal", "critique"].contains(where: words.contains) {
+        if words.contains("critique") { return 4 }
+        if ["guideline", "consensus", "opinion", "recommendation", "appraisal"].contains(where: words.contains) {
             return 3
         }
         if words.contains("meta-analysis") || words.contains("pooled") { return 1 }
