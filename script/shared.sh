@@ -30,7 +30,7 @@ install_missing() {
         return
     fi
     for name in "${packages[@]}"; do
-        dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || missing+=("$name")
+        [[ $(dpkg-query -W -f '${Status}' "$name" 2>/dev/null) == *"install ok installed"* ]] || missing+=("$name")
     done
     if [ "${#missing[@]}" -eq 0 ]; then return; fi
     local root=()
