@@ -30,7 +30,7 @@ install_missing() {
         return
     fi
     for name in "${packages[@]}"; do
-        dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || missing+=("$name")
+        [[ $(dpkg-query -W -f '${Status}' "$name" 2>/dev/null) == *"install ok installed"* ]] || missing+=("$name")
     done
     if [ "${#missing[@]}" -eq 0 ]; then return; fi
     local root=()
@@ -71,8 +71,12 @@ work_sample() {
     done <"$sample/work"
 }
 
-# True where a denial is in the case.
-has_denial() { "$recourse" log show "$1" | grep -Eq 'Read (a denial|a partial approval)|Decision: (denied|partial|upheld)'; }
+# True where a denial is in the case. The whole log is read first: a reader that stops early would break the pipe.
+has_denial() {
+    local log
+    log=$("$recourse" log show "$1" | tr -s ' \n' ' ')
+    [[ $log =~ (Read\ a\ (denial|partial\ approval)|Decision:\ (denied|partial|upheld)) ]]
+}
 
 # Shows where a case stands and writes what can be sent to CASE/out: report_case CASE [KIND]
 report_case() {
