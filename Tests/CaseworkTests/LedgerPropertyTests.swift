@@ -90,6 +90,7 @@ struct RandomCase {
                 trial.factIDs = []
                 // The words name a source; which of two like ones is not what counts.
                 trial.contradictions = trial.contradictions.map { _ in "" }
+                trial.disputes = []
                 return trial
             }
         }
