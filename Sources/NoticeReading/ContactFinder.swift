@@ -129,6 +129,10 @@ struct ContactFinder {
         for hit in letter.hits(of: sentence) {
             guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
             switch purpose {
+            case .appeal where sentence.section == .external && letter.text.isUpper(letter.words[hit.words.lowerBound].start)
+                && hit.words.lowerBound > sentence.words.lowerBound:
+                // "the Appeals Unit" is where to write, not what about.
+                continue
             case .appeal, .providerDispute, .expedited, .external, .peerToPeer, .facts, .questions, .other:
                 if let word, hit.words.lowerBound > word {
                     after.append((purpose, hit.words))

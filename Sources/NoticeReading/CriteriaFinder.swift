@@ -9,6 +9,7 @@ struct CriteriaFinder {
         for field in letter.fields where field.label == .criteria && field.tie <= .cell && isOpen(field.words.lowerBound) {
             found += parts(field.value)
         }
+        found += bracketed()
         var index = 0
         while index < letter.words.count {
             let start = index
@@ -20,6 +21,27 @@ struct CriteriaFinder {
                 found.append(FoundText(text: text, range: range))
             }
             index = words.upperBound
+        }
+        return found
+    }
+
+    /// "Our criteria for Spravato (Psychiatry - Spravato, 2026)": a name with a number in brackets.
+    private func bracketed() -> [FoundText] {
+        var found: [FoundText] = []
+        for hit in letter.hits where letter.meaning(hit) == .criteria && isOpen(hit.words.lowerBound) {
+            guard letter.isWord(hit.words.lowerBound, in: ["criteria", "policy", "guideline", "guidelines"]) else { continue }
+            let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
+            let from = letter.words[hit.words.lowerBound].end
+            let limit = min(sentence.range.upperBound, from + 70)
+            guard from < limit, let open = (from..<limit).first(where: { letter.text.folded[$0] == UInt8(ascii: "(") }),
+                letter.text.isUpper(open + 1),
+                let close = (open..<min(open + 90, letter.text.folded.count)).first(where: { letter.text.folded[$0] == UInt8(ascii: ")") })
+            else { continue }
+            let inside = open + 1..<close
+            guard inside.count >= 6, inside.contains(where: { letter.text.isDigit($0) }),
+                inside.filter({ Folding.isLetter(letter.text.folded[$0]) }).count >= 6
+            else { continue }
+            found.append(FoundText(text: letter.text.flat(inside), range: inside))
         }
         return found
     }

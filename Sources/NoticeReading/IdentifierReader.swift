@@ -11,7 +11,7 @@ enum IdentifierReader {
         for word in ["number", "no.", "no", "is", "was", "id"] as [StaticString] {
             offset = skip(word, at: offset, limit: limit, text)
         }
-        while offset < limit, text.folded[offset] == 0x20 || text.folded[offset] == UInt8(ascii: "#")
+        while offset < limit, Folding.isSpace(text.folded[offset]) || text.folded[offset] == UInt8(ascii: "#")
             || text.folded[offset] == UInt8(ascii: ":")
             || (text.folded[offset] == UInt8(ascii: ".") && Folding.isWord(text.byte(offset + 1)))
         {

@@ -148,7 +148,7 @@ extension PhraseTables {
         PhraseGroup(
             .event(.received),
             """
-            received|receive|receipt|requested|request|submitted|asked|dated
+            received|receive|receipt|requested|request|submitted|asked
             """,
             holds: "We received your request on May 1.", fails: "We decided on May 2."),
         PhraseGroup(

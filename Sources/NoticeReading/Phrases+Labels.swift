@@ -45,8 +45,6 @@ extension PhraseTables {
             service|treatment date|dates requested?
             dos
             date s of service
-            requested dates
-            dates requested
             date s of services
             start ~1 date|of|care
             """),
@@ -168,6 +166,7 @@ extension PhraseTables {
             criteria|guideline|guidelines|policy|standard|standards|authority ~1 used|applied|cited|relied|reference
             guideline|guidelines|criteria
             decision is based on
+            the decision is based on
             decision ~3 based on
             clinical|medical|coverage criteria|guideline|policy
             """),

@@ -16,7 +16,30 @@ struct RequestFinder {
             let rank = rank(field)
             if best == nil || rank < (best?.1 ?? 9) { best = (value, rank) }
         }
-        return best?.0 ?? (labelledOnly ? nil : spoken(codes))
+        return best?.0 ?? (labelledOnly ? nil : listedBelow(codes) ?? spoken(codes))
+    }
+
+    /// "the service listed below, requested by your doctor:" and what follows.
+    private func listedBelow(_ codes: [FoundCode]) -> FoundText? {
+        for index in letter.sentences.indices {
+            let sentence = letter.sentences[index]
+            guard let cue = sentence.words.first(where: {
+                letter.isWord($0, in: ["below", "following"])
+                    && (letter.isWord($0 - 1, in: ["listed", "shown", "named", "the"]))
+            }), sentence.words.contains(where: { letter.isWord($0, in: ["denied", "approved", "requested", "asked"]) }),
+                sentence.words.contains(where: { letter.isWord($0, in: ["service", "services", "drug", "item", "medication", "treatment", "items"]) }),
+                !sentence.words.contains(where: { letter.isWord($0, "because") })
+            else { continue }
+            if let colon = sentence.words.first(where: {
+                $0 > cue && letter.words[$0].gap == .clause && letter.text.byte(letter.words[$0 - 1].end) == UInt8(ascii: ":")
+            }) {
+                return cleaned(letter.words[colon].start..<sentence.range.upperBound, codes)
+            }
+            guard letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":"), index + 1 < letter.sentences.count
+            else { continue }
+            return cleaned(letter.sentences[index + 1].range, codes)
+        }
+        return nil
     }
 
     private func rank(_ field: Field) -> Int {

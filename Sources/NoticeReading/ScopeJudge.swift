@@ -62,6 +62,7 @@ struct ScopeJudge {
                     result = .historical
                 }
             case .general:
+                if letter.isWord(words.lowerBound, "means"), !isDefinition(words) { break }
                 if isDefinition(words) || reaches(words, hit.words, triggers, endedBy: [.terminates], overClauses: true),
                     result == .affirmed
                 {
@@ -116,6 +117,6 @@ struct ScopeJudge {
     }
 
     private func isDefinition(_ words: Range<Int>) -> Bool {
-        letter.isWord(words.lowerBound, "means") || letter.isWord(words.lowerBound + 1, "defined")
+        (letter.isWord(words.lowerBound, "means") && !letter.isWord(words.lowerBound - 1, in: ["that", "this", "which", "it"])) || letter.isWord(words.lowerBound + 1, "defined")
     }
 }

@@ -37,7 +37,7 @@ enum LetterCorpus {
 enum NoticeFields {
     /// Compared by part: a phrase is right where one text holds the other.
     static let loose: Set<String> = [
-        "requested", "appeal.address", "criteriaCited", "suit.stated", "requestedItems", "planType",
+        "requested", "appeal.address", "criteriaCited", "suit.stated", "requestedItems", "planType", "externalReview.body",
     ]
     /// Texts that are looked at by other tests.
     static let keys = [
