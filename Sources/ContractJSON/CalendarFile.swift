@@ -24,7 +24,8 @@ public struct CalendarFile: Sendable {
         var seen: [String: Int] = [:]
         for clock in clocks where clock.status == .running || clock.status == .missed {
             guard let due = clock.due else { continue }
-            let key = "\(caseID)-\(clock.matter)-\(clock.regime)-\(clock.rule)-\(clock.trigger.at.text(in: zone))"
+            let key =
+                "\(caseID)-\(clock.matter)-\(clock.regime)-\(clock.rule)-\(clock.trigger.at.text(in: zone))"
             let count = (seen[key] ?? 0) + 1
             seen[key] = count
             lines += event(clock, due: due, identifier: count == 1 ? key : "\(key)-\(count)")
@@ -45,7 +46,8 @@ public struct CalendarFile: Sendable {
             lines += ["DTSTART:\(compact(instant))", "DTEND:\(compact(instant.adding(minutes: 15)))"]
         }
         let why = clock.steps.map(\.says).joined(separator: " ")
-        let late = clock.certainlyLate.map { " The other reading of the law gives \($0.text(in: zone))." } ?? ""
+        let late =
+            clock.certainlyLate.map { " The other reading of the law gives \($0.text(in: zone))." } ?? ""
         lines.append("DESCRIPTION:\(escaped("\(why)\(late) (\(clock.cite.joined(separator: "; ")))"))")
         lines.append("TRANSP:TRANSPARENT")
         for trigger in alarms(clock, due: due) {
@@ -58,9 +60,14 @@ public struct CalendarFile: Sendable {
         return lines
     }
 
-    /// Reminders before a claimant's own deadline; on the day after for a payer's.
+    /// Reminders before a claimant's own deadline; for another's, the day after it is certainly late.
     private func alarms(_ clock: Clock, due: Moment) -> [String] {
-        if clock.whose != .claimant { return ["P1D"] }
+        if clock.whose != .claimant {
+            guard let late = clock.certainlyLate, let last = try? late.day(in: zone),
+                let first = try? due.day(in: zone), last > first
+            else { return ["P1D"] }
+            return ["P\(last - first + 1)D"]
+        }
         if case .instant = due { return ["-PT12H", "-PT2H"] }
         return ["-P14D", "-P3D", "-P1D"]
     }
@@ -80,8 +87,12 @@ public struct CalendarFile: Sendable {
         for character in text {
             switch character {
             case "\\", ",", ";": result += "\\\(character)"
-            case "\n", "\r\n": result += "\\n"
-            default: result.append(character)
+            case "\n", "\r\n", "\r": result += "\\n"
+            default:
+                // RFC 5545 has no place for other control characters.
+                if character.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) {
+                    result.append(character)
+                }
             }
         }
         return result

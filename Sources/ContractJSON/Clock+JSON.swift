@@ -32,7 +32,8 @@ extension Clock {
                 .array(
                     steps.map {
                         .object([
-                            ("rule", .string($0.rule)), ("says", .string($0.says)), ("cite", .string($0.cite)),
+                            ("rule", .string($0.rule)), ("says", .string($0.says)),
+                            ("cite", .string($0.cite)),
                         ])
                     })
             ),

@@ -92,7 +92,8 @@ extension RuleReading {
         var values: [String: String] = [:]
         for key in Self.comparedKeys { values[key] = text(node, key) }
         return ClockCase.Expected(
-            rule: requiredText(node, "rule"), matter: text(node, "matter"), triggerEvent: text(node, "trigger"),
+            rule: requiredText(node, "rule"), matter: text(node, "matter"),
+            triggerEvent: text(node, "trigger"),
             triggerAt: text(node, "at"), values: values, says: texts(node, "says"))
     }
 

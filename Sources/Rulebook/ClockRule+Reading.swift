@@ -14,7 +14,8 @@ extension RuleReading {
         "id", "what", "says", "whose", "trigger", "else", "awaits", "presume-receipt-days", "amount", "unit",
         "counted-from", "after-days", "less-days-between", "terms", "combine", "when", "when-any", "other",
         "month-end", "roll", "met-by", "looks-back", "extensions", "forwards", "on-miss", "on-miss-says",
-        "remark", "only-if-stated", "version-day", "notice", "no-number", "no-limit", "cite", "trust", "from", "to", "state",
+        "remark", "only-if-stated", "version-day", "notice", "no-number", "no-limit", "cite", "trust", "from",
+        "to", "state",
         "exception-to", "label", "from-complete",
     ]
 

@@ -103,7 +103,8 @@ extension RuleReading {
             if let facts = child(element, "assume") {
                 refuseUnknownKeys(element, known: ["assume", "cite"])
                 for member in members(facts) {
-                    files.assumed[regime, default: [:]]["plan." + member.key] = requiredText(facts, member.key)
+                    files.assumed[regime, default: [:]]["plan." + member.key] = requiredText(
+                        facts, member.key)
                 }
                 continue
             }
@@ -154,18 +155,24 @@ extension RuleReading {
         let known = Dictionary(files.events.map { ($0.head.id, $0) }, uniquingKeysWith: { first, _ in first })
         for event in files.events {
             for name in event.follows where known[name] == nil {
-                addFault(at: event.head.place, "\(event.head.id) follows \"\(name)\", which is not in the vocabulary")
+                addFault(
+                    at: event.head.place,
+                    "\(event.head.id) follows \"\(name)\", which is not in the vocabulary")
             }
         }
         var firsts: [String: ClockRule] = [:]
         for rule in files.rules {
             let key = "\(rule.law)|\(rule.head.id)"
             if let first = firsts[key], first.start != rule.start || first.versionDay != rule.versionDay {
-                addFault(at: rule.head.place, "the versions of \(rule.head.id) start from different events or days")
+                addFault(
+                    at: rule.head.place, "the versions of \(rule.head.id) start from different events or days"
+                )
             }
             firsts[key] = firsts[key] ?? rule
             for name in rule.eventNames where known[name] == nil {
-                addFault(at: rule.head.place, "\(rule.head.id) names the event \"\(name)\", which is not in the vocabulary")
+                addFault(
+                    at: rule.head.place,
+                    "\(rule.head.id) names the event \"\(name)\", which is not in the vocabulary")
             }
             let starts = [rule.start.trigger, rule.start.companion].compactMap { $0 }
             let attributes = starts.flatMap { known[$0]?.attributes.map(\.name) ?? [] }
@@ -180,13 +187,17 @@ extension RuleReading {
         for (regime, list) in files.laws.sorted(by: { $0.key < $1.key }) {
             for law in list where !laws.contains(law.law) {
                 diagnostics.append(
-                    Diagnostic(file: "laws.yaml", line: 1, message: "\(regime) names the law \"\(law.law)\", which no file holds"))
+                    Diagnostic(
+                        file: "laws.yaml", line: 1,
+                        message: "\(regime) names the law \"\(law.law)\", which no file holds"))
             }
         }
         let ids = Set(files.rules.map(\.head.id))
         for rule in files.rules {
             if let base = rule.exception?.base, !ids.contains(base) {
-                addFault(at: rule.head.place, "\(rule.head.id) is an exception to \"\(base)\", which no file holds")
+                addFault(
+                    at: rule.head.place, "\(rule.head.id) is an exception to \"\(base)\", which no file holds"
+                )
             }
         }
     }

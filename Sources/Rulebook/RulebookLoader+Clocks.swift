@@ -5,6 +5,13 @@ extension RulebookLoader {
         return try ClockTable.read(files.map { ($0.name, $0.text) })
     }
 
+    /// The clocks of one regime alone, with state law where the plan has a state: for a command that answers
+    /// at once. A regime that is not known gives a table without its rules.
+    public func clocks(regime: String, issueState: String?) throws(RulebookFaults) -> ClockTable {
+        let files = source.files(in: .clocks).filter { !$0.name.contains("/cases/") }
+        return try ClockTable.read(files.map { ($0.name, $0.text) }, regime: regime, issueState: issueState)
+    }
+
     /// Rights of claimants that have no number of days.
     public func rights() throws(RulebookFaults) -> RightsTable {
         try RightsTable.read(source.files(in: .rights).map { ($0.name, $0.text) })

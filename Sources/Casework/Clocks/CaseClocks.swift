@@ -20,7 +20,7 @@ public struct CaseClocks {
     public func facts(regime: String, coverage: Coverage) -> ClockFacts {
         let matters = record.form.matters.filter { $0.coverage == coverage.order }
         var events: [ClockEvent] = []
-        for matter in matters { events += self.events(of: matter) }
+        for matter in matters { events += self.events(of: matter, regime: regime) }
         return ClockFacts(
             regime: regime, zone: zone, asOf: asOf,
             plan: ClockPlan(
@@ -29,16 +29,26 @@ public struct CaseClocks {
             events: events)
     }
 
-    private func events(of matter: Matter) -> [ClockEvent] {
+    private func events(of matter: Matter, regime: String) -> [ClockEvent] {
         var found: [ClockEvent] = []
         for logged in record.submissions where logged.value.matter == matter.id {
-            found += submission(logged, matter)
+            found += submission(logged, matter, regime)
         }
-        for logged in record.notices where logged.value.matter == matter.id { found += notice(logged, matter) }
+        for logged in record.notices where logged.value.matter == matter.id {
+            found += notice(logged, matter)
+        }
         for logged in record.determinations where logged.value.matter == matter.id {
-            found += determination(logged, matter)
+            // A decision logged by hand whose letter is in the case too is one event, and the letter says more.
+            for event in determination(logged, matter) where !found.contains(where: { isSame($0, event) }) {
+                found.append(event)
+            }
         }
         return found
+    }
+
+    private func isSame(_ one: ClockEvent, _ two: ClockEvent) -> Bool {
+        guard one.event == two.event else { return false }
+        return (try? one.at.day(in: zone)) == (try? two.at.day(in: zone))
     }
 
     private func moment(_ text: String?) -> Moment? {
@@ -47,7 +57,9 @@ public struct CaseClocks {
         return (try? Instant(rfc3339: text, fraction: .cutOff)).map { .instant($0) }
     }
 
-    private func submission(_ logged: Logged<Submission>, _ matter: Matter) -> [ClockEvent] {
+    private func submission(
+        _ logged: Logged<Submission>, _ matter: Matter, _ regime: String
+    ) -> [ClockEvent] {
         let value = logged.value
         guard let at = moment(value.received ?? value.sent) else { return [] }
         let source = Source(document: "log", locator: String(logged.sequence), standing: .documented)
@@ -64,17 +76,40 @@ public struct CaseClocks {
             name = "appeal.received-by-plan"
             attributes["item"] = item(matter)
         case .externalReview:
-            name = "external-request.received-by-plan"
-            attributes = ["urgency": isUrgent ? "urgent" : "standard"]
+            name = CaseClocks.nextReview(regime)
+            if !CaseClocks.namesUrgency.contains(name) { attributes = [:] }
+            attributes["timing"] = nil
         case .additionalInformation:
-            name = "information.received-by-plan"
-            attributes = ["urgency": isUrgent ? "urgent" : "standard"]
+            name = isAppealed(matter) ? "appeal-information.received-by-plan" : "information.received-by-plan"
+            attributes = [:]
         case .documentRequest:
             name = "plan-documents.requested"
             attributes = [:]
         case .codeRequest, .other: return []
         }
-        return [ClockEvent(matter: matter.id, event: name, at: at, attributes: attributes, sources: [source])]
+        var found = [
+            ClockEvent(matter: matter.id, event: name, at: at, attributes: attributes, sources: [source])
+        ]
+        if value.kind == .internalAppeal, let sent = moment(value.sent) {
+            found.append(ClockEvent(matter: matter.id, event: "appeal.mailed", at: sent, sources: [source]))
+        }
+        return found
+    }
+
+    private static let namesUrgency: Set<String> = [
+        "external-request.received-by-plan", "ire-case.received", "hearing-request.received",
+    ]
+
+    /// What the step outside the plan is called under a regime.
+    private static func nextReview(_ regime: String) -> String {
+        switch regime {
+        case "medicare_advantage", "part_d", "original_medicare_b": "ire-case.received"
+        case "medicaid_managed_care", "medicaid_ffs": "hearing-request.received"
+        case "fehb", "pshb": "opm-request.received"
+        case "tricare": "formal-review.received"
+        case "champva", "va_community_care": "director-review.requested"
+        default: "external-request.received-by-plan"
+        }
     }
 
     /// What is asked for, in the words of the Medicare and Medicaid clocks: esketamine given in the clinic is
@@ -94,7 +129,8 @@ public struct CaseClocks {
             guard let at = dated ?? received else { return [] }
             return [
                 ClockEvent(
-                    matter: matter.id, event: isAppealed(matter) ? "appeal-decision.sent" : "initial-decision.sent",
+                    matter: matter.id,
+                    event: isAppealed(matter) ? "appeal-decision.sent" : "initial-decision.sent",
                     at: at, attributes: ["outcome": "approved"], sources: [source])
             ]
         }
@@ -106,6 +142,7 @@ public struct CaseClocks {
         } else {
             attributes["timing"] = (letter.timing ?? matter.timing ?? .preService).rawValue
         }
+        if matter.isUrgent == true { attributes["urgency"] = "urgent" }
         let stem = isAppeal ? "appeal-denial" : "denial"
         var events: [ClockEvent] = []
         if let letterDay = letter.letterDate.map({ Moment.day($0) }) ?? dated {
@@ -153,9 +190,13 @@ public struct CaseClocks {
         }
         switch value.outcome {
         case .approved, .reversed:
-            let name = value.outcome == .reversed || isAppealed(matter) ? "appeal-decision.sent" : "initial-decision.sent"
+            let name =
+                value.outcome == .reversed || isAppealed(matter)
+                ? "appeal-decision.sent" : "initial-decision.sent"
             return [event(name, at, ["outcome": "approved"])]
         case .informationRequested:
+            if isAppealed(matter) { return [event("appeal-information-request.sent", at, [:])] }
+            if matter.isUrgent == true { return [event("information-notice.sent", at, [:])] }
             return [event("extension-notice.sent", at, ["reason": "information"])]
         case .denied, .partial, .upheld:
             let stem = isAppeal ? "appeal-denial" : "denial"
@@ -164,7 +205,9 @@ public struct CaseClocks {
                 ? ["final": value.stage == .finalInternal ? "yes" : "no"]
                 : ["timing": (matter.timing ?? .preService).rawValue]
             var events = [event(stem + ".dated", at, attributes)]
-            if let received = moment(value.received) { events.append(event(stem + ".received", received, attributes)) }
+            if let received = moment(value.received) {
+                events.append(event(stem + ".received", received, attributes))
+            }
             return events
         }
     }

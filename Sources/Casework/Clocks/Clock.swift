@@ -48,7 +48,8 @@ public struct ClockEvent: Hashable, Sendable {
 public struct ClockPlan: Hashable, Sendable {
     /// The names of the facts, as contracts have them.
     public static let factNames = [
-        "issueState", "grandfathered", "mandatoryAppealLevels", "ratingPeriodStart", "funding", "market", "erisa",
+        "issueState", "grandfathered", "mandatoryAppealLevels", "ratingPeriodStart", "funding", "market",
+        "erisa",
     ]
     /// Who carries the risk.
     public enum Funding: String, Hashable, Sendable, CaseIterable {

@@ -29,7 +29,8 @@ public struct ClockEngine: Sendable {
             for rule in rules where rule.history.history.first?.exception == nil {
                 let own = exceptions.filter { $0.history.history.first?.exception?.base == rule.history.id }
                 found += try ClockReckoning(
-                    table: table, rule: rule, exceptions: own, facts: facts, matter: matter).clocks()
+                    table: table, rule: rule, exceptions: own, facts: facts, matter: matter
+                ).clocks()
             }
         }
         return try sorted(found, facts.zone)

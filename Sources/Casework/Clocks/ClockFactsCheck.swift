@@ -26,7 +26,8 @@ struct ClockFactsCheck {
             case .number:
                 guard let number = Int(value), (0...100_000).contains(number) else {
                     throw .badValue(
-                        event: event.event, attribute: name, value: value, expected: "a whole number, 0 to 100000")
+                        event: event.event, attribute: name, value: value,
+                        expected: "a whole number, 0 to 100000")
                 }
             case .day:
                 guard Day(iso: value) != nil else {
@@ -67,11 +68,14 @@ struct ClockFactsCheck {
     }
 
     private func nearest(to name: String) -> String? {
-        let words = Set(name.split { $0 == "." || $0 == "-" })
-        let scored = table.events.keys.map { key in
-            (key, words.intersection(key.split { $0 == "." || $0 == "-" }).count)
+        func words(_ text: String) -> Set<Substring> { Set(text.split { $0 == "." || $0 == "-" }) }
+        let wanted = words(name)
+        let scored = table.events.keys.map { key -> (key: String, score: Int) in
+            let shared = wanted.intersection(words(key)).count
+            let beginning = key.hasPrefix(name) ? 1 : 0
+            return (key, shared == 0 ? 0 : shared * 4 + beginning * 4 - words(key).count)
         }
-        let best = scored.max { $0.1 == $1.1 ? $0.0 > $1.0 : $0.1 < $1.1 }
-        return best.flatMap { $0.1 > 0 ? $0.0 : nil }
+        let best = scored.max { $0.score == $1.score ? $0.key > $1.key : $0.score < $1.score }
+        return best.flatMap { $0.score > 0 ? $0.key : nil }
     }
 }

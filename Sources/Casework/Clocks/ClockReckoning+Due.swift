@@ -87,20 +87,27 @@ extension ClockReckoning {
         }
         let start = rule.start
         if let main = notice.main {
-            guard start.presumedReceiptDays > 0 else { return try count(term, from: main.at, main, rule, &reckoned) }
+            guard start.presumedReceiptDays > 0 else {
+                return try count(term, from: main.at, main, rule, &reckoned)
+            }
             return try presumed(term, main, notice.companion, rule, &reckoned)
         }
         guard let companion = notice.companion else { return nil }
         if start.awaits != nil {
             reckoned.note(
                 rule,
-                "The count begins with the date printed on the notice, which is not recorded; it cannot be later than \(try companion.at.civilDay(in: zone)), when the notice came.")
+                "The count begins with the date printed on the notice, which is not recorded; it cannot be later than \(try companion.at.civilDay(in: zone)), when the notice came."
+            )
             return nil
         }
         if start.presumedReceiptDays > 0 {
-            reckoned.note(rule, "The notice's date is not recorded; the count begins with its actual receipt.")
+            reckoned.note(
+                rule, "The notice's date is not recorded; the count begins with its actual receipt.")
         } else {
-            reckoned.note(rule, "The day of receipt is not recorded; the notice's own date is counted from, so that nothing is late.")
+            reckoned.note(
+                rule,
+                "The day of receipt is not recorded; the notice's own date is counted from, so that nothing is late."
+            )
         }
         return try count(term, from: companion.at, companion, rule, &reckoned)
     }
@@ -113,16 +120,21 @@ extension ClockReckoning {
         let days = rule.start.presumedReceiptDays
         let presumed = try dated.at.civilDay(in: zone) + days
         guard let received else {
-            reckoned.note(rule, "Receipt is presumed \(days) calendar days after the notice's date, on \(presumed).")
+            reckoned.note(
+                rule, "Receipt is presumed \(days) calendar days after the notice's date, on \(presumed).")
             return try count(term, from: .day(presumed), dated, rule, &reckoned)
         }
         let day = try received.at.civilDay(in: zone)
-        reckoned.note(rule, "It was received on \(day); the evidence takes the place of the presumed receipt on \(presumed).")
+        reckoned.note(
+            rule,
+            "It was received on \(day); the evidence takes the place of the presumed receipt on \(presumed).")
         var counted = try count(term, from: .day(day), received, rule, &reckoned)
         if day < presumed, counted?.other == nil {
             let later = try add(term.amount, term.unit, to: .day(presumed), rule)
             reckoned.note(
-                rule, "Counted from the presumed receipt it would be \(later.text(in: zone)); the earlier day is the safe one.")
+                rule,
+                "Counted from the presumed receipt it would be \(later.text(in: zone)); the earlier day is the safe one."
+            )
             counted?.other = later
         }
         return counted
@@ -134,7 +146,9 @@ extension ClockReckoning {
     ) throws(ClockError) -> Counted? {
         guard let from = try start(of: notice) else { return nil }
         for name in [term.trigger, term.fallback].compactMap({ $0 }) {
-            guard let event = matter.first([name], from: from) ?? matter.last([name], until: from) else { continue }
+            guard let event = matter.first([name], from: from) ?? matter.last([name], until: from) else {
+                continue
+            }
             let alone = NoticeEvents(main: event, companion: nil)
             guard term.conditions.allSatisfy({ holds($0, alone) }) else { continue }
             if let least = term.afterStatedHours {
@@ -154,7 +168,9 @@ extension ClockReckoning {
     /// The hours that a notice gives, whichever of its events carries them.
     private func statedHours(_ event: ClockEvent) -> Int? {
         let stem = event.event.prefix { $0 != "." }
-        let carrier = matter.all.last { $0.event.hasPrefix(stem + ".") && $0.attributes["statedHours"] != nil }
+        let carrier = matter.all.last {
+            $0.event.hasPrefix(stem + ".") && $0.attributes["statedHours"] != nil
+        }
         return carrier?.attributes["statedHours"].flatMap(Int.init)
     }
 
@@ -180,7 +196,10 @@ extension ClockReckoning {
             let observed = Moment.day(
                 try from.civilDay(in: zone).adding(businessDays: amount, in: .statutoryAndObserved))
             if observed != counted.due {
-                reckoned.note(rule, "An observed federal holiday lies between; counted as a day off it gives \(observed.text(in: zone)).")
+                reckoned.note(
+                    rule,
+                    "An observed federal holiday lies between; counted as a day off it gives \(observed.text(in: zone))."
+                )
                 (counted.due, counted.other) = try inOrder(counted.due, observed)
             }
         }
@@ -200,10 +219,12 @@ extension ClockReckoning {
     }
 
     private func words(
-        _ amount: Int, _ term: ClockRule.Term, _ from: Moment, _ event: ClockEvent, _ due: Moment, _ rule: ClockRule
+        _ amount: Int, _ term: ClockRule.Term, _ from: Moment, _ event: ClockEvent, _ due: Moment,
+        _ rule: ClockRule
     ) throws(ClockError) -> String {
         let place = "\(event.event), \(event.at.text(in: zone))"
-        let begin = from == event.at ? "Counted from \(place)" : "Counted from \(from.text(in: zone)) (\(place))"
+        let begin =
+            from == event.at ? "Counted from \(place)" : "Counted from \(from.text(in: zone)) (\(place))"
         var says = "\(begin): \(amount) \(term.unit.words(amount)) give \(due.text(in: zone))."
         if term.unit == .hours, case .day = from {
             says +=
@@ -214,7 +235,8 @@ extension ClockReckoning {
         if rule.roll != .none, term.unit != .hours, case .day(let day) = due {
             let plain = try add(amount, term.unit, to: from, rule, rolls: false)
             if plain != due, case .day(let before) = plain {
-                says += " The last day, \(before), is a \(before.weekday.name)\(before.isFederalHoliday ? " and federal holiday" : ""), so it moves to \(day)."
+                says +=
+                    " The last day, \(before), is a \(before.weekday.name)\(before.isFederalHoliday ? " and federal holiday" : ""), so it moves to \(day)."
             }
         }
         return says
@@ -236,7 +258,9 @@ extension ClockReckoning {
         case .daysWithoutHolidays: due = try adding(amount, to: day) { !$0.isFederalHoliday }
         case .businessDays: due = day.adding(businessDays: amount, in: .statutory)
         case .months:
-            do { due = try day.adding(months: amount, endOfMonth: rule.monthEnd) } catch { throw .calendar(error) }
+            do { due = try day.adding(months: amount, endOfMonth: rule.monthEnd) } catch {
+                throw .calendar(error)
+            }
         case .yearEnds:
             guard let end = Day(day.parts.year + amount, 12, 31) else { throw .calendar(.outsideCalendar) }
             due = end

@@ -10,7 +10,8 @@ extension ClockReckoning {
             let limit = reckoned.other ?? due
             guard try isInTime(sent.at, limit) else {
                 reckoned.note(
-                    rule, "The notice of \(sentDay) that takes more time came after the period had ended and gives none.",
+                    rule,
+                    "The notice of \(sentDay) that takes more time came after the period had ended and gives none.",
                     cite: more.cite)
                 continue
             }
@@ -63,12 +64,16 @@ extension ClockReckoning {
         }
         let answered = try answer.at.civilDay(in: zone)
         var left = 0
-        if let limit = reckoned.other ?? reckoned.due { left = max(0, try limit.civilDay(in: zone) - sentDay) }
+        if let limit = reckoned.other ?? reckoned.due {
+            left = max(0, try limit.civilDay(in: zone) - sentDay)
+        }
         guard amount > 0 else {
             reckoned.due = .day(answered + left)
             reckoned.other = nil
             reckoned.note(
-                rule, "The period stood still from \(sentDay) to \(answered); its \(left) unused days remain.", cite: more.cite)
+                rule,
+                "The period stood still from \(sentDay) to \(answered); its \(left) unused days remain.",
+                cite: more.cite)
             return
         }
         reckoned.due = .day(answered + amount)
@@ -80,7 +85,8 @@ extension ClockReckoning {
     }
 
     /// Days are added to an instant on the clock of the zone, hours as elapsed time.
-    private func later(_ moment: Moment, by amount: Int, _ unit: ClockRule.Unit) throws(ClockError) -> Moment {
+    private func later(_ moment: Moment, by amount: Int, _ unit: ClockRule.Unit) throws(ClockError) -> Moment
+    {
         switch (moment, unit) {
         case (.day(let day), .businessDays): return .day(day.adding(businessDays: amount, in: .statutory))
         case (.day(let day), _): return .day(day + amount)

@@ -24,17 +24,21 @@ extension ClockReckoning {
         guard isLater || rule.notice == .governs else {
             reckoned.note(
                 rule,
-                "The notice says \(text) (\(stated.how)), earlier than the law's \(lawText); the law's holds, and acting by the notice's avoids a dispute.")
+                "The notice says \(text) (\(stated.how)), earlier than the law's \(lawText); the law's holds, and acting by the notice's avoids a dispute."
+            )
             return
         }
         reckoned.due = stated.moment
         reckoned.basis = .notice
-        if let other = reckoned.other, try other.end(in: zone) <= stated.moment.end(in: zone) || rule.notice == .governs {
+        if let other = reckoned.other,
+            try other.end(in: zone) <= stated.moment.end(in: zone) || rule.notice == .governs
+        {
             reckoned.other = nil
         }
         reckoned.note(
             rule,
-            "The notice gives until \(text) (\(stated.how)), \(isLater ? "later" : "earlier") than \(lawText); the notice is followed.")
+            "The notice gives until \(text) (\(stated.how)), \(isLater ? "later" : "earlier") than \(lawText); the notice is followed."
+        )
     }
 
     private struct Stated {
@@ -56,7 +60,8 @@ extension ClockReckoning {
         guard let event = beginning ?? (from == nil ? notice.received : nil) else { return nil }
         let place = event == notice.received ? "receipt" : "its date"
         let lawFrom = notice.main.map { $0 == notice.received } ?? (notice.companion == notice.received)
-        let isLawsBeginning = from == nil || (from == "receipt") == (lawFrom || rule.start.presumedReceiptDays > 0)
+        let isLawsBeginning =
+            from == nil || (from == "receipt") == (lawFrom || rule.start.presumedReceiptDays > 0)
         func repeats(_ amount: Int, _ unit: ClockRule.Unit) -> Bool {
             isLawsBeginning && rule.terms.first.map { $0.amount == amount && $0.unit == unit } ?? false
         }

@@ -49,13 +49,16 @@ extension ClockReckoning {
     }
 
     /// Reads the labelled exceptions of the plan's state beside the base rule.
-    private func except(_ rule: ClockRule, _ notice: NoticeEvents, _ reckoned: inout Reckoned) throws(ClockError) {
+    private func except(_ rule: ClockRule, _ notice: NoticeEvents, _ reckoned: inout Reckoned)
+        throws(ClockError)
+    {
         for exception in exceptions {
             guard let version = try versions(of: exception, for: notice)?.last, !version.givesNone,
                 let other = try reckon(version, notice.seen(from: version.start.trigger))
             else { continue }
             let label = version.exception?.label ?? version.head.id
-            reckoned.note(version, "\(label) has a rule of its own; of the two the earlier day is the safe one.")
+            reckoned.note(
+                version, "\(label) has a rule of its own; of the two the earlier day is the safe one.")
             try join(other, to: &reckoned)
         }
     }
@@ -72,7 +75,8 @@ extension ClockReckoning {
         guard let due = reckoned.due else {
             if answered != nil { return .met }
             // A duty without a number of days, and without a notice to set one, holds everything still.
-            return reckoned.isTolled || (rule.terms.isEmpty && rule.notice == .ignored) ? .tolled : .notStarted
+            return reckoned.isTolled || (rule.terms.isEmpty && rule.notice == .ignored)
+                ? .tolled : .notStarted
         }
         let limit = reckoned.other ?? due
         if let answered {
@@ -81,7 +85,8 @@ extension ClockReckoning {
             reckoned.note(
                 rule,
                 isInTime
-                    ? "Done in time: \(answered.event), \(day)." : "Done after the time had ended: \(answered.event), \(day).")
+                    ? "Done in time: \(answered.event), \(day)."
+                    : "Done after the time had ended: \(answered.event), \(day).")
             return isInTime ? .met : .missed
         }
         if facts.asOf > (try limit.civilDay(in: zone)) { return .missed }
@@ -111,11 +116,13 @@ extension ClockReckoning {
             Clock.Step(rule: next.id, says: next.says, cite: cite.joined(separator: "; ")),
             Clock.Step(
                 rule: next.id,
-                says: "The period of \(clock.rule) ended at \(limit.text(in: zone)) without a decision; \(next.hours) hours more give \(Moment.instant(due).text(in: zone)).",
+                says:
+                    "The period of \(clock.rule) ended at \(limit.text(in: zone)) without a decision; \(next.hours) hours more give \(Moment.instant(due).text(in: zone)).",
                 cite: cite.joined(separator: "; ")),
         ]
         let answered = try answer(to: notice, in: next.metBy)
-        var status = facts.asOf > (try Moment.instant(due).civilDay(in: zone)) ? Clock.Status.missed : .running
+        var status =
+            facts.asOf > (try Moment.instant(due).civilDay(in: zone)) ? Clock.Status.missed : .running
         if let answered {
             status = try isInTime(answered.at, .instant(due)) ? .met : .missed
             steps.append(

@@ -26,8 +26,11 @@ struct ClockReckoning {
 
     /// The versions to be read together: one, or two where the facts leave open which is in force; `nil`
     /// where the rule does not reach the notice.
-    func versions(of rule: ClockTable.Applicable, for notice: NoticeEvents) throws(ClockError) -> [ClockRule]? {
-        guard rule.conditions.allSatisfy({ holds($0, notice) }), let event = notice.events.first else { return nil }
+    func versions(of rule: ClockTable.Applicable, for notice: NoticeEvents) throws(ClockError) -> [ClockRule]?
+    {
+        guard rule.conditions.allSatisfy({ holds($0, notice) }), let event = notice.events.first else {
+            return nil
+        }
         let all = rule.history.history
         // A day without a version matters only where some version would reach the notice.
         guard all.contains(where: { admits($0, notice) }) else { return nil }

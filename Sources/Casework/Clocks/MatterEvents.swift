@@ -10,7 +10,9 @@ struct MatterEvents {
 
     init(_ events: [ClockEvent], zone: TimeZoneRules) throws(ClockError) {
         var keyed: [(start: Instant, end: Instant, event: ClockEvent)] = []
-        for event in events { keyed.append((try event.at.start(in: zone), try event.at.end(in: zone), event)) }
+        for event in events {
+            keyed.append((try event.at.start(in: zone), try event.at.end(in: zone), event))
+        }
         keyed.sort { left, right in
             if left.start != right.start { return left.start < right.start }
             if left.event.event != right.event.event { return left.event.event < right.event.event }
@@ -52,22 +54,50 @@ struct MatterEvents {
 
     /// Each notice once: its date or sending joined with its receipt.
     ///
-    /// A receipt belongs to the last notice dated at or before it that has no other, later receipts being
-    /// joined first.
+    /// Dates and receipts are joined in their order, as many as can be, and of several ways the one with the
+    /// least time between; one that finds no other stands alone.
     func notices(_ first: String, _ second: String?) -> [NoticeEvents] {
         let firsts = all.indices.filter { all[$0].event == first }
         guard let second else { return firsts.map { NoticeEvents(main: all[$0], companion: nil) } }
+        let seconds = all.indices.filter { all[$0].event == second }
         let isReceiptFirst = first.hasSuffix(".received")
-        var earlier = isReceiptFirst ? all.indices.filter { all[$0].event == second } : firsts
-        let later = isReceiptFirst ? firsts : all.indices.filter { all[$0].event == second }
-        var found: [(at: Int, notice: NoticeEvents)] = []
-        for receipt in later.reversed() {
-            let place = earlier.lastIndex { starts[$0] <= ends[receipt] }
-            let dated = place.map { earlier.remove(at: $0) }
-            found.append((dated ?? receipt, pair(dated, receipt, isReceiptFirst)))
+        let (dates, receipts) = isReceiptFirst ? (seconds, firsts) : (firsts, seconds)
+        return joined(dates, receipts).map { pair($0.date, $0.receipt, isReceiptFirst) }
+    }
+
+    private typealias Joined = (date: Int?, receipt: Int?)
+
+    /// The best joining of the first dates with the first receipts, row by row.
+    private func joined(_ dates: [Int], _ receipts: [Int]) -> [Joined] {
+        typealias Way = (pairs: Int, gap: Int, joined: [Joined])
+        func better(_ one: Way, _ two: Way) -> Way {
+            if one.pairs != two.pairs { return one.pairs > two.pairs ? one : two }
+            return one.gap <= two.gap ? one : two
         }
-        for dated in earlier { found.append((dated, pair(dated, nil, isReceiptFirst))) }
-        return found.sorted { $0.at < $1.at }.map(\.notice)
+        var above: [Way] = [(0, 0, [])]
+        for receipt in receipts { above.append((0, 0, (above.last?.joined ?? []) + [(nil, receipt)])) }
+        for date in dates {
+            var row: [Way] = [(0, 0, above[0].joined + [(date, nil)])]
+            for (column, receipt) in receipts.enumerated() {
+                let left = row[column]
+                let up = above[column + 1]
+                var best = better(
+                    (up.pairs, up.gap, up.joined + [(date, nil)]),
+                    (left.pairs, left.gap, left.joined + [(nil, receipt)]))
+                if starts[date] <= ends[receipt] {
+                    let corner = above[column]
+                    best = better(
+                        (
+                            corner.pairs + 1, corner.gap + (ends[receipt] - starts[date]),
+                            corner.joined + [(date, receipt)]
+                        ),
+                        best)
+                }
+                row.append(best)
+            }
+            above = row
+        }
+        return above.last?.joined ?? []
     }
 
     private func pair(_ dated: Int?, _ receipt: Int?, _ isReceiptFirst: Bool) -> NoticeEvents {

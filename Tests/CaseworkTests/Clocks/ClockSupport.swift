@@ -14,7 +14,9 @@ enum ClockFolder {
     /// Every YAML file under a folder, by name.
     static func files(_ folder: String) throws -> [(name: String, text: String)] {
         let base = project.appendingPathComponent(folder)
-        let names = try FileManager.default.subpathsOfDirectory(atPath: base.path).filter { $0.hasSuffix(".yaml") }
+        let names = try FileManager.default.subpathsOfDirectory(atPath: base.path).filter {
+            $0.hasSuffix(".yaml")
+        }
         return try names.sorted().map { name in
             (name, try String(contentsOf: base.appendingPathComponent(name), encoding: .utf8))
         }
