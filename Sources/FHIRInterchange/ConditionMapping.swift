@@ -4,7 +4,7 @@ import MedicalCodes
 
 /// Condition.
 extension RecordMapper {
-    mutating func mapCondition(_ condition: JSONValue) {
+    mutating func mapCondition(_ condition: JSONNode) {
         flagModifiers(condition)
         let clinical = status(condition["clinicalStatus"], as: "clinical status")
         if condition["clinicalStatus"]?.text != nil { hint("STU3 or earlier") }

@@ -3,7 +3,7 @@ import JSONText
 
 /// Coverage.
 extension RecordMapper {
-    mutating func mapCoverage(_ coverage: JSONValue) {
+    mutating func mapCoverage(_ coverage: JSONNode) {
         flagModifiers(coverage)
         _ = status(coverage["status"])
         var fact = CoverageFact()
@@ -29,7 +29,7 @@ extension RecordMapper {
         emit(.coverage(fact))
     }
 
-    private mutating func payer(_ coverage: JSONValue) -> String? {
+    private mutating func payer(_ coverage: JSONNode) -> String? {
         for name in ["payor", "insurer", "issuer"] {
             for item in coverage.items(name) {
                 if let words = self.name(item, in: coverage) { return words }
@@ -40,7 +40,7 @@ extension RecordMapper {
     }
 
     /// The number on the card: the identifier typed as member number, else the subscriber's.
-    private func memberNumber(_ coverage: JSONValue) -> String? {
+    private func memberNumber(_ coverage: JSONNode) -> String? {
         let identifiers = coverage.items("identifier")
         let member = identifiers.first { $0["type"]?.concept?.has("MB") == true }
         if let number = member?["value"]?.scalarText { return number }
