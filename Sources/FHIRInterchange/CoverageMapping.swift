@@ -30,7 +30,7 @@ extension RecordMapper {
     }
 
     private mutating func payer(_ coverage: JSONNode) -> String? {
-        for name in ["payor", "insurer", "issuer"] {
+        for name: StaticString in ["payor", "insurer", "issuer"] {
             for item in coverage.items(name) {
                 if let words = self.name(item, in: coverage) { return words }
                 if let words = item["identifier"]?.text("value") { return words }

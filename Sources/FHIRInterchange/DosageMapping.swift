@@ -3,7 +3,7 @@ import JSONText
 
 /// Dosage and Timing, from DSTU2 to R5.
 extension RecordMapper {
-    mutating func dosages(_ resource: JSONNode, _ names: String...) -> [Dosage] {
+    mutating func dosages(_ resource: JSONNode, _ names: StaticString...) -> [Dosage] {
         var read: [Dosage] = []
         for name in names {
             for item in resource.items(name) { read.append(dosage(item)) }
@@ -44,7 +44,7 @@ extension RecordMapper {
             dosage.period = `repeat`["period"]?.scalarText
             dosage.periodUnit = `repeat`.text("periodUnit") ?? `repeat`.text("periodUnits")
             dosage.frequency = `repeat`["frequency"]?.wholeNumber
-            let bounds = `repeat`["boundsPeriod"] == nil ? "bounds" : "boundsPeriod"
+            let bounds: StaticString = `repeat`["boundsPeriod"] == nil ? "bounds" : "boundsPeriod"
             (dosage.from, dosage.to) = period(`repeat`, bounds, mayLieAhead: true)
             if dosage.period != nil {
                 // FHIR: a frequency that is not given is 1.

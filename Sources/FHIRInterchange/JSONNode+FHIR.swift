@@ -38,13 +38,13 @@ extension JSONNode {
     var isTrue: Bool { bool == true || isString("true") }
 
     /// The text under a name.
-    func text(_ name: String) -> String? { self[name]?.text }
+    func text(_ name: StaticString) -> String? { self[name]?.text }
 
     /// The items under a name; none where there is no such element.
-    func items(_ name: String) -> [JSONNode] { self[name]?.items ?? [] }
+    func items(_ name: StaticString) -> [JSONNode] { self[name]?.items ?? [] }
 
     /// The element under the first of these names that is there and not null.
-    func first(_ names: String...) -> JSONNode? {
+    func first(_ names: StaticString...) -> JSONNode? {
         for name in names {
             if let value = self[name], !value.isNull { return value }
         }
@@ -52,7 +52,7 @@ extension JSONNode {
     }
 
     /// The concept under the first of these names that says anything.
-    func concept(_ names: String...) -> Concept? {
+    func concept(_ names: StaticString...) -> Concept? {
         for name in names {
             if let concept = self[name]?.concept { return concept }
         }
@@ -60,7 +60,7 @@ extension JSONNode {
     }
 
     /// Whether a repeated CodeableConcept under this name has this code.
-    func hasCode(_ code: String, in name: String) -> Bool {
+    func hasCode(_ code: String, in name: StaticString) -> Bool {
         items(name).contains { item in
             item.text == code || item.text("code") == code
                 || item.items("coding").contains { $0.text("code") == code }

@@ -89,13 +89,17 @@ extension RecordMapper {
     }
 
     private mutating func setEffective(_ resource: JSONNode, of fact: inout MedicationFact) {
-        for name in ["effective", "occurrence", "occurence", "effectiveTime"] {
-            if let day = date(resource, name + "DateTime") {
+        let names: [(day: StaticString, period: StaticString)] = [
+            ("effectiveDateTime", "effectivePeriod"), ("occurrenceDateTime", "occurrencePeriod"),
+            ("occurenceDateTime", "occurencePeriod"), ("effectiveTimeDateTime", "effectiveTimePeriod"),
+        ]
+        for name in names {
+            if let day = date(resource, name.day) {
                 fact.start = day
                 if fact.kind == .administration { fact.end = day }
                 return
             }
-            let period = period(resource, name + "Period")
+            let period = period(resource, name.period)
             if period.from != nil || period.to != nil {
                 (fact.start, fact.end) = period
                 return

@@ -104,7 +104,7 @@ struct RecordMapper {
     // MARK: Dates
 
     /// The date under a name; one that cannot be read becomes a flag and a remark.
-    mutating func date(_ element: JSONNode?, _ name: String, mayLieAhead: Bool = false) -> RecordedDate? {
+    mutating func date(_ element: JSONNode?, _ name: StaticString, mayLieAhead: Bool = false) -> RecordedDate? {
         guard let text = element?.text(name) else { return nil }
         guard let date = RecordedDate(fhir: text) else {
             let words = "\(name) \(text) is not a date of the calendar"
@@ -117,7 +117,7 @@ struct RecordMapper {
     }
 
     /// The first date there is under one of these names.
-    mutating func firstDate(_ resource: JSONNode, _ names: String...) -> RecordedDate? {
+    mutating func firstDate(_ resource: JSONNode, _ names: StaticString...) -> RecordedDate? {
         for name in names {
             if let date = date(resource, name) { return date }
         }
@@ -126,7 +126,7 @@ struct RecordMapper {
 
     /// Both ends of the Period under a name.
     mutating func period(
-        _ resource: JSONNode, _ name: String, mayLieAhead: Bool = false
+        _ resource: JSONNode, _ name: StaticString, mayLieAhead: Bool = false
     ) -> (from: RecordedDate?, to: RecordedDate?) {
         guard let element = resource[name], element.members != nil else { return (nil, nil) }
         let from = date(element, "start", mayLieAhead: mayLieAhead)
@@ -138,7 +138,7 @@ struct RecordMapper {
     // MARK: Words
 
     /// Why something was done: the words of reason codes, and of the conditions that reasons point at.
-    func reasons(_ resource: JSONNode, _ names: String...) -> [String] {
+    func reasons(_ resource: JSONNode, _ names: StaticString...) -> [String] {
         var words: [String] = []
         for name in names {
             for item in resource.items(name) {

@@ -62,11 +62,14 @@ extension RecordMapper {
         var fact = ServiceFact(
             kind: .procedure, text: code?.text ?? category?.text ?? "", codes: code?.codings ?? [],
             status: state, reasons: reasons)
-        for name in ["performed", "occurrence"] where fact.from == nil && fact.to == nil {
-            if let day = date(procedure, name + "DateTime") {
+        let names: [(day: StaticString, period: StaticString)] = [
+            ("performedDateTime", "performedPeriod"), ("occurrenceDateTime", "occurrencePeriod"),
+        ]
+        for name in names where fact.from == nil && fact.to == nil {
+            if let day = date(procedure, name.day) {
                 (fact.from, fact.to) = (day, day)
             } else {
-                (fact.from, fact.to) = period(procedure, name + "Period")
+                (fact.from, fact.to) = period(procedure, name.period)
             }
         }
         emit(.service(fact))
