@@ -3,7 +3,7 @@ import JSONText
 
 /// Papers inside a record: DocumentReference, DiagnosticReport, Binary.
 extension RecordMapper {
-    mutating func mapDocumentReference(_ reference: JSONValue) {
+    mutating func mapDocumentReference(_ reference: JSONNode) {
         let day = firstDate(reference, "date", "created", "indexed")
         let title = reference.text("description") ?? reference.concept("type")?.text
         let contents = reference.items("content")
@@ -15,7 +15,7 @@ extension RecordMapper {
         }
     }
 
-    mutating func mapDiagnosticReport(_ report: JSONValue) {
+    mutating func mapDiagnosticReport(_ report: JSONNode) {
         let forms = report.items("presentedForm")
         guard !forms.isEmpty else { return }
         var day = firstDate(report, "effectiveDateTime", "issued")
@@ -27,7 +27,7 @@ extension RecordMapper {
         }
     }
 
-    mutating func mapBinary(_ binary: JSONValue) {
+    mutating func mapBinary(_ binary: JSONNode) {
         // One that another resource names is listed there, with its title.
         guard !attachments.contains(where: { $0.url.flatMap(index.entry)?.locator == locator }) else {
             return
@@ -39,7 +39,7 @@ extension RecordMapper {
     }
 
     private mutating func add(
-        _ attachment: JSONValue, at suffix: String, title: String?, on day: RecordedDate?, status: String?
+        _ attachment: JSONNode, at suffix: String, title: String?, on day: RecordedDate?, status: String?
     ) {
         let url = attachment.text("url")
         var mediaType = attachment.text("contentType")

@@ -4,7 +4,7 @@ import MedicalCodes
 
 /// Condition.
 extension RecordMapper {
-    mutating func mapCondition(_ condition: JSONValue) {
+    mutating func mapCondition(_ condition: JSONNode) {
         flagModifiers(condition)
         let clinical = status(condition["clinicalStatus"], as: "clinical status")
         if condition["clinicalStatus"]?.text != nil { hint("STU3 or earlier") }
@@ -19,7 +19,7 @@ extension RecordMapper {
         fact.abatement = date(condition, "abatementDateTime") ?? period(condition, "abatementPeriod").to
         fact.recorded = firstDate(condition, "recordedDate", "assertedDate", "dateRecorded")
         if clinical == nil, condition["abatementBoolean"]?.isTrue == true { fact.clinicalStatus = "resolved" }
-        for name in ["onsetString", "abatementString"] {
+        for name: StaticString in ["onsetString", "abatementString"] {
             if let words = condition.text(name) { flags.append("\(name): \(words)") }
         }
         emit(.condition(fact))

@@ -3,7 +3,7 @@ import JSONText
 
 /// Coverage.
 extension RecordMapper {
-    mutating func mapCoverage(_ coverage: JSONValue) {
+    mutating func mapCoverage(_ coverage: JSONNode) {
         flagModifiers(coverage)
         _ = status(coverage["status"])
         var fact = CoverageFact()
@@ -29,8 +29,8 @@ extension RecordMapper {
         emit(.coverage(fact))
     }
 
-    private mutating func payer(_ coverage: JSONValue) -> String? {
-        for name in ["payor", "insurer", "issuer"] {
+    private mutating func payer(_ coverage: JSONNode) -> String? {
+        for name: StaticString in ["payor", "insurer", "issuer"] {
             for item in coverage.items(name) {
                 if let words = self.name(item, in: coverage) { return words }
                 if let words = item["identifier"]?.text("value") { return words }
@@ -40,7 +40,7 @@ extension RecordMapper {
     }
 
     /// The number on the card: the identifier typed as member number, else the subscriber's.
-    private func memberNumber(_ coverage: JSONValue) -> String? {
+    private func memberNumber(_ coverage: JSONNode) -> String? {
         let identifiers = coverage.items("identifier")
         let member = identifiers.first { $0["type"]?.concept?.has("MB") == true }
         if let number = member?["value"]?.scalarText { return number }

@@ -2,7 +2,7 @@ import JSONText
 
 /// One resource of a document.
 struct Entry {
-    var resource: JSONValue
+    var resource: JSONNode
     var type: String
     var id: String?
     /// The address its bundle gives it (`urn:uuid:…`, `https://…`).
@@ -36,9 +36,9 @@ struct DocumentEntries {
         for place in strays { remarks.append("\(place): this is not a FHIR resource; it was left out") }
     }
 
-    private static func reason(_ value: JSONValue?) -> String {
+    private static func reason(_ value: JSONNode?) -> String {
         guard let value else { return "it is an empty list" }
-        guard value.members != nil else { return "it holds \(value.kindName) where a resource should stand" }
+        guard value.isObject else { return "it holds \(value.kindName) where a resource should stand" }
         return value["resourceType"] == nil
             ? "it has no \"resourceType\"" : "its \"resourceType\" is not a name"
     }
@@ -46,14 +46,14 @@ struct DocumentEntries {
     /// The top-level values of the text, each with the words for its place.
     private static func values(
         of bytes: [UInt8], document: String
-    ) throws(FHIRReadingError) -> [(place: String, value: JSONValue)] {
+    ) throws(FHIRReadingError) -> [(place: String, value: JSONNode)] {
         if let format = TextForm.otherFormat(bytes) { throw .otherFormat(document: document, format: format) }
         guard bytes.contains(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) else {
             throw .empty(document: document)
         }
         do {
-            let whole = try JSONText.parse(bytes)
-            guard case .array(let elements) = whole else { return [("the file", whole)] }
+            let whole = try JSONDocument(bytes).root
+            guard let elements = whole.array else { return [("the file", whole)] }
             return elements.enumerated().map { ("element \($0.offset + 1)", $0.element) }
         } catch {
             guard TextForm.isNewlineDelimited(bytes, secondValueAt: error.offset) else {
@@ -61,7 +61,7 @@ struct DocumentEntries {
             }
         }
         do {
-            return try JSONText.lines(bytes).map { ("line \($0.number)", $0.value) }
+            return try JSONDocument.lines(bytes).map { ("line \($0.number)", $0.value) }
         } catch {
             throw notJSON(error, bytes, document)
         }
@@ -76,7 +76,7 @@ struct DocumentEntries {
     }
 
     /// Adds a resource, or those that a Bundle or Parameters holds; false where there is no resource.
-    private mutating func collect(_ value: JSONValue, fullURL: String?, depth: Int) -> Bool {
+    private mutating func collect(_ value: JSONNode, fullURL: String?, depth: Int) -> Bool {
         guard let type = value.text("resourceType") else { return false }
         let position = entries.count + 1
         let id = value["id"]?.scalarText
@@ -97,7 +97,7 @@ struct DocumentEntries {
         return true
     }
 
-    private mutating func collectBundle(_ bundle: JSONValue, depth: Int) {
+    private mutating func collectBundle(_ bundle: JSONNode, depth: Int) {
         let isHistory = bundle.text("type") == "history"
         if bundle.items("link").contains(where: { $0.text("relation") == "next" }) {
             remarks.append(
@@ -118,7 +118,7 @@ struct DocumentEntries {
         }
     }
 
-    private mutating func collectParameters(_ parameters: JSONValue, depth: Int) {
+    private mutating func collectParameters(_ parameters: JSONNode, depth: Int) {
         for parameter in parameters.items("parameter") {
             if let resource = parameter["resource"], !resource.isNull {
                 _ = collect(resource, fullURL: nil, depth: depth + 1)
@@ -166,7 +166,7 @@ struct DocumentEntries {
     }
 
     /// Without a stamp on both, the one that stands first is taken: histories put the newest first.
-    private func isNewer(_ candidate: JSONValue, than other: JSONValue) -> Bool {
+    private func isNewer(_ candidate: JSONNode, than other: JSONNode) -> Bool {
         guard let left = candidate["meta"], let right = other["meta"] else { return false }
         if let mine = left["versionId"]?.wholeNumber, let theirs = right["versionId"]?.wholeNumber {
             return mine > theirs

@@ -3,7 +3,7 @@ import JSONText
 
 /// Dosage and Timing, from DSTU2 to R5.
 extension RecordMapper {
-    mutating func dosages(_ resource: JSONValue, _ names: String...) -> [Dosage] {
+    mutating func dosages(_ resource: JSONNode, _ names: StaticString...) -> [Dosage] {
         var read: [Dosage] = []
         for name in names {
             for item in resource.items(name) { read.append(dosage(item)) }
@@ -11,7 +11,7 @@ extension RecordMapper {
         return read
     }
 
-    private mutating func dosage(_ item: JSONValue) -> Dosage {
+    private mutating func dosage(_ item: JSONNode) -> Dosage {
         var dosage = Dosage(
             text: item.text ?? item.text("text") ?? item.text("patientInstruction"),
             asNeeded: item["asNeededBoolean"]?.isTrue == true || item["asNeeded"]?.isTrue == true
@@ -26,7 +26,7 @@ extension RecordMapper {
         return dosage
     }
 
-    private func dose(_ item: JSONValue, into dosage: inout Dosage) {
+    private func dose(_ item: JSONNode, into dosage: inout Dosage) {
         let rates = item.items("doseAndRate").filter { $0["doseQuantity"] != nil || $0["doseRange"] != nil }
         let holder = rates.first { $0["type"]?.concept?.has("ordered") == true } ?? rates.first ?? item
         if let quantity = holder.first("doseQuantity", "doseSimpleQuantity", "dose", "quantity") {
@@ -39,12 +39,12 @@ extension RecordMapper {
         }
     }
 
-    private mutating func timing(_ timing: JSONValue, into dosage: inout Dosage) {
+    private mutating func timing(_ timing: JSONNode, into dosage: inout Dosage) {
         if let `repeat` = timing["repeat"] {
             dosage.period = `repeat`["period"]?.scalarText
             dosage.periodUnit = `repeat`.text("periodUnit") ?? `repeat`.text("periodUnits")
             dosage.frequency = `repeat`["frequency"]?.wholeNumber
-            let bounds = `repeat`["boundsPeriod"] == nil ? "bounds" : "boundsPeriod"
+            let bounds: StaticString = `repeat`["boundsPeriod"] == nil ? "bounds" : "boundsPeriod"
             (dosage.from, dosage.to) = period(`repeat`, bounds, mayLieAhead: true)
             if dosage.period != nil {
                 // FHIR: a frequency that is not given is 1.
@@ -63,7 +63,7 @@ extension RecordMapper {
     }
 
     /// Times of the day or days of the week in place of a frequency.
-    private func countTimes(_ rule: JSONValue, into dosage: inout Dosage) {
+    private func countTimes(_ rule: JSONNode, into dosage: inout Dosage) {
         let times = max(rule.items("timeOfDay").count, rule.items("when").count)
         let days = rule.items("dayOfWeek").count
         if days > 0 {

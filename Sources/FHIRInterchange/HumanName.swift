@@ -5,7 +5,7 @@ enum HumanName {
     private static let order = ["official", "usual", "", "temp", "nickname", "anonymous", "old", "maiden"]
 
     /// The name to print: the official one where there is one; an organization's plain name as it stands.
-    static func preferred(of resource: JSONValue) -> String? {
+    static func preferred(of resource: JSONNode) -> String? {
         guard let name = resource["name"] else { return nil }
         if let text = name.text { return text }
         var best: (rank: Int, text: String)?
@@ -17,7 +17,7 @@ enum HumanName {
         return best?.text
     }
 
-    private static func printed(_ name: JSONValue) -> String? {
+    private static func printed(_ name: JSONNode) -> String? {
         // DSTU2 wrote the family name as a list.
         var parts = name.items("given").compactMap(\.text) + name.items("family").compactMap(\.text)
         guard !parts.isEmpty else { return name.text("text") }

@@ -9,7 +9,7 @@ struct MedicationConcept {
 
 extension RecordMapper {
     /// Reads `medicationCodeableConcept`, R5's `medication`, or the Medication that a reference means.
-    mutating func medication(_ resource: JSONValue) -> MedicationConcept {
+    mutating func medication(_ resource: JSONNode) -> MedicationConcept {
         if let concept = resource["medicationCodeableConcept"]?.concept {
             return MedicationConcept(text: concept.text, codings: concept.codings)
         }
@@ -41,7 +41,7 @@ extension RecordMapper {
 
     private static let productDepth = 3
 
-    private func product(_ medication: JSONValue, fallback: String?, depth: Int) -> MedicationConcept {
+    private func product(_ medication: JSONNode, fallback: String?, depth: Int) -> MedicationConcept {
         let code = medication.concept("code")
         var codings = code?.codings ?? []
         var parts: [String] = []
@@ -68,7 +68,7 @@ extension RecordMapper {
         return MedicationConcept(text: text, codings: codings)
     }
 
-    private func ingredientConcept(_ ingredient: JSONValue, in holder: JSONValue, depth: Int)
+    private func ingredientConcept(_ ingredient: JSONNode, in holder: JSONNode, depth: Int)
         -> MedicationConcept?
     {
         if let concept = ingredient["itemCodeableConcept"]?.concept ?? ingredient["item"]?.concept {
@@ -83,7 +83,7 @@ extension RecordMapper {
     }
 
     /// `50 mg`, or `2 mg/mL`; the unit below the line is left out where it is one of the product's own form.
-    private static func strength(_ ingredient: JSONValue) -> String? {
+    private static func strength(_ ingredient: JSONNode) -> String? {
         if let quantity = ingredient["strengthQuantity"], let value = quantity.quantityText {
             return joined(value, quantity.quantityUnit)
         }

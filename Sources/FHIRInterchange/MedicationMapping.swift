@@ -3,7 +3,7 @@ import JSONText
 
 /// MedicationRequest, MedicationStatement, MedicationDispense and MedicationAdministration.
 extension RecordMapper {
-    mutating func mapMedicationRequest(_ resource: JSONValue) {
+    mutating func mapMedicationRequest(_ resource: JSONNode) {
         var fact = begin(.order, resource)
         fact.start = firstDate(resource, "authoredOn", "dateWritten")
         fact.end = date(resource, "dateEnded", mayLieAhead: true)
@@ -26,7 +26,7 @@ extension RecordMapper {
         emit(.medication(fact))
     }
 
-    mutating func mapMedicationStatement(_ resource: JSONValue) {
+    mutating func mapMedicationStatement(_ resource: JSONNode) {
         var fact = begin(.statement, resource)
         if let taken = resource.text("taken") {
             hint("STU3")
@@ -44,7 +44,7 @@ extension RecordMapper {
         emit(.medication(fact))
     }
 
-    mutating func mapMedicationDispense(_ resource: JSONValue) {
+    mutating func mapMedicationDispense(_ resource: JSONNode) {
         var fact = begin(.dispense, resource)
         fact.start = date(resource, "whenHandedOver")
         if fact.start == nil, let prepared = firstDate(resource, "whenPrepared", "recorded") {
@@ -61,7 +61,7 @@ extension RecordMapper {
         emit(.medication(fact))
     }
 
-    mutating func mapMedicationAdministration(_ resource: JSONValue) {
+    mutating func mapMedicationAdministration(_ resource: JSONNode) {
         var fact = begin(.administration, resource)
         if resource["wasNotGiven"]?.isTrue == true || resource["notGiven"]?.isTrue == true {
             fact.status = "not-done"
@@ -76,7 +76,7 @@ extension RecordMapper {
 
     // MARK: What the four share
 
-    private mutating func begin(_ kind: MedicationFact.Kind, _ resource: JSONValue) -> MedicationFact {
+    private mutating func begin(_ kind: MedicationFact.Kind, _ resource: JSONNode) -> MedicationFact {
         flagModifiers(resource)
         if resource["context"] != nil, kind == .order { hint("STU3") }
         let drug = medication(resource)
@@ -88,14 +88,18 @@ extension RecordMapper {
             notes: notes(resource))
     }
 
-    private mutating func setEffective(_ resource: JSONValue, of fact: inout MedicationFact) {
-        for name in ["effective", "occurrence", "occurence", "effectiveTime"] {
-            if let day = date(resource, name + "DateTime") {
+    private mutating func setEffective(_ resource: JSONNode, of fact: inout MedicationFact) {
+        let names: [(day: StaticString, period: StaticString)] = [
+            ("effectiveDateTime", "effectivePeriod"), ("occurrenceDateTime", "occurrencePeriod"),
+            ("occurenceDateTime", "occurencePeriod"), ("effectiveTimeDateTime", "effectiveTimePeriod"),
+        ]
+        for name in names {
+            if let day = date(resource, name.day) {
                 fact.start = day
                 if fact.kind == .administration { fact.end = day }
                 return
             }
-            let period = period(resource, name + "Period")
+            let period = period(resource, name.period)
             if period.from != nil || period.to != nil {
                 (fact.start, fact.end) = period
                 return
@@ -108,13 +112,13 @@ extension RecordMapper {
         flags.append("status: not-taken")
     }
 
-    func setQuantity(_ quantity: JSONValue?, of fact: inout MedicationFact) {
+    func setQuantity(_ quantity: JSONNode?, of fact: inout MedicationFact) {
         fact.quantity = quantity?.quantityText
         fact.quantityUnit = quantity?.quantityUnit
     }
 
     /// Days of a Duration in days or weeks; months have no fixed length and stay unread.
-    func days(_ duration: JSONValue?) -> Int? {
+    func days(_ duration: JSONNode?) -> Int? {
         guard let duration else { return nil }
         let most = 3_660  // ten years; more is a slip of the pen, and no supply
         guard let value = (duration["value"] ?? duration).wholeNumber, (0...most).contains(value) else {
@@ -127,7 +131,7 @@ extension RecordMapper {
         }
     }
 
-    private mutating func prescriber(_ resource: JSONValue) -> String? {
+    private mutating func prescriber(_ resource: JSONNode) -> String? {
         guard let requester = resource.first("requester", "prescriber") else { return nil }
         if let agent = requester["agent"] {
             hint("STU3")
@@ -137,7 +141,7 @@ extension RecordMapper {
     }
 
     /// What US Core's medication-adherence extension says, as a note.
-    private func adherence(_ resource: JSONValue) -> [String] {
+    private func adherence(_ resource: JSONNode) -> [String] {
         guard let extended = resource.extension(endingIn: "us-core-medication-adherence") else { return [] }
         let parts = extended.items("extension")
         let said = parts.first { $0.text("url") == "medicationAdherence" }?.concept("valueCodeableConcept")?

@@ -6,7 +6,7 @@ enum NationalProviderIdentifier {
     private static let objectIdentifier = "urn:oid:2.16.840.1.113883.4.6"
 
     /// The NPI among a resource's identifiers, as written.
-    static func find(in resource: JSONValue) -> String? {
+    static func find(in resource: JSONNode) -> String? {
         for identifier in resource.items("identifier") {
             guard let system = identifier.text("system") else { continue }
             if system == Self.system || system == objectIdentifier, identifier.text("use") != "old" {

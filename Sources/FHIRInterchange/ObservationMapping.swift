@@ -20,7 +20,7 @@ extension RecordMapper {
         return members
     }
 
-    mutating func mapObservation(_ observation: JSONValue, id: String?) {
+    mutating func mapObservation(_ observation: JSONNode, id: String?) {
         let code = observation.concept("code")
         let isRelevant =
             panelMembers.contains(locator)
@@ -60,7 +60,7 @@ extension RecordMapper {
         if isRelevant { mapContainedMembers(observation, on: day) }
     }
 
-    private mutating func mapContainedMembers(_ panel: JSONValue, on day: RecordedDate?) {
+    private mutating func mapContainedMembers(_ panel: JSONNode, on day: RecordedDate?) {
         for member in panel.items("hasMember") {
             guard let reference = ReferenceIndex.target(member), reference.hasPrefix("#"),
                 let inner = index.resource(member, in: panel), let value = observedValue(inner)
@@ -77,7 +77,7 @@ extension RecordMapper {
     }
 
     /// The day of the measurement; a period becomes the days it can mean.
-    private mutating func observedOn(_ observation: JSONValue) -> RecordedDate? {
+    private mutating func observedOn(_ observation: JSONNode) -> RecordedDate? {
         if let day = firstDate(observation, "effectiveDateTime", "effectiveInstant") { return day }
         let period = period(observation, "effectivePeriod")
         if let from = period.from {
@@ -93,7 +93,7 @@ extension RecordMapper {
     }
 
     /// The value of an observation, component or answer: number text exact, or the words of a coded answer.
-    func observedValue(_ element: JSONValue) -> (text: String, unit: String?)? {
+    func observedValue(_ element: JSONNode) -> (text: String, unit: String?)? {
         guard let members = element.members else { return nil }
         for member in members where member.key.hasPrefix("value") {
             let value = member.value

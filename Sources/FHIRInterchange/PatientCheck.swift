@@ -70,7 +70,7 @@ struct PatientCheck {
         }
     }
 
-    private mutating func noteContained(_ subject: JSONValue, in entry: Entry, index: ReferenceIndex) {
+    private mutating func noteContained(_ subject: JSONNode, in entry: Entry, index: ReferenceIndex) {
         guard let patient = index.resource(subject, in: entry.resource),
             patient.text("resourceType") == "Patient"
         else { return }

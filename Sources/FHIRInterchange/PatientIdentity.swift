@@ -9,7 +9,7 @@ struct PatientIdentity {
     private let identifiers: [String: String]
     private let links: [String]
 
-    init(_ patient: JSONValue, locator: String) {
+    init(_ patient: JSONNode, locator: String) {
         self.locator = locator
         hasID = patient["id"] != nil
         birthDate = patient.text("birthDate")
@@ -31,7 +31,7 @@ struct PatientIdentity {
     /// Whether nothing here could tell this patient from another.
     var isBlank: Bool { names.isEmpty && birthDate == nil && identifiers.isEmpty }
 
-    private static func key(ofName name: JSONValue) -> String? {
+    private static func key(ofName name: JSONNode) -> String? {
         if let family = name.text("family") ?? name.items("family").first?.text {
             return "\(family) \(name.items("given").first?.text ?? "")".lowercased()
         }

@@ -9,7 +9,7 @@ extension RecordMapper {
         "http://hl7.org/fhir/sid/us-ssn", "urn:oid:2.16.840.1.113883.4.1",
     ]
 
-    mutating func mapPatient(_ patient: JSONValue) {
+    mutating func mapPatient(_ patient: JSONNode) {
         flagModifiers(patient)
         var person = PersonFact(name: HumanName.preferred(of: patient), sex: patient.text("gender"))
         person.birthDate = birthDate(patient)
@@ -33,7 +33,7 @@ extension RecordMapper {
         emit(.person(person))
     }
 
-    private mutating func birthDate(_ patient: JSONValue) -> Day? {
+    private mutating func birthDate(_ patient: JSONNode) -> Day? {
         guard let date = date(patient, "birthDate", mayLieAhead: true) else { return nil }
         guard let day = date.day else {
             flags.append("birth date is known only as \(date.text)")
@@ -51,7 +51,7 @@ extension RecordMapper {
     }
 
     /// Numbers that no plan needs (social security, licence, passport) stay in the file.
-    private static func printable(_ identifier: JSONValue) -> String? {
+    private static func printable(_ identifier: JSONNode) -> String? {
         guard let value = identifier["value"]?.scalarText, identifier.text("use") != "old" else { return nil }
         let system = identifier.text("system")
         if let system, privateSystems.contains(system) { return nil }
@@ -60,7 +60,7 @@ extension RecordMapper {
     }
 
     /// The address or number in use: home first, then any that is not old.
-    private func current(_ items: [JSONValue]) -> JSONValue? {
+    private func current(_ items: [JSONNode]) -> JSONNode? {
         let inUse = items.filter { $0.text("use") != "old" && $0["period"]?.text("end") == nil }
         return inUse.first { $0.text("use") == "home" } ?? inUse.first ?? items.first
     }

@@ -4,7 +4,7 @@ import JSONText
 /// ExplanationOfBenefit of a pharmacy: a fill that a plan answered for.
 extension RecordMapper {
     /// Reads only items that carry a drug code (NDC) or days supplied; other claims are counted.
-    mutating func mapExplanationOfBenefit(_ benefit: JSONValue) {
+    mutating func mapExplanationOfBenefit(_ benefit: JSONNode) {
         if let use = benefit.text("use"), use != "claim" { return }
         let information = benefit.items("supportingInfo") + benefit.items("information")
         let items = benefit.items("item")
@@ -25,7 +25,7 @@ extension RecordMapper {
     }
 
     private mutating func emitClaim(
-        _ benefit: JSONValue, item: JSONValue, product: Concept?, supply: FillSupply, at suffix: String
+        _ benefit: JSONNode, item: JSONNode, product: Concept?, supply: FillSupply, at suffix: String
     ) {
         let kept = flags
         defer { flags = kept }
@@ -59,7 +59,7 @@ extension RecordMapper {
         return system == "http://hl7.org/fhir/sid/ndc" || system == "urn:oid:2.16.840.1.113883.6.69"
     }
 
-    private func prescriberOfClaim(_ benefit: JSONValue) -> String? {
+    private func prescriberOfClaim(_ benefit: JSONNode) -> String? {
         for member in benefit.items("careTeam") {
             let role = member.concept("role")
             guard role?.has("prescribing") == true || role?.has("prescriber") == true else { continue }
@@ -75,7 +75,7 @@ private struct FillSupply {
     var fillNumber: Int?
     var refillsAllowed: Int?
 
-    init(_ information: [JSONValue], for item: JSONValue) {
+    init(_ information: [JSONNode], for item: JSONNode) {
         let wanted = Set(
             (item.items("informationSequence") + item.items("informationLinkId")).compactMap(\.wholeNumber))
         for entry in information {

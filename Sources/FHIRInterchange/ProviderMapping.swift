@@ -4,7 +4,7 @@ import MedicalCodes
 
 /// Practitioner, PractitionerRole and Organization.
 extension RecordMapper {
-    mutating func mapPractitioner(_ practitioner: JSONValue) {
+    mutating func mapPractitioner(_ practitioner: JSONNode) {
         let specialty =
             practitioner.items("qualification").lazy.compactMap { $0.concept("code")?.text }.first
             ?? practitioner.items("practitionerRole").lazy.compactMap { $0.concept("specialty")?.text }.first
@@ -14,7 +14,7 @@ extension RecordMapper {
             specialty: specialty, organization: nil)
     }
 
-    mutating func mapPractitionerRole(_ role: JSONValue) {
+    mutating func mapPractitionerRole(_ role: JSONNode) {
         let practitioner = index.resource(role["practitioner"], in: role)
         let npi =
             NationalProviderIdentifier.find(in: role)
@@ -25,7 +25,7 @@ extension RecordMapper {
             specialty: (role.concept("specialty") ?? role.concept("code"))?.text, organization: organization)
     }
 
-    mutating func mapOrganization(_ organization: JSONValue) {
+    mutating func mapOrganization(_ organization: JSONNode) {
         emitProvider(
             name: HumanName.preferred(of: organization),
             npi: NationalProviderIdentifier.find(in: organization),

@@ -3,7 +3,7 @@ import JSONText
 
 /// QuestionnaireResponse: totals that stand in it plainly; nothing is added up.
 extension RecordMapper {
-    mutating func mapQuestionnaireResponse(_ response: JSONValue) {
+    mutating func mapQuestionnaireResponse(_ response: JSONNode) {
         flagModifiers(response)
         let status = status(response["status"])
         let day = date(response, "authored")
@@ -15,7 +15,7 @@ extension RecordMapper {
     private static let nestingLimit = 16
 
     private mutating func mapItems(
-        _ holder: JSONValue, title: String, on day: RecordedDate?, status: String?, path: inout [Int]
+        _ holder: JSONNode, title: String, on day: RecordedDate?, status: String?, path: inout [Int]
     ) {
         guard path.count < Self.nestingLimit else { return }
         for (number, item) in (holder.items("item") + holder.items("group")).enumerated() {
@@ -38,7 +38,7 @@ extension RecordMapper {
     }
 
     /// The name and code of an item that is a scale's total by its code or by clear words.
-    private func total(_ item: JSONValue, title: String) -> (name: String, codes: [Coding])? {
+    private func total(_ item: JSONNode, title: String) -> (name: String, codes: [Coding])? {
         let text = item.text("text")
         if let link = item.text("linkId") {
             // US Core puts the LOINC code of a question behind a stroke.
@@ -54,7 +54,7 @@ extension RecordMapper {
         return ScaleNames.isNamed(in: name) ? (name, []) : nil
     }
 
-    private static func title(_ response: JSONValue) -> String {
+    private static func title(_ response: JSONNode) -> String {
         let reference = response["questionnaire"]
         if let display = reference?.text("display") { return display }
         let address = reference?.text ?? reference?.text("reference") ?? ""

@@ -84,7 +84,7 @@ struct RecordMapper {
     ]
 
     /// A status as a plain code or a CodeableConcept; those that take an entry back are flagged too.
-    mutating func status(_ element: JSONValue?, as label: String = "status") -> String? {
+    mutating func status(_ element: JSONNode?, as label: String = "status") -> String? {
         guard let element else { return nil }
         let code = element.text ?? element.concept.map { $0.codings.first?.code ?? $0.text }
         guard let code else { return nil }
@@ -93,7 +93,7 @@ struct RecordMapper {
     }
 
     /// Flags what changes the meaning of a resource and is not read.
-    mutating func flagModifiers(_ resource: JSONValue) {
+    mutating func flagModifiers(_ resource: JSONNode) {
         if resource["doNotPerform"]?.isTrue == true { flags.append("an order not to do this (doNotPerform)") }
         for item in resource.items("modifierExtension") {
             flags.append(
@@ -104,7 +104,7 @@ struct RecordMapper {
     // MARK: Dates
 
     /// The date under a name; one that cannot be read becomes a flag and a remark.
-    mutating func date(_ element: JSONValue?, _ name: String, mayLieAhead: Bool = false) -> RecordedDate? {
+    mutating func date(_ element: JSONNode?, _ name: StaticString, mayLieAhead: Bool = false) -> RecordedDate? {
         guard let text = element?.text(name) else { return nil }
         guard let date = RecordedDate(fhir: text) else {
             let words = "\(name) \(text) is not a date of the calendar"
@@ -117,7 +117,7 @@ struct RecordMapper {
     }
 
     /// The first date there is under one of these names.
-    mutating func firstDate(_ resource: JSONValue, _ names: String...) -> RecordedDate? {
+    mutating func firstDate(_ resource: JSONNode, _ names: StaticString...) -> RecordedDate? {
         for name in names {
             if let date = date(resource, name) { return date }
         }
@@ -126,7 +126,7 @@ struct RecordMapper {
 
     /// Both ends of the Period under a name.
     mutating func period(
-        _ resource: JSONValue, _ name: String, mayLieAhead: Bool = false
+        _ resource: JSONNode, _ name: StaticString, mayLieAhead: Bool = false
     ) -> (from: RecordedDate?, to: RecordedDate?) {
         guard let element = resource[name], element.members != nil else { return (nil, nil) }
         let from = date(element, "start", mayLieAhead: mayLieAhead)
@@ -138,7 +138,7 @@ struct RecordMapper {
     // MARK: Words
 
     /// Why something was done: the words of reason codes, and of the conditions that reasons point at.
-    func reasons(_ resource: JSONValue, _ names: String...) -> [String] {
+    func reasons(_ resource: JSONNode, _ names: StaticString...) -> [String] {
         var words: [String] = []
         for name in names {
             for item in resource.items(name) {
@@ -149,19 +149,19 @@ struct RecordMapper {
         return words
     }
 
-    private func reason(_ item: JSONValue, in holder: JSONValue) -> String? {
+    private func reason(_ item: JSONNode, in holder: JSONNode) -> String? {
         if let text = item.concept?.text { return text }
         let reference = item["reference"]?.members != nil ? item["reference"] : item
         return index.resource(reference, in: holder)?.concept("code")?.text ?? reference?.text("display")
     }
 
     /// The words of `note`, an Annotation or plain text.
-    func notes(_ resource: JSONValue) -> [String] {
+    func notes(_ resource: JSONNode) -> [String] {
         (resource.items("note") + resource.items("comments")).compactMap { $0.text ?? $0.text("text") }
     }
 
     /// The name of whom a Reference means: its display, else the name of the resource.
-    func name(_ element: JSONValue?, in holder: JSONValue) -> String? {
+    func name(_ element: JSONNode?, in holder: JSONNode) -> String? {
         guard let element else { return nil }
         if let display = element.text("display") { return display }
         guard let resource = index.resource(element, in: holder) else { return nil }

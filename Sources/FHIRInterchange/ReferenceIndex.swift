@@ -35,7 +35,7 @@ struct ReferenceIndex {
     }
 
     /// The resource that a Reference element means, looking first into what `holder` contains.
-    func resource(_ element: JSONValue?, in holder: JSONValue) -> JSONValue? {
+    func resource(_ element: JSONNode?, in holder: JSONNode) -> JSONNode? {
         guard let reference = Self.target(element) else { return nil }
         if reference.utf8.first == UInt8(ascii: "#") {
             let id = reference.dropFirst()
@@ -49,14 +49,14 @@ struct ReferenceIndex {
     }
 
     /// `MedicationRequest/12` for what a Reference element means; as given where it is not in the file.
-    func locator(_ element: JSONValue?) -> String? {
+    func locator(_ element: JSONNode?) -> String? {
         guard let reference = Self.target(element) else { return nil }
         if let entry = entry(reference) { return entry.locator }
         return Self.relative(reference) ?? reference
     }
 
     /// The text of a Reference, also inside a CodeableReference.
-    static func target(_ element: JSONValue?) -> String? {
+    static func target(_ element: JSONNode?) -> String? {
         guard let element else { return nil }
         if let inner = element["reference"] {
             return inner.text ?? inner["reference"]?.text

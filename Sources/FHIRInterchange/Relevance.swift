@@ -52,7 +52,7 @@ enum Relevance {
     // MARK: Observations
 
     /// Whether an observation's code, name or category makes it one to keep.
-    static func isRelevant(code: Concept?, observation: JSONValue) -> Bool {
+    static func isRelevant(code: Concept?, observation: JSONNode) -> Bool {
         if let code {
             if code.codings.contains(where: { $0.code.map(observationCodes.contains) == true }) {
                 return true

@@ -3,7 +3,7 @@ import JSONText
 
 /// Encounter and Procedure.
 extension RecordMapper {
-    mutating func mapEncounter(_ encounter: JSONValue) {
+    mutating func mapEncounter(_ encounter: JSONNode) {
         flagModifiers(encounter)
         let status = status(encounter["status"])
         var codes: [Coding] = []
@@ -31,7 +31,7 @@ extension RecordMapper {
         emit(.service(fact))
     }
 
-    private mutating func encounterClass(_ encounter: JSONValue) -> Coding? {
+    private mutating func encounterClass(_ encounter: JSONNode) -> Coding? {
         guard let kind = encounter["class"] else { return nil }
         if let code = kind.text {
             hint("DSTU2")
@@ -44,7 +44,7 @@ extension RecordMapper {
         return kind.coding
     }
 
-    mutating func mapProcedure(_ procedure: JSONValue) {
+    mutating func mapProcedure(_ procedure: JSONNode) {
         let code = procedure.concept("code")
         let reasons = reasons(procedure, "reasonCode", "reasonReference", "reason", "reasonCodeableConcept")
         let category = procedure.concept("category")
@@ -62,17 +62,20 @@ extension RecordMapper {
         var fact = ServiceFact(
             kind: .procedure, text: code?.text ?? category?.text ?? "", codes: code?.codings ?? [],
             status: state, reasons: reasons)
-        for name in ["performed", "occurrence"] where fact.from == nil && fact.to == nil {
-            if let day = date(procedure, name + "DateTime") {
+        let names: [(day: StaticString, period: StaticString)] = [
+            ("performedDateTime", "performedPeriod"), ("occurrenceDateTime", "occurrencePeriod"),
+        ]
+        for name in names where fact.from == nil && fact.to == nil {
+            if let day = date(procedure, name.day) {
                 (fact.from, fact.to) = (day, day)
             } else {
-                (fact.from, fact.to) = period(procedure, name + "Period")
+                (fact.from, fact.to) = period(procedure, name.period)
             }
         }
         emit(.service(fact))
     }
 
-    mutating func mapOperationOutcome(_ outcome: JSONValue) {
+    mutating func mapOperationOutcome(_ outcome: JSONNode) {
         for issue in outcome.items("issue") {
             guard let severity = issue.text("severity"), severity != "information", severity != "success"
             else {

@@ -17,14 +17,12 @@ public struct DiagnosisFinding: Sendable {
     /// The diagnoses of `subject` that were on record by `day`, by topic and then by code.
     public func diagnoses(of subject: Case, asOf day: Day) -> [FoundDiagnosis] {
         var found: [String: FoundDiagnosis] = [:]
-        let conditions = subject.facts.filter { !$0.isProposed }.sorted { $0.id < $1.id }
-        for recorded in conditions {
-            guard case .condition(let condition) = recorded.fact,
-                let diagnosis = diagnosis(condition, id: recorded.id, source: recorded.source),
-                isOnRecord(condition, by: day)
-            else { continue }
-            join(diagnosis, into: &found)
+        var topics = Remembered<String, DiagnosisTopic?>()
+        let conditions = subject.chosenFacts { recorded -> FoundDiagnosis? in
+            guard case .condition(let condition) = recorded.fact, isOnRecord(condition, by: day) else { return nil }
+            return diagnosis(condition, id: recorded.id, source: recorded.source, &topics)
         }
+        for condition in conditions { join(condition.value, into: &found) }
         if let stated = stated(in: subject) { join(stated, into: &found) }
         let order = DiagnosisTopic.allCases
         return found.values.sorted { left, right in
@@ -41,7 +39,9 @@ public struct DiagnosisFinding: Sendable {
     }
 
     /// One condition, or `nil` where it was refuted, made in error, or bears on nothing.
-    private func diagnosis(_ condition: ConditionFact, id: String, source: Source) -> FoundDiagnosis? {
+    private func diagnosis(
+        _ condition: ConditionFact, id: String, source: Source, _ topics: inout Remembered<String, DiagnosisTopic?>
+    ) -> FoundDiagnosis? {
         switch condition.verificationStatus {
         case "refuted", "entered-in-error": return nil
         default: break
@@ -59,9 +59,11 @@ public struct DiagnosisFinding: Sendable {
         } else if let code = mapping?.icd10cm {
             topic = DiagnosisTopic(icd10cm: code) ?? mapping.flatMap { DiagnosisTopic(text: $0.name) }
         } else {
-            topic =
-                mapping.flatMap { DiagnosisTopic(text: $0.name) }
-                ?? words.lazy.compactMap { DiagnosisTopic(text: $0) }.first
+            var named = mapping.flatMap { DiagnosisTopic(text: $0.name) }
+            for text in words where named == nil {
+                named = topics.answer(to: text) { DiagnosisTopic(text: text) }
+            }
+            topic = named
         }
         guard let topic else { return nil }
 

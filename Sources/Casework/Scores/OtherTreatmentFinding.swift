@@ -17,15 +17,15 @@ public struct OtherTreatmentFinding: Sendable {
     /// The treatments on record by `day`, in order of time: sessions of one kind join into courses, and the
     /// form's statements stand beside them.
     public func treatments(of subject: Case, asOf day: Day) -> [OtherTreatment] {
-        var sessions: [Session] = []
-        for entry in subject.facts.sorted(by: { $0.id < $1.id }) where !entry.isProposed {
+        var kinds = Remembered<ServiceName, (ReportedOtherTreatment.Kind, String)?>()
+        let sessions = subject.chosenFacts { entry -> Session? in
             guard case .service(let service) = entry.fact, !isNotDone(service.status),
-                (service.from?.earliest ?? day) <= day, let (kind, what) = kind(service)
-            else { continue }
-            sessions.append(
-                Session(kind: kind, what: what, service: service, id: entry.id, source: entry.source))
+                (service.from?.earliest ?? day) <= day,
+                let (kind, what) = kinds.answer(to: ServiceName(service), { kind(service) })
+            else { return nil }
+            return Session(kind: kind, what: what, service: service, id: entry.id, source: entry.source)
         }
-        var result = courses(sessions)
+        var result = courses(sessions.map(\.value))
         for (index, stated) in subject.form.otherTreatments.enumerated()
         where (stated.from?.earliest ?? day) <= day {
             var item = OtherTreatment(
@@ -67,6 +67,21 @@ public struct OtherTreatmentFinding: Sendable {
         var service: ServiceFact
         var id: String
         var source: Source
+    }
+
+    /// All that tells what kind of treatment a service is.
+    private struct ServiceName: Hashable {
+        let kind: ServiceFact.Kind
+        let text: String
+        let codes: [Coding]
+        let reasons: [String]
+
+        init(_ service: ServiceFact) {
+            kind = service.kind
+            text = service.text
+            codes = service.codes
+            reasons = service.reasons
+        }
     }
 
     private func isNotDone(_ status: String?) -> Bool {

@@ -44,10 +44,16 @@ public struct SafetyFinding: Sendable {
 
     private func answers(_ subject: Case, asOf day: Day) -> [SafetyFlag] {
         var latest: [String: [Answer]] = [:]
-        for entry in subject.facts.sorted(by: { $0.id < $1.id }) where !entry.isProposed {
+        var questions = Remembered<ScoreName, (instrument: String, says: String)?>()
+        let asked = subject.chosenFacts { entry -> (instrument: String, says: String, score: ScoreFact)? in
             guard case .score(let score) = entry.fact, score.status != "entered-in-error",
-                (score.on?.earliest ?? day) <= day, let (instrument, says) = suicideAnswer(score)
-            else { continue }
+                (score.on?.earliest ?? day) <= day,
+                let question = questions.answer(to: ScoreName(score), { suicideAnswer(score) })
+            else { return nil }
+            return (question.instrument, question.says, score)
+        }
+        for entry in asked {
+            let (instrument, says, score) = entry.value
             let answer = Answer(
                 isAboveNone: SafetyFinding.isAboveNone(score.value), says: "\(says): \(score.value)",
                 on: score.on,

@@ -14,20 +14,19 @@ public struct ScoreFinding: Sendable {
     /// kept with a flag. The same total of one scale twice in a day stands once, with all its sources.
     public func scores(of subject: Case, asOf day: Day) -> [FoundScore] {
         var found: [String: FoundScore] = [:]
-        let recorded = subject.facts.filter { !$0.isProposed }.sorted { $0.id < $1.id }
-        for entry in recorded {
+        var matches = Remembered<ScoreName, ScaleMatch?>()
+        let recorded = subject.chosenFacts { entry -> FoundScore? in
             guard case .score(let score) = entry.fact, score.status != "entered-in-error",
                 score.status != "cancelled", isOnRecord(score.on, by: day),
-                let match = lexicon.recognise(name: score.name, codes: score.codes),
+                let match = matches.answer(
+                    to: ScoreName(score), { lexicon.recognise(name: score.name, codes: score.codes) }),
                 match.kind == .total || match.kind == .versionUnknown
-            else { continue }
-            join(
-                read(
-                    match.scale.name, score.value, score.on, match.kind == .total ? match.scale : nil,
-                    id: entry.id,
-                    source: entry.source),
-                into: &found)
+            else { return nil }
+            return read(
+                match.scale.name, score.value, score.on, match.kind == .total ? match.scale : nil, id: entry.id,
+                source: entry.source)
         }
+        for entry in recorded { join(entry.value, into: &found) }
         for (index, score) in subject.form.scores.enumerated() where isOnRecord(score.on, by: day) {
             let match = lexicon.recognise(name: score.scale)
             let source = subject.source(of: "scores.\(index).value")
@@ -88,5 +87,16 @@ public struct ScoreFinding: Sendable {
         for id in new.factIDs where !old.factIDs.contains(id) { old.factIDs.append(id) }
         for source in new.sources where !old.sources.contains(source) { old.sources.append(source) }
         found[key] = old
+    }
+}
+
+/// What an observation calls itself: all that tells which scale it is of.
+struct ScoreName: Hashable {
+    let name: String
+    let codes: [Coding]
+
+    init(_ score: ScoreFact) {
+        name = score.name
+        codes = score.codes
     }
 }

@@ -16,13 +16,13 @@ public struct TrialLedger: Sendable {
     public func trials(of subject: Case, asOf day: Day) -> [Trial] {
         let reading = EntryReading(asOf: day)
         var byDrug: [String: [MedicationEntry]] = [:]
-        for recorded in subject.facts where !recorded.isProposed {
-            guard case .medication(let fact) = recorded.fact, let drug = recognise(fact.text, fact.codes)
-            else {
-                continue
+        for document in subject.readings {
+            for recorded in document.facts where !recorded.isProposed {
+                guard case .medication(let fact) = recorded.fact, let drug = recognise(fact.text, fact.codes)
+                else { continue }
+                byDrug[drug.name, default: []] += reading.entries(
+                    fact, drug: drug, id: recorded.id, source: recorded.source)
             }
-            byDrug[drug.name, default: []] += reading.entries(
-                fact, drug: drug, id: recorded.id, source: recorded.source)
         }
         for (index, treatment) in subject.form.treatments.enumerated() {
             guard let drug = recognise(treatment.drug, []),

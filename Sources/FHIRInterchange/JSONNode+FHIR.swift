@@ -2,12 +2,10 @@ import CoverageModel
 import JSONText
 
 /// How FHIR elements are read from the tree; every accessor bears any shape and answers `nil` or nothing.
-extension JSONValue {
+extension JSONNode {
     /// A string that says something: without white space around it, `nil` where nothing is left.
     var text: String? {
-        guard case .string(let text) = self, let first = text.utf8.first, let last = text.utf8.last else {
-            return nil
-        }
+        guard let text = string, let first = text.utf8.first, let last = text.utf8.last else { return nil }
         guard first <= 0x20 || last <= 0x20 else { return text }
         var rest = Substring(text)
         while rest.first?.isWhitespace == true { rest.removeFirst() }
@@ -17,21 +15,12 @@ extension JSONValue {
 
     /// A string, a number's text, or `true` and `false` as words.
     var scalarText: String? {
-        switch self {
-        case .string: text
-        case .number(let text): text
-        case .bool(let flag): flag ? "true" : "false"
-        default: nil
-        }
+        text ?? numberText ?? bool.map { $0 ? "true" : "false" }
     }
 
     /// The elements of an array; a lone value where a list should stand counts as a list of one.
-    var items: [JSONValue] {
-        switch self {
-        case .array(let elements): elements
-        case .null: []
-        default: [self]
-        }
+    var items: [JSONNode] {
+        array ?? (isNull ? [] : [self])
     }
 
     /// A whole number, also where it is written as text or with a zero fraction (`30.0`).
@@ -46,16 +35,16 @@ extension JSONValue {
     }
 
     /// `true`, also where it is written as text.
-    var isTrue: Bool { bool == true || string == "true" }
+    var isTrue: Bool { bool == true || isString("true") }
 
     /// The text under a name.
-    func text(_ name: String) -> String? { self[name]?.text }
+    func text(_ name: StaticString) -> String? { self[name]?.text }
 
     /// The items under a name; none where there is no such element.
-    func items(_ name: String) -> [JSONValue] { self[name]?.items ?? [] }
+    func items(_ name: StaticString) -> [JSONNode] { self[name]?.items ?? [] }
 
     /// The element under the first of these names that is there and not null.
-    func first(_ names: String...) -> JSONValue? {
+    func first(_ names: StaticString...) -> JSONNode? {
         for name in names {
             if let value = self[name], !value.isNull { return value }
         }
@@ -63,7 +52,7 @@ extension JSONValue {
     }
 
     /// The concept under the first of these names that says anything.
-    func concept(_ names: String...) -> Concept? {
+    func concept(_ names: StaticString...) -> Concept? {
         for name in names {
             if let concept = self[name]?.concept { return concept }
         }
@@ -71,7 +60,7 @@ extension JSONValue {
     }
 
     /// Whether a repeated CodeableConcept under this name has this code.
-    func hasCode(_ code: String, in name: String) -> Bool {
+    func hasCode(_ code: String, in name: StaticString) -> Bool {
         items(name).contains { item in
             item.text == code || item.text("code") == code
                 || item.items("coding").contains { $0.text("code") == code }
@@ -79,7 +68,7 @@ extension JSONValue {
     }
 
     /// The `extension` of this element whose address ends so.
-    func `extension`(endingIn ending: String) -> JSONValue? {
+    func `extension`(endingIn ending: String) -> JSONNode? {
         items("extension").first { $0.text("url")?.hasSuffix(ending) == true }
     }
 }
@@ -92,38 +81,22 @@ struct Concept {
     func has(_ code: String) -> Bool { codings.contains { $0.code == code } }
 }
 
-extension JSONValue {
+extension JSONNode {
     /// Reads a CodeableConcept, a CodeableReference's concept, a Coding, or a plain code.
     ///
     /// The words are the concept's own text, else the first coding's display, else its code.
     var concept: Concept? {
-        switch self {
-        case .string:
-            guard let text else { return nil }
-            return Concept(text: text, codings: [])
-        case .array(let elements):
-            return elements.lazy.compactMap(\.concept).first
-        case .object(let members):
-            var words: String?
-            var codings: [Coding] = []
-            var isCoding = false
-            for member in members {
-                switch member.key {
-                case "text": words = member.value.text
-                case "coding": codings = member.value.items.compactMap(\.coding)
-                case "concept": return member.value.concept
-                case "code", "display", "system": isCoding = true
-                default: break
-                }
-            }
-            if codings.isEmpty, isCoding, let coding { codings = [coding] }
-            guard
-                let said = words ?? codings.lazy.compactMap(\.display).first
-                    ?? codings.lazy.compactMap(\.code).first
-            else { return nil }
-            return Concept(text: said, codings: codings)
-        default: return nil
-        }
+        if let elements = array { return elements.lazy.compactMap(\.concept).first }
+        guard isObject else { return text.map { Concept(text: $0, codings: []) } }
+        if let inner = self["concept"] { return inner.concept }
+        let words = text("text")
+        var codings = items("coding").compactMap(\.coding)
+        if codings.isEmpty, let coding { codings = [coding] }
+        guard
+            let said = words ?? codings.lazy.compactMap(\.display).first
+                ?? codings.lazy.compactMap(\.code).first
+        else { return nil }
+        return Concept(text: said, codings: codings)
     }
 
     /// Reads one Coding; `nil` where it has neither code nor display.
