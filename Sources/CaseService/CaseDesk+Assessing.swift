@@ -93,6 +93,15 @@ extension CaseDesk {
                 remarks.append("\(name): \(error.description)")
             }
         }
+        let known = Set(record.form.matters.map(\.id))
+        let named = Set(
+            record.notices.map(\.value.matter) + record.submissions.map(\.value.matter)
+                + record.determinations.map(\.value.matter))
+        for matter in named.subtracting(known).sorted() {
+            remarks.append(
+                "The record holds letters or decisions for matter \(matter), which the form no longer has, so its clocks "
+                    + "are not counted. Give the request in case.yaml the id \(matter) again (matters).")
+        }
         let zone = source.zone
         if record.form.person.zone == nil, !clocks.isEmpty {
             remarks.append("The person's time zone is not given; Eastern time is used for clocks that count hours (person.zone).")

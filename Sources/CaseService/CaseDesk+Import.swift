@@ -63,6 +63,7 @@ extension CaseDesk {
         // Read once under its own name: a file with a fault is not kept.
         let place = "records/\(name)"
         var reading = try FHIRReader.read(bytes: bytes, document: place, today: context.today)
+        if options.role == nil { try refuseAnothersRecord(reading.persons, name, loaded) }
         let stored = try store.putDocument(bytes, named: name)
         if stored.path != place {
             reading = try FHIRReader.read(bytes: bytes, document: stored.path, today: context.today)
@@ -94,6 +95,20 @@ extension CaseDesk {
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: "FHIR record", counts: factCounts(reading.facts),
             remarks: remarks, faults: reading.faults, notices: [])
+    }
+
+    /// A record that names another person is held back until somebody says that it belongs here.
+    private func refuseAnothersRecord(_ persons: [PersonFact], _ name: String, _ loaded: LoadedCase) throws {
+        let own = loaded.current.form.person
+        guard let ownName = own.name, let ownBirth = own.birthDate else { return }
+        let words = Set(ownName.lowercased().split { !$0.isLetter })
+        for person in persons {
+            guard let other = person.name, let birth = person.birthDate, birth != ownBirth else { continue }
+            guard words.isDisjoint(with: other.lowercased().split { !$0.isLetter }) else { continue }
+            throw ServiceError(
+                "\(name) is about \(other), born \(birth); the form says \(ownName), born \(ownBirth). It was not taken in. "
+                    + "If it does belong here, say so with --as record.")
+        }
     }
 
     private func factCounts(_ facts: [RecordedFact]) -> [String: Int] {
@@ -128,6 +143,11 @@ extension CaseDesk {
             if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
         }
         let isLetter = !letters.isEmpty
+        // What can be refused is refused before the file is kept.
+        if isLetter { _ = try self.matter(options.matter, loaded) }
+        for letter in letters {
+            if let received = options.received { try refuseReceipt(received, of: letter.notice, name) }
+        }
         let stored = try store.putDocument(bytes, named: name)
         let document = ReceivedDocument(
             path: stored.path, sha256: stored.sha256, byteCount: stored.byteCount, mediaType: type.rawValue,
@@ -140,11 +160,15 @@ extension CaseDesk {
             var notice = letter.notice
             notice.files = [stored.path]
             let matter = try self.matter(options.matter, loaded)
+            // A letter that the case holds already keeps its day of receipt unless another is given.
+            let known = loaded.recorded.notices.last {
+                $0.value.document == stored.path && $0.value.notice.firstPage == notice.firstPage
+            }
             let value = CaseNotice(
-                matter: matter, document: stored.path, notice: notice, received: options.received,
-                pages: letter.pages)
+                matter: matter, document: stored.path, notice: notice,
+                received: options.received ?? known?.value.received, pages: letter.pages)
             if !loaded.recorded.notices.contains(where: { $0.value == value }) {
-                let day = options.received ?? notice.letterDate
+                let day = value.received ?? notice.letterDate
                 bodies.append((day?.description ?? context.now, .noticeRead(value)))
             }
             notices.append(notice)
@@ -153,6 +177,16 @@ extension CaseDesk {
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: isLetter ? "letter" : "document", counts: [:],
             remarks: letters.flatMap(\.notice.unread), faults: [], notices: notices)
+    }
+
+    private func refuseReceipt(_ received: Day, of notice: Notice, _ name: String) throws {
+        if received > context.today {
+            throw ServiceError("\(name): received on \(received) lies in the future. It was not taken in.")
+        }
+        if let dated = notice.letterDate, received < dated {
+            throw ServiceError(
+                "\(name) is dated \(dated) and cannot have been received on \(received). It was not taken in.")
+        }
     }
 
     /// The matter that is meant: the one named, or the only one.

@@ -44,6 +44,7 @@ extension CaseDesk {
         }
         let packet = try Drafter.packet(kind, from: input)
         try refuseChangedExhibits(packet, answer)
+        try refuseAnothersRecord(packet, answer)
         context.progress("Setting \(packet.exhibits.count) exhibits")
         let made = try PacketMaker.make(
             packet, root: try root(packet), options: options, worker: worker)
@@ -98,14 +99,31 @@ extension CaseDesk {
             trust: clock.trust, onMiss: clock.onMissSays)
     }
 
-    private func refuseChangedExhibits(_ packet: Packet, _ answer: CaseAnswer) throws {
-        let used = Set(
+    /// A record whose name and birth date are both another's never goes out.
+    private func refuseAnothersRecord(_ packet: Packet, _ answer: CaseAnswer) throws {
+        let used = documents(of: packet)
+        for found in answer.assessment.contradictions where found.says.contains("another person's record") {
+            guard found.sources.contains(where: { used.contains($0.document) }) else { continue }
+            throw ServiceError(
+                "\(found.says). The packet was not made: take the wrong one back with recourse log undo, or mend the form.")
+        }
+    }
+
+    private func documents(of packet: Packet) -> Set<String> {
+        Set(
             packet.exhibits.compactMap { exhibit -> String? in
                 switch exhibit.content {
                 case .pdf(let path, _), .image(let path), .text(let path): path
-                case .excerpt: nil
+                case .excerpt:
+                    exhibit.title.sources.lazy.compactMap { source in
+                        if case .fact(_, let place) = source { place.document } else { nil }
+                    }.first
                 }
             })
+    }
+
+    private func refuseChangedExhibits(_ packet: Packet, _ answer: CaseAnswer) throws {
+        let used = documents(of: packet)
         if let fault = answer.documentFaults.first(where: { used.contains($0.document.path) }) {
             throw ServiceError("\(fault.description) The packet was not made.")
         }
@@ -154,6 +172,7 @@ extension CaseDesk {
 
     private func remarks(_ answer: CaseAnswer, _ input: DraftInput, _ stale: [String]) -> [String] {
         var found = answer.issues.map(\.description)
+        for one in answer.assessment.contradictions where one.id.hasPrefix("identity:") { found.append(one.says) }
         found += stale.map { "A change was left out, because the letter no longer has the sentence: \($0)" }
         for policy in input.policies {
             for judged in policy.criteria where judged.verdict != .met {

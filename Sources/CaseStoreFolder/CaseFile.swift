@@ -23,6 +23,8 @@ public enum CaseFile {
         guard bytes.count <= largestByteCount else {
             throw fault(nil, "The file is too large to be a case form.")
         }
+        // Some editors put a byte order mark first.
+        let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let line = firstLineNotUTF8(bytes)
             throw fault(line, "The text is not in UTF-8. Save the file again as plain text in UTF-8.")

@@ -87,7 +87,10 @@ struct AppealDraft {
             sentences.append("The treatment asked for is \(regimen.saying(regimen.text.midSentence)): \(course).")
         }
         if let name = attachments.name(.plan) {
-            sentences.append(.form("attachment", "\(name) holds the plan with monitoring and stopping rule."))
+            let given = input.record.form.plan
+            let isFull = given.monitoring != nil && given.stoppingRule != nil
+            let what = isFull ? "the plan with monitoring and stopping rule" : "what is settled of the plan so far"
+            sentences.append(.form("attachment", "\(name) holds \(what)."))
         }
         if isExpedited {
             sentences.append(.form("expedite", "I ask for an expedited decision."))

@@ -13,7 +13,7 @@ struct AssessCommand: ParsableCommand {
 
     @OptionGroup var day: DayOption
 
-    @Flag(help: "Print JSON (contracts: assessment).")
+    @Flag(help: "Print JSON.")
     var json = false
 
     @Option(

@@ -13,12 +13,12 @@ struct ClocksCommand: ParsableCommand {
     @Argument(help: "The case folder; left out with --facts.")
     var folder: String?
 
-    @Option(help: "Compute from a file of facts (contracts: clocks; events in docs/clocks.md). - reads standard input.")
+    @Option(help: "Compute from a file of facts (events: docs/clocks.md). - reads standard input.")
     var facts: String?
 
     @OptionGroup var day: DayOption
 
-    @Flag(help: "Print JSON (contracts: clocks).")
+    @Flag(help: "Print JSON.")
     var json = false
 
     @Option(help: "Write a calendar file here too.")
@@ -40,6 +40,7 @@ struct ClocksCommand: ParsableCommand {
             answer = try desk.clocks()
         }
         if let ics {
+            try context.refuseOverwriting(folder, [ics])
             let file = CalendarFile(zone: answer.zone, asOf: answer.asOf)
             try context.writeFile(Array(file.text(answer.clocks, caseID: answer.caseID).utf8), ics)
         }

@@ -15,6 +15,8 @@ public struct CommandContext: Sendable {
     public var writeFile: @Sendable ([UInt8], String) throws -> Void
     /// Reads a file.
     public var readFile: @Sendable (String) throws -> [UInt8]
+    /// An absolute path with links and dots taken out.
+    public var resolve: @Sendable (String) -> String
     public var screen: Screen
     /// This program's own path, to run work apart; `nil` runs it here.
     public var program: String?
@@ -24,7 +26,8 @@ public struct CommandContext: Sendable {
         create: @escaping @Sendable (String) throws -> Bool,
         repairLog: @escaping @Sendable (String) throws -> String?,
         writeFile: @escaping @Sendable ([UInt8], String) throws -> Void,
-        readFile: @escaping @Sendable (String) throws -> [UInt8], screen: Screen, program: String?
+        readFile: @escaping @Sendable (String) throws -> [UInt8],
+        resolve: @escaping @Sendable (String) -> String, screen: Screen, program: String?
     ) {
         self.service = service
         self.open = open
@@ -32,6 +35,7 @@ public struct CommandContext: Sendable {
         self.repairLog = repairLog
         self.writeFile = writeFile
         self.readFile = readFile
+        self.resolve = resolve
         self.screen = screen
         self.program = program
     }
@@ -42,6 +46,23 @@ public struct CommandContext: Sendable {
     static func required() throws -> CommandContext {
         guard let current else { throw ServiceError("the program was started without its wiring") }
         return current
+    }
+
+    /// Refuses to write over the case itself, and two outputs to one place.
+    func refuseOverwriting(_ folder: String?, _ targets: [String]) throws {
+        let places = targets.map { resolve($0) }
+        if Set(places).count < places.count {
+            throw ServiceError("Two outputs would go to the same file. Give each a name of its own. Nothing was written.")
+        }
+        for (target, place) in zip(targets, places) {
+            let parts = place.split(separator: "/").map(String.init)
+            let name = parts.last ?? ""
+            let isCaseFile = name == "case.yaml" || name == "log.jsonl"
+            let isRecord = folder.map { place.hasPrefix(resolve($0) + "/records/") } ?? false
+            if isCaseFile || isRecord {
+                throw ServiceError("\(target) is part of a case. Write to another file, like CASE/out/packet.pdf. Nothing was written.")
+            }
+        }
     }
 
     /// The desk of the case in a folder, on the day asked for.

@@ -82,6 +82,9 @@ struct LogCommand: ParsableCommand {
             var submission = Submission(
                 matter: try desk.matterID(matter), kind: kind, sent: try LogCommand.checkedMoment(at, "at"))
             submission.received = try received.map { try LogCommand.checkedMoment($0, "received") }
+            if let received, String(received.prefix(10)) < String(at.prefix(10)) {
+                throw ServiceError("--received \(received) comes before it was sent, \(at). Nothing was written.")
+            }
             submission.channel = channel
             submission.confirmation = confirmation
             submission.pages = pages
@@ -108,6 +111,9 @@ struct LogCommand: ParsableCommand {
                 matter: try desk.matterID(matter), outcome: outcome, at: try LogCommand.checkedMoment(at, "at"))
             value.received = try received.map { try LogCommand.checkedMoment($0, "received") }
             value.stage = stage
+            if let received, String(received.prefix(10)) < String(at.prefix(10)) {
+                throw ServiceError("--received \(received) comes before the decision of \(at). Nothing was written.")
+            }
             try desk.log(.determinationLogged(value), at: at)
             context.screen.paragraph("The decision is written down.")
         }
@@ -129,6 +135,9 @@ struct LogCommand: ParsableCommand {
                     throw ValidationError("\"\(answer)\" is not PATH=VALUE.")
                 }
                 found[String(answer[..<mark])] = String(answer[answer.index(after: mark)...])
+            }
+            if on > context.service.today {
+                throw ServiceError("--on \(on) lies in the future. Nothing was written.")
             }
             let desk = try context.desk(folder, asOf: nil)
             try desk.attest(signer: signer, on: on, answers: found)

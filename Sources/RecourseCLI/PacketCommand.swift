@@ -19,7 +19,7 @@ struct PacketCommand: ParsableCommand {
     @Option(help: "Where to write the PDF; its plain text goes beside it.")
     var out: String
 
-    @Option(help: "Write one JSON object per sentence here (contracts: packet).")
+    @Option(help: "Write one JSON object per sentence here.")
     var trace: String?
 
     @Flag(name: .customLong("large-print"), help: "Set the letter in 18 points.")
@@ -29,10 +29,11 @@ struct PacketCommand: ParsableCommand {
 
     func run() throws {
         let context = try CommandContext.required()
+        let stem = out.lowercased().hasSuffix(".pdf") ? String(out.dropLast(4)) : out
+        try context.refuseOverwriting(folder, [out, stem + ".txt"] + (trace.map { [$0] } ?? []))
         let desk = try context.desk(folder, asOf: day.asOf)
         let worker = context.program.map { PacketWorker.Command(program: $0) }
         let packet = try desk.packet(kind, matter: matter, isLargePrint: largePrint, worker: worker)
-        let stem = out.lowercased().hasSuffix(".pdf") ? String(out.dropLast(4)) : out
         try context.writeFile(packet.pdf, out)
         try context.writeFile(Array(packet.text.utf8), stem + ".txt")
         if let trace { try context.writeFile(Array(packet.trace.utf8), trace) }

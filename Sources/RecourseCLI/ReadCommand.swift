@@ -12,7 +12,7 @@ struct ReadCommand: ParsableCommand {
     @Argument(help: "Letters: text, PDF, scan or photo.")
     var files: [String]
 
-    @Flag(help: "Print one JSON object per letter (contracts: notice).")
+    @Flag(help: "Print one JSON object per letter.")
     var json = false
 
     @Flag(help: "Print exactly the text that letters are read from, pages parted by form feeds.")

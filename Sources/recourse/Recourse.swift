@@ -4,6 +4,7 @@ import CaseStore
 import CaseStoreFolder
 import CivilCalendar
 import Foundation
+import Glibc
 import RecourseCLI
 import Rulebook
 
@@ -32,15 +33,30 @@ struct Recourse {
         return code == .success || code == .validationFailure || error is CleanExit || error is ValidationError
     }
 
+    /// Writes to standard output; where that is closed or full there is nobody to tell more, so it ends.
+    private static func put(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let reason = String(cString: strerror(errno))
+                if errno != EPIPE { report(ServiceError("standard output cannot be written: \(reason)")) }
+                exit(1)
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+
     private static func report(_ error: any Error) {
-        FileHandle.standardError.write(Data("recourse: \(error)\n".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("recourse: \(error)\n".utf8))
     }
 
     private static func context() throws -> CommandContext {
         let environment = ProcessInfo.processInfo.environment
         let isTerminal = isatty(STDOUT_FILENO) == 1
         let screen = Screen(width: width(environment), hasColor: isTerminal && environment["NO_COLOR"] == nil) { text in
-            FileHandle.standardOutput.write(Data(text.utf8))
+            put(text)
         }
         let service = ServiceContext(
             today: try today(environment), now: now(), actor: environment["RECOURSE_USER"] ?? NSUserName(),
@@ -52,6 +68,7 @@ struct Recourse {
             repairLog: { try CaseFolder(opening: $0).repairLog() },
             writeFile: { try write($0, to: $1) },
             readFile: { try InputFile.bytes(at: $0 == "-" ? "/dev/stdin" : $0) },
+            resolve: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path },
             screen: screen, program: Bundle.main.executablePath)
     }
 
@@ -89,7 +106,10 @@ struct Recourse {
     /// The operator's own rule files, by path below the folder.
     private static func overlay(_ folder: String?) throws -> [RuleFile] {
         guard let folder, !folder.isEmpty else { return [] }
-        guard let names = FileManager.default.enumerator(atPath: folder) else {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
+            let names = FileManager.default.enumerator(atPath: folder)
+        else {
             throw ServiceError("RECOURSE_RULEBOOK names \(folder), which is not a folder that can be read")
         }
         var files: [RuleFile] = []
@@ -113,6 +133,6 @@ private struct Progress {
 
     @Sendable func tell(_ text: String) {
         guard isOn else { return }
-        FileHandle.standardError.write(Data((text + (isTerminal ? "…\n" : "\n")).utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((text + (isTerminal ? "…\n" : "\n")).utf8))
     }
 }
