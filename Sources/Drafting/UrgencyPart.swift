@@ -48,9 +48,29 @@ struct UrgencyPart {
         return "\(cite.rule(right.head, "\(right.head.says.withoutPoint) (\(place))."))"
     }
 
+    /// What the clinic or the person answered, in the words of who signs.
+    private func stated(_ flag: SafetyFlag) -> Sentence? {
+        guard let locator = flag.sources.first?.locator, locator.hasPrefix("clinical.") else { return nil }
+        let isPrescriber = parts.voice.isPrescriber
+        let words: String
+        switch ClinicalQuestion(rawValue: String(locator.dropFirst("clinical.".count))) {
+        case .suicidalIdeation: words = isPrescriber ? "The patient has thoughts of suicide." : "I have thoughts of suicide."
+        case .suicidalIntent:
+            words = isPrescriber
+                ? "The patient has thoughts of suicide with intent." : "I have thoughts of suicide with intent."
+        case .recentInpatientForSuicidality:
+            words = isPrescriber
+                ? "The patient was lately in hospital for suicidality." : "I was lately in hospital for suicidality."
+        default: return nil
+        }
+        let cited = Cited(fact: locator, words, from: flag.sources)
+        return "\(cited)"
+    }
+
     /// Signs of danger on record, the latest total, and what has failed.
     private func facts() -> [Sentence] {
         var found: [Sentence] = input.assessment.safety.map { flag in
+            if let stated = stated(flag) { return stated }
             let day = flag.on.map { " (\(Wording.date($0)))" } ?? ""
             let place = parts.exhibits.words(flag.sources).map { "; \($0)" } ?? ""
             let words = "\(flag.says.capitalizedFirst)\(day)\(place)."
