@@ -68,9 +68,9 @@ struct EvidencePart {
             let studied = Cited.series(inpatient.map { cite.evidence($0, $0.shortName) })
             if inpatient.count == chosen.count, inpatient.count > 1 {
                 sentences.append(
-                    "\(studied.saying(inpatient.count == 2 ? "Both" : "All")) studied people in hospital; this treatment would be given at \(place).")
+                    "\(studied.saying(inpatient.count == 2 ? "Both" : "All")) studied people in hospital; this treatment would be given \(place).")
             } else {
-                sentences.append("\(studied) studied people in hospital; this treatment would be given at \(place).")
+                sentences.append("\(studied) studied people in hospital; this treatment would be given \(place).")
             }
         }
         sentences += aged()
@@ -118,8 +118,7 @@ struct EvidencePart {
 
     private func outpatientPlace() -> Cited? {
         guard let place = cite.plan("place-of-service", input.record.form.plan.placeOfService) else { return nil }
-        let clinic = cite.provider("clinic", input.record.form.provider.clinic)
-        return place.saying(clinic == nil ? "the place named below" : "the clinic, to an outpatient")
+        return place.saying("outside hospital, to an outpatient")
     }
 
     // MARK: The attachment

@@ -50,21 +50,17 @@ struct UrgencyPart {
 
     /// What the clinic or the person answered, in the words of who signs.
     private func stated(_ flag: SafetyFlag) -> Sentence? {
-        guard let locator = flag.sources.first?.locator, locator.hasPrefix("clinical.") else { return nil }
-        let isPrescriber = parts.voice.isPrescriber
-        let words: String
-        switch ClinicalQuestion(rawValue: String(locator.dropFirst("clinical.".count))) {
-        case .suicidalIdeation: words = isPrescriber ? "The patient has thoughts of suicide." : "I have thoughts of suicide."
-        case .suicidalIntent:
-            words = isPrescriber
-                ? "The patient has thoughts of suicide with intent." : "I have thoughts of suicide with intent."
-        case .recentInpatientForSuicidality:
-            words = isPrescriber
-                ? "The patient was lately in hospital for suicidality." : "I was lately in hospital for suicidality."
-        default: return nil
+        let answered: [(question: ClinicalQuestion, words: String)] = [
+            (.suicidalIntent, "thoughts of suicide with intent"), (.suicidalIdeation, "thoughts of suicide"),
+            (.recentInpatientForSuicidality, "lately been in hospital for suicidality"),
+        ]
+        let known = answered.first { item in
+            flag.sources == [input.record.source(of: "clinical.\(item.question.rawValue)")]
+                && input.record.form.clinical[item.question] == .yes
         }
-        let cited = Cited(fact: locator, words, from: flag.sources)
-        return "\(cited)"
+        guard let known, flag.says.hasPrefix("the clinic says") else { return nil }
+        let who = parts.voice.isPrescriber ? "The patient has" : "I have"
+        return "\(cite.clinical(known.question, "\(who) \(known.words)"))."
     }
 
     /// Signs of danger on record, the latest total, and what has failed.
