@@ -27,7 +27,7 @@ extension CaseDesk {
     public func draft(_ kind: PacketKind, matter: String?) throws -> Packet {
         let loaded = try load()
         return try Drafter.packet(
-            kind, from: try draftInput(kind, matterID: try self.matter(matter, loaded), try assess(loaded)))
+            kind, from: try draftInput(matterID: try self.matter(matter, loaded), try assess(loaded)))
     }
 
     /// Makes the packet of `kind`; refused with what is missing where it cannot be made honestly.
@@ -36,7 +36,7 @@ extension CaseDesk {
     ) throws -> MadePacket {
         let loaded = try load()
         let answer = try assess(loaded)
-        var input = try draftInput(kind, matterID: try self.matter(matter, loaded), answer)
+        var input = try draftInput(matterID: try self.matter(matter, loaded), answer)
         context.progress("Drafting the letter")
         let options = RenderOptions(isLargePrint: isLargePrint)
         input.excerptPages = try Drafter.excerpts(from: input).map { excerpt in
@@ -53,50 +53,14 @@ extension CaseDesk {
             pageCount: made.pageCount, exhibitCount: packet.exhibits.count, remarks: remarks(answer, input, try Drafter.staleEdits(kind, from: input)))
     }
 
-    private func draftInput(_ kind: PacketKind, matterID: String, _ answer: CaseAnswer) throws -> DraftInput {
+    private func draftInput(matterID: String, _ answer: CaseAnswer) throws -> DraftInput {
         let record = answer.record
         guard let matter = record.form.matters.first(where: { $0.id == matterID }) else {
             throw ServiceError("The case has no matter yet: say in case.yaml what is asked for (matters).")
         }
-        let day = context.today
-        let regimeID = answer.assessment.coverages.first { $0.order == matter.coverage }?.regime.id
-        let regimes = try context.rules.regimes()
-        let regime = regimeID.flatMap { try? regimes.version(of: $0, on: day) }
-        let clocks = answer.clocks.clocks.filter { $0.matter == matter.id }
-        return DraftInput(
-            record: record, assessment: answer.assessment, clocks: clocks, zone: answer.clocks.zone, matter: matter,
-            regime: regime, rights: try regimeID.map { try context.rules.rights().rights(of: $0) } ?? [],
-            evidence: try context.rules.evidence().rules(on: day),
-            reasons: try context.rules.denialReasons().rules(on: day),
-            therapy: try context.rules.therapies().rules(on: day).first { $0.therapy == matter.therapy },
-            scales: try context.rules.scales().rules(on: day),
-            decisionRule: try decisionRule(kind, matter, regimeID, clocks, record), date: day)
-    }
-
-    /// The rule on how long the plan may take to decide an appeal that is not filed yet, in its own words.
-    private func decisionRule(
-        _ kind: PacketKind, _ matter: Matter, _ regime: String?, _ clocks: [Clock], _ record: Case
-    ) throws -> DecisionRule? {
-        guard kind != .priorAuthorization, let regime,
-            !clocks.contains(where: { $0.rule.hasPrefix("appeal.") && $0.whose == .payer }),
-            let coverage = record.form.coverages.first(where: { $0.order == matter.coverage })
-        else { return nil }
-        // What would follow if the plan received the appeal on the day of the letter.
-        var facts = CaseClocks(record, asOf: context.today).facts(regime: regime, coverage: coverage)
-        var attributes = ["urgency": kind == .expeditedAppeal ? "urgent" : "standard"]
-        attributes["timing"] = (matter.timing ?? .preService).rawValue
-        attributes["item"] = matter.benefit == .pharmacy ? "drug" : "combination"
-        facts.events.append(
-            ClockEvent(
-                matter: matter.id, event: "appeal.received-by-plan", at: .day(context.today),
-                attributes: attributes))
-        guard let clocks = try? ClockEngine(table: try context.rules.clocks()).clocks(facts),
-            let clock = clocks.first(where: { $0.matter == matter.id && $0.rule.hasPrefix("appeal.") && $0.whose == .payer }),
-            clock.trust >= .quoted, let says = clock.steps.first?.says
-        else { return nil }
-        return DecisionRule(
-            id: "\(clock.regime)/\(clock.rule)", text: says, cite: clock.cite.joined(separator: "; "),
-            trust: clock.trust, onMiss: clock.onMissSays)
+        return try DraftInput(
+            record, matter: matter, assessment: answer.assessment, clocks: answer.clocks.clocks,
+            zone: answer.clocks.zone, rules: context.rules, on: context.today)
     }
 
     /// A record whose name and birth date are both another's never goes out.

@@ -71,15 +71,15 @@ struct AppealDraft {
         var sentences: [Sentence] = []
         if let person = cite.person, let diagnosis = cite.diagnosisWords, let place = exhibitPlace() {
             let words = diagnosis.saying(diagnosis.text.midSentence)
-            let part = letter?.kind == .partial ? "to refuse part of the coverage of" : "not to cover"
+            let end = letter?.kind == .partial ? "was not covered in full" : "was not covered"
             let decision = cite.letter("denialDate", (letter?.denialDate ?? letter?.letterDate)?.longText)
             let day = decision.map { $0.saying(" of \($0.text)") } ?? Cited.plain("")
             if parts.voice.isPrescriber {
                 sentences.append(
-                    "I treat \(person) for \(words), and appeal your decision\(day) \(Cited.plain(part)) \(cite.therapy) (\(place)).")
+                    "I treat \(person) for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(Cited.plain(end)).")
             } else {
                 sentences.append(
-                    "I, \(person), am treated for \(words), and appeal your decision\(day) \(Cited.plain(part)) \(cite.therapy) (\(place)).")
+                    "I, \(person), am treated for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(Cited.plain(end)).")
             }
         }
         let plan = PlanPart(parts: parts)

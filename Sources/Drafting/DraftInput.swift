@@ -38,6 +38,14 @@ public struct DraftInput: Sendable {
     public var scales: [Scale]
     /// The rule on how long the plan has to decide, where the appeal is not filed yet.
     public var decisionRule: DecisionRule?
+    /// The same for an expedited appeal.
+    public var urgentDecisionRule: DecisionRule?
+    /// When plan documents asked for in writing are due.
+    public var documentsRule: DecisionRule?
+    /// When the papers on parity are due.
+    public var parityRule: DecisionRule?
+    /// The least daily dose of each drug that the drug table holds, in micrograms.
+    public var minimumDoses: [String: Int] = [:]
     /// On which page each entry of a data file stands in its printed excerpt, where that is known.
     public var excerptPages: [ExcerptPages]
     /// The day printed on the letter.

@@ -28,13 +28,17 @@ struct EvidencePart {
     func argument(attachment: String?) -> [Sentence] {
         var sentences: [Sentence] = []
         let against = againstSentences()
+        if isEmpty {
+            return [.form("no-study", "No study is cited, because none at hand was made in people with this diagnosis.")]
+        }
         if selection.isAgainstFirst { sentences += against }
         if let first = selection.support.first {
             let design = cite.evidence(first, first.design.midSentence.tightPercent)
             let result = cite.evidence(first, first.result.tightPercent.midSentence.withoutPoint)
-            sentences.append("The study closest to this case is \(cite.evidence(first, first.citation)): \(design).")
+            let lead = selection.isAgainstFirst ? "On the other side stands" : "The study closest to this case is"
+            sentences.append("\(Cited.plain(lead)) \(cite.evidence(first, first.citation)): \(design).")
             sentences.append("Its result: \(result).")
-        } else if !isEmpty {
+        } else {
             sentences.append(
                 .form("no-support", "No study at hand was made in patients like this one and supports the treatment."))
         }
@@ -51,24 +55,32 @@ struct EvidencePart {
         guard !chosen.isEmpty else { return [] }
         var sentences: [Sentence] = []
         let names = Cited.series(chosen.map { cite.evidence($0, $0.shortName) })
-        sentences.append(
-            chosen.count == 1
-                ? "A fair reading must also weigh \(names), which points the other way."
-                : "A fair reading must also weigh \(names), which weigh against it.")
+        if selection.isAgainstFirst {
+            sentences.append("What weighs against it stands first: \(names).")
+        } else {
+            sentences.append(
+                chosen.count == 1
+                    ? "A fair reading must also weigh \(names), which points the other way."
+                    : "A fair reading must also weigh \(names), which point the other way.")
+        }
         let inpatient = chosen.filter { $0.setting == "inpatient" }
         if !inpatient.isEmpty, profile.setting == "outpatient", let place = outpatientPlace() {
             let studied = Cited.series(inpatient.map { cite.evidence($0, $0.shortName) })
             if inpatient.count == chosen.count, inpatient.count > 1 {
                 sentences.append(
-                    "\(studied.saying(inpatient.count == 2 ? "Both" : "All")) studied people in hospital; this treatment would be given at \(place).")
+                    "\(studied.saying(inpatient.count == 2 ? "Both" : "All")) studied people in hospital; this treatment would be given \(place).")
             } else {
-                sentences.append("\(studied) studied people in hospital; this treatment would be given at \(place).")
+                sentences.append("\(studied) studied people in hospital; this treatment would be given \(place).")
             }
         }
         sentences += aged()
-        let owed = chosen.filter { $0.setting == "inpatient" && profile.setting == "inpatient" }
-        for entry in owed.prefix(2) {
-            sentences.append("\(cite.evidence(entry, entry.shortName)): \(cite.evidence(entry, entry.result.tightPercent.endingWithPoint))")
+        for entry in chosen.prefix(2) where selection.isAgainstFirst {
+            let result = cite.evidence(entry, entry.result.tightPercent.midSentence.endingWithPoint)
+            if entry.resultTrust >= .quoted {
+                sentences.append("\(cite.evidence(entry, entry.shortName)): \(result)")
+            } else {
+                sentences.append("\(cite.evidence(entry, entry.shortName)), as summarized by others: \(result)")
+            }
         }
         sentences += stopping()
         return sentences
@@ -106,8 +118,7 @@ struct EvidencePart {
 
     private func outpatientPlace() -> Cited? {
         guard let place = cite.plan("place-of-service", input.record.form.plan.placeOfService) else { return nil }
-        let clinic = cite.provider("clinic", input.record.form.provider.clinic)
-        return place.saying(clinic == nil ? "the place named below" : "the clinic, to an outpatient")
+        return place.saying("outside hospital, to an outpatient")
     }
 
     // MARK: The attachment

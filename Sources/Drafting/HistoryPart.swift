@@ -127,7 +127,7 @@ struct HistoryPart {
 
     /// Courses that the plan's rule does not take, said plainly.
     private func notCounted(_ trials: [Trial]) -> [Sentence] {
-        guard let count else { return [] }
+        guard let count else { return lowDoses(trials) }
         return trials.compactMap { trial -> Sentence? in
             guard case .notCounted(let reason)? = count.standing(trial) else { return nil }
             let name = cite.trial(trial, trial.drug.capitalizedFirst)
@@ -146,6 +146,17 @@ struct HistoryPart {
             case .earlier: return "\(name) was taken before the time that the rule looks at and is not counted."
             case .otherUse, .otherClass: return "\(name) is named for completeness and is not counted."
             }
+        }
+    }
+
+    /// Without a rule of the plan's, the drug table alone: what stayed below its least dose is not claimed.
+    private func lowDoses(_ trials: [Trial]) -> [Sentence] {
+        trials.filter { $0.role == .antidepressant }.compactMap { trial in
+            guard let minimum = input.minimumDoses[trial.drug], let highest = trial.maximumDailyMicrograms,
+                highest < minimum, let dose = words.dose(trial)
+            else { return nil }
+            let name = cite.trial(trial, trial.drug.capitalizedFirst)
+            return "\(name) did not go above \(cite.trial(trial, dose)) and is not counted as an adequate trial."
         }
     }
 

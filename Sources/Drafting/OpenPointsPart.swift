@@ -11,16 +11,17 @@ struct OpenPointsPart {
     private var input: DraftInput { parts.input }
 
     /// "The record shows seven of its eight criteria met."
-    func tally() -> Sentence? {
+    func tally(measuredBy name: Cited? = nil) -> Sentence? {
         guard let policy = input.policy, !policy.criteria.isEmpty else { return nil }
         let all = policy.criteria.map { cite.criterion($0, "") }
         let met = policy.criteria.filter { $0.verdict == .met }.count
         let count = cite.count("met:\(policy.id)", met, of: all, how: "criteria whose verdict is met")
         let total = cite.count("criteria:\(policy.id)", policy.criteria.count, of: all, how: "criteria of the pathway")
+        let lead = name.map { $0.saying("Measured by \($0.text), the record shows") } ?? Cited.plain("The record shows")
         if met == policy.criteria.count {
-            return "The record shows all \(total) of its criteria met\(Cited.plain(hedge(policy)))."
+            return "\(lead) all \(total) of its criteria met\(Cited.plain(hedge(policy)))."
         }
-        return "The record shows \(count) of its \(total) criteria met\(Cited.plain(hedge(policy))); what is open is set out below."
+        return "\(lead) \(count) of its \(total) criteria met\(Cited.plain(hedge(policy))); what is open is set out below."
     }
 
     /// Said wherever criteria are known from summaries alone.
@@ -54,7 +55,8 @@ struct OpenPointsPart {
         if case .failedTrials(let test) = judged.criterion.requirement {
             if let counted = counted(judged, test) { sentences.append(counted) }
         } else {
-            let needs = judged.proof.missing.prefix(3).map { cite.criterion(judged, CriterionProof.need($0.need)) }
+            let needs = judged.proof.missing.filter { !$0.need.hasSuffix(": yes or no") }.prefix(3)
+                .map { cite.criterion(judged, CriterionProof.need($0.need)) }
             if !needs.isEmpty, judged.verdict == .unknown {
                 sentences.append("What the record does not show: \(Cited.listed(needs)).")
             }

@@ -89,6 +89,9 @@ struct PriorAuthorizationDraft {
 
     private func closing() -> [Block] {
         var sentences: [Sentence] = []
+        if let course = PlanPart(parts: parts).course() {
+            sentences.append("I ask that \(course.saying(RequestsPart.withoutStart(course.text))), be authorized.")
+        }
         if let clock = input.clocks.first(where: {
             $0.rule.hasPrefix("initial.") && $0.status == .running && $0.whose == .payer
         }), let due = clock.due, clock.trust >= .quoted {

@@ -56,13 +56,11 @@ extension ReasonsPart {
             }
         default:
             reply.sentences.append(
-                .form("gap", "I ask for a gap exception."))
+                .form(
+                    "gap",
+                    "I ask for a gap exception, or that a provider in the network be named who gives this treatment, is taking new patients and can be reached from \(parts.voice.possessive) home."
+                ))
         }
-        reply.sentences.append(
-            .form(
-                "who",
-                "Please name a provider in the network who gives this treatment, is taking new patients and can be reached from the patient’s home."
-            ))
         return reply
     }
 

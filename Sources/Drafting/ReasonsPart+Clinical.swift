@@ -121,9 +121,9 @@ extension ReasonsPart {
         reply.items = step.items
         reply.after = step.after
         if let name = attachments.name(.criteria) {
-            if let tally = OpenPointsPart(parts: parts).tally(), let policy = input.policy {
-                let title = cite.policy(policy, "“\(policy.title)”")
-                reply.after.append("Measured by \(title):")
+            if let policy = input.policy,
+                let tally = OpenPointsPart(parts: parts).tally(measuredBy: cite.policy(policy, "“\(policy.title)”"))
+            {
                 reply.after.append(tally)
             }
             reply.after.append(.form("attachment", "\(name) sets each criterion beside its proof."))

@@ -29,11 +29,13 @@ struct RequestsPart {
         ]
         let timing = timing()
         if !timing.isEmpty { blocks.append(.paragraph(timing)) }
+        let defects = defects()
+        if !defects.isEmpty { blocks.append(.paragraph(defects)) }
         blocks.append(.paragraph(contact()))
         return blocks
     }
 
-    private static func withoutStart(_ text: String) -> String {
+    static func withoutStart(_ text: String) -> String {
         guard let range = text.firstRange(of: ", beginning ") else { return text }
         return String(text[..<range.lowerBound])
     }
@@ -58,7 +60,7 @@ struct RequestsPart {
             let text = (try? due.day(in: input.zone))?.longText ?? due.text(in: input.zone)
             let place = cite.clockRule(clock, Wording.citations(clock.cite))
             sentences.append("A decision is due by \(cite.clockRule(clock, text)) (\(place)).")
-        } else if let rule = input.decisionRule, rule.trust >= .quoted {
+        } else if let rule = isExpedited ? input.urgentDecisionRule : input.decisionRule, rule.trust >= .quoted {
             func cited(_ text: String) -> Cited {
                 Cited(rule: rule.id, text, cite: rule.cite, trust: rule.trust)
             }
@@ -66,6 +68,18 @@ struct RequestsPart {
             if let miss = rule.onMiss { sentences.append("\(cited(miss.endingWithPoint))") }
         }
         return sentences
+    }
+
+    /// What the letter had to say and, as received, does not: asked for, not held up.
+    private func defects() -> [Sentence] {
+        let found = input.assessment.notices.last { $0.document == input.denial?.value.document }
+        let defects = (found?.reading.defects ?? []).filter { $0.trust >= .quoted }.prefix(3)
+        guard !defects.isEmpty else { return [] }
+        let items = defects.map { defect -> Cited in
+            let place = Wording.citations(defect.cite.map(\.text))
+            return Cited(rule: defect.rule, "\(defect.missing.midSentence) (\(place))", cite: place, trust: defect.trust)
+        }
+        return ["In the decision as received I do not find: \(Cited.listed(Array(items))).", .form("defects", "Please supply it.")]
     }
 
     private func contact() -> [Sentence] {

@@ -48,9 +48,25 @@ struct UrgencyPart {
         return "\(cite.rule(right.head, "\(right.head.says.withoutPoint) (\(place))."))"
     }
 
+    /// What the clinic or the person answered, in the words of who signs.
+    private func stated(_ flag: SafetyFlag) -> Sentence? {
+        let answered: [(question: ClinicalQuestion, words: String)] = [
+            (.suicidalIntent, "thoughts of suicide with intent"), (.suicidalIdeation, "thoughts of suicide"),
+            (.recentInpatientForSuicidality, "lately been in hospital for suicidality"),
+        ]
+        let known = answered.first { item in
+            flag.sources == [input.record.source(of: "clinical.\(item.question.rawValue)")]
+                && input.record.form.clinical[item.question] == .yes
+        }
+        guard let known, flag.says.hasPrefix("the clinic says") else { return nil }
+        let who = parts.voice.isPrescriber ? "The patient has" : "I have"
+        return "\(cite.clinical(known.question, "\(who) \(known.words)"))."
+    }
+
     /// Signs of danger on record, the latest total, and what has failed.
     private func facts() -> [Sentence] {
         var found: [Sentence] = input.assessment.safety.map { flag in
+            if let stated = stated(flag) { return stated }
             let day = flag.on.map { " (\(Wording.date($0)))" } ?? ""
             let place = parts.exhibits.words(flag.sources).map { "; \($0)" } ?? ""
             let words = "\(flag.says.capitalizedFirst)\(day)\(place)."

@@ -97,7 +97,8 @@ private struct EvidenceReader {
     /// Closest first: this very condition and setting, then the stronger design.
     private func supportRank(_ item: Evidence) -> [Int] {
         let special = item.conditions.contains { ["ptsd", "suicidality"].contains($0) } ? 0 : 1
-        return [special, item.setting == profile.setting ? 0 : 1, item.strength]
+        let isSingleDose = item.limits?.lowercased().contains("single dose") ?? false
+        return [special, item.setting == profile.setting ? 0 : 1, item.strength, isSingleDose ? 1 : 0]
     }
 
     func against(_ fitting: [Evidence], beside support: [Evidence], all: [Evidence]) -> [Evidence] {
