@@ -162,7 +162,7 @@ public struct RulebookIndex: Sendable {
             for id in regime.companions { add(id, by: regime.head.id) }
         }
         for (head, regimes) in rulebook.conduct.named {
-            for regime in regimes { add(head.id, by: regime) }
+            for regime in regimes { add(regime, by: head.id) }
         }
         for policy in rulebook.policies.histories.flatMap(\.versions) {
             for criterion in policy.uniqueCriteria {
