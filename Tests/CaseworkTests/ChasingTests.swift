@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct ChasingTests {
     private func steps(
-        _ submissions: [Submission], asOf today: Day, clocks: [Clock] = [], _ change: (inout Case) -> Void = { _ in }
+        _ submissions: [Submission], asOf today: Day, clocks: [Clock] = [],
+        _ change: (inout Case) -> Void = { _ in }
     ) -> [NextStep] {
         var maker = CaseMaker()
         maker.subject.form.matters = [Matter(id: "a", therapy: .ivKetamine)]
@@ -38,7 +39,11 @@ import Testing
         confirmed.received = "2026-11-16"
         #expect(steps([confirmed], asOf: day("2026-11-17")).map(\.by) == [day("2026-11-19")])
         let called = steps([sent("2026-11-16")], asOf: day("2026-11-20")) { subject in
-            subject.calls = [Logged(sequence: 9, at: "2026-11-19", by: "x", value: LoggedCall(at: "2026-11-19", said: "pending"))]
+            subject.calls = [
+                Logged(
+                    sequence: 9, at: "2026-11-19", by: "x",
+                    value: LoggedCall(at: "2026-11-19", said: "pending"))
+            ]
         }
         #expect(called.isEmpty)
     }
@@ -60,7 +65,10 @@ import Testing
                         value: Determination(matter: "a", outcome: .denied, at: "2026-11-18"))
                 ]
             }.isEmpty)
-        #expect(steps([sent("2026-11-16"), sent("2026-11-23", .internalAppeal)], asOf: today).allSatisfy { $0.why.contains("appeal") })
+        #expect(
+            steps([sent("2026-11-16"), sent("2026-11-23", .internalAppeal)], asOf: today).allSatisfy {
+                $0.why.contains("appeal")
+            })
         #expect(steps([sent("2026-11-24")], asOf: today).isEmpty)
         #expect(steps([sent("2026-01-02")], asOf: today).isEmpty)
         #expect(steps([sent("2026-11-16", .other)], asOf: today).isEmpty)
@@ -108,7 +116,8 @@ import Testing
                 value: CaseNotice(matter: "a", document: "records/d.pdf", notice: letter))
         ]
         guard let rules = Conduct.rules else { return [] }
-        return Assessor.assess(maker.subject, rules: rules, asOf: today, clocks: clocks, zone: .newYork).lastChances
+        return Assessor.assess(maker.subject, rules: rules, asOf: today, clocks: clocks, zone: .newYork)
+            .lastChances
     }
 
     @Test func theRecordClosesWithTheInternalAppeal() {

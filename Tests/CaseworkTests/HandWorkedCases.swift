@@ -58,7 +58,10 @@ import Testing
         } matter: {
             $0.benefit = .pharmacy
         }
-        work.letter(dated: "2026-11-02", received: "2026-11-04", without: ["notice.aca.consumer_assistance", "notice.erisa.right_to_sue"]) {
+        work.letter(
+            dated: "2026-11-02", received: "2026-11-04",
+            without: ["notice.aca.consumer_assistance", "notice.erisa.right_to_sue"]
+        ) {
             $0.reasons[0].code = .stepTherapy
         }
         let answer = try work.worked()
@@ -139,12 +142,15 @@ import Testing
 
     /// 8. The same plan's pharmacy benefit is Part D: the same arithmetic under another rule.
     @Test func partD() throws {
-        var work = WorkedCase(asOf: "2026-11-23", therapy: .esketamine) { $0.planName = "Gold HMO H1234" } matter: {
+        var work = WorkedCase(asOf: "2026-11-23", therapy: .esketamine) {
+            $0.planName = "Gold HMO H1234"
+        } matter: {
             $0.benefit = .pharmacy
         }
         work.letter(dated: "2026-11-13") {
             $0.reasons[0].code = .stepTherapy
             $0.expedited.mentioned = true
+            $0.appeal?.days = 60
         }
         let answer = try work.worked()
         #expect(answer.regime == "part_d")
@@ -185,7 +191,11 @@ import Testing
 
     /// 11. TRICARE: mailed within 90 days of September 30, 2026: 31, 61, 90 on December 29.
     @Test func tricare() throws {
-        var work = WorkedCase(asOf: "2026-11-23") { $0.planName = "TRICARE Prime" } matter: { $0.timing = .postService }
+        var work = WorkedCase(asOf: "2026-11-23") {
+            $0.planName = "TRICARE Prime"
+        } matter: {
+            $0.timing = .postService
+        }
         work.letter(dated: "2026-09-30") {
             $0.timing = .postService
             $0.appeal?.days = 80

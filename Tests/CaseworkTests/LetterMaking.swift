@@ -17,11 +17,23 @@ struct LetterMaker {
         ("notice.erisa.plan_provision", "See section 8.3 of your plan booklet."),
         ("notice.erisa.clinical_judgment", "Our scientific or clinical judgment is explained below."),
         ("notice.erisa.criterion", "You may have a copy of any guideline that was used, free of charge."),
-        ("notice.erisa.right_to_sue", "You may bring a civil action under section 502(a) of ERISA afterwards."),
-        ("notice.aca.codes_available", "The diagnosis code and the treatment code with their meanings are given on request."),
+        (
+            "notice.erisa.right_to_sue",
+            "You may bring a civil action under section 502(a) of ERISA afterwards."
+        ),
+        (
+            "notice.aca.codes_available",
+            "The diagnosis code and the treatment code with their meanings are given on request."
+        ),
         ("notice.aca.denial_code", "Denial reason code E01: experimental or investigational."),
-        ("notice.aca.external_review", "An independent organization can review the decision; write to us to start."),
-        ("notice.aca.consumer_assistance", "For help call the Employee Benefits Security Administration at 1-866-444-3272."),
+        (
+            "notice.aca.external_review",
+            "An independent organization can review the decision; write to us to start."
+        ),
+        (
+            "notice.aca.consumer_assistance",
+            "For help call the Employee Benefits Security Administration at 1-866-444-3272."
+        ),
     ]
 
     var notice = Notice()

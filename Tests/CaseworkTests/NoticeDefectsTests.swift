@@ -36,7 +36,8 @@ import Testing
         letter.notice.appeal = nil
         #expect(
             letter.defects() == [
-                "notice.aca.internal_review", "notice.erisa.review_procedure", "notice.erisa.review_time_limit",
+                "notice.aca.internal_review", "notice.erisa.review_procedure",
+                "notice.erisa.review_time_limit",
             ])
         letter = LetterMaker()
         letter.notice.appeal?.days = nil
@@ -77,7 +78,8 @@ import Testing
         var line = Notice.Line()
         line.outcome = "denied"
         letter.notice.lines = [line]
-        #expect(letter.reading(pages: ["Statement"]).defects.map(\.rule).contains("notice.erisa.right_to_sue"))
+        #expect(
+            letter.reading(pages: ["Statement"]).defects.map(\.rule).contains("notice.erisa.right_to_sue"))
     }
 
     @Test func whatTheStageAndThePlanDecide() {
@@ -90,12 +92,16 @@ import Testing
         letter.notice.stage = .external
         #expect(letter.reading(pages: ["No words of use."]) == NoticeContentReading())
         letter.notice.stage = .finalInternal
-        #expect(letter.reading(pages: ["No words."]).defects.map(\.rule).contains("notice.erisa.appeal.documents"))
+        #expect(
+            letter.reading(pages: ["No words."]).defects.map(\.rule).contains("notice.erisa.appeal.documents")
+        )
         letter.notice.stage = .initial
         let grandfathered = letter.reading(pages: ["No words."], isGrandfathered: true).defects.map(\.rule)
         #expect(!grandfathered.contains { $0.hasPrefix("notice.aca") })
         #expect(grandfathered.contains("notice.erisa.right_to_sue"))
-        #expect(!letter.reading("individual_aca", pages: ["No."]).defects.map(\.rule).contains("notice.erisa.right_to_sue"))
+        #expect(
+            !letter.reading("individual_aca", pages: ["No."]).defects.map(\.rule).contains(
+                "notice.erisa.right_to_sue"))
         #expect(letter.reading("short_term", pages: ["No."]) == NoticeContentReading())
         #expect(letter.reading("nobody", pages: ["No."]) == NoticeContentReading())
     }
@@ -150,7 +156,9 @@ import Testing
     }
 
     @Test func wordsArePartedAndMisreadAndStillFound() {
-        let search = PhraseSearch(pages: ["You may request an inde-\npendent review.", "A c0py is frce of charge. expediled"])
+        let search = PhraseSearch(pages: [
+            "You may request an inde-\npendent review.", "A c0py is frce of charge. expediled",
+        ])
         #expect(search.holds("independent review"))
         #expect(search.holds("you ... review"))
         #expect(search.holds("expedited"))
@@ -163,7 +171,9 @@ import Testing
         #expect(PhraseSearch(pages: ["under section 502(a) of ERISA"]).holds("502(a)"))
         let far = "one " + String(repeating: "word ", count: 12) + "two"
         #expect(PhraseSearch(pages: [far]).holds("one ... two"))
-        #expect(!PhraseSearch(pages: ["one " + String(repeating: "word ", count: 13) + "two"]).holds("one ... two"))
+        #expect(
+            !PhraseSearch(pages: ["one " + String(repeating: "word ", count: 13) + "two"]).holds(
+                "one ... two"))
     }
 
     @Test func lettersOfACaseAreHeldAgainstTheirPlan() throws {

@@ -13,7 +13,9 @@ import Testing
     }
 
     @Test func everyRegimeSaysWhoAppeals() {
-        for regime in ["erisa_self_funded", "medicare_advantage", "part_d", "medicaid_managed_care", "fehb", "tricare"] {
+        for regime in [
+            "erisa_self_funded", "medicare_advantage", "part_d", "medicaid_managed_care", "fehb", "tricare",
+        ] {
             #expect(who(regime, .internalAppeal).first == .person, "\(regime)")
             #expect(who(regime, .internalAppeal).contains(.representative), "\(regime)")
         }
@@ -21,7 +23,10 @@ import Testing
     }
 
     @Test func thePrescribersWordOnUrgencyComesFirst() {
-        for regime in ["erisa_self_funded", "individual_aca", "medicare_advantage", "part_d", "medicaid_managed_care", "grandfathered"] {
+        for regime in [
+            "erisa_self_funded", "individual_aca", "medicare_advantage", "part_d", "medicaid_managed_care",
+            "grandfathered",
+        ] {
             let actors = finding.actors(regime: regime, level: .urgency)
             #expect(actors.map(\.who) == [.prescriber, .person], "\(regime)")
             #expect(actors.map(\.decides) == [.binds, .asks], "\(regime)")
@@ -38,7 +43,8 @@ import Testing
         #expect(warning("erisa_self_funded", .expeditedAppeal) == nil)
         #expect(warning("erisa_self_funded", .internalAppeal)?.contains("signed paper") == true)
         #expect(warning("medicaid_managed_care", .internalAppeal)?.contains("written consent") == true)
-        #expect(warning("medicaid_managed_care", .continuation, appointed: true)?.contains("cannot ask") == true)
+        #expect(
+            warning("medicaid_managed_care", .continuation, appointed: true)?.contains("cannot ask") == true)
         #expect(finding.actors(regime: "medicaid_managed_care", level: .continuation).last?.isBarred == true)
         #expect(warning("part_d", .request) == nil)
         #expect(warning("nobody", .request) == nil)

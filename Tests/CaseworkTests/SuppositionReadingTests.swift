@@ -8,7 +8,9 @@ import Testing
 @Suite struct SuppositionReadingTests {
     private let checks = FormChecks(
         isKnownDiagnosisCode: { $0 == "F33.2" },
-        scoreIssue: { scale, value in scale == "MADRS" && Int(value) ?? 0 > 60 ? "MADRS runs from 0 to 60" : nil })
+        scoreIssue: { scale, value in
+            scale == "MADRS" && Int(value) ?? 0 > 60 ? "MADRS runs from 0 to 60" : nil
+        })
 
     private func read(_ text: String) throws -> Supposition {
         let rules = try #require(Conduct.rules)
@@ -16,10 +18,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("score:MADRS=29@2026-11-20", "score:MADRS=29@2026-11-20"), ("score:MADRS=29", "score:MADRS=29@2026-11-23"),
+        ("score:MADRS=29@2026-11-20", "score:MADRS=29@2026-11-20"),
+        ("score:MADRS=29", "score:MADRS=29@2026-11-23"),
         ("diagnosis:F33.2", "diagnosis=F33.2"), ("diagnosis=F33.2", "diagnosis=F33.2"),
         ("trial:sertraline=200mg,8w,no-response", "trial:sertraline=200@2026-09-28..2026-11-23/no-response"),
-        ("clinical:psychosis=no", "clinical:psychosis=no"), ("criterion:bcbsma-087#2=yes", "criterion:bcbsma-087#2=yes"),
+        ("clinical:psychosis=no", "clinical:psychosis=no"),
+        ("criterion:bcbsma-087#2=yes", "criterion:bcbsma-087#2=yes"),
         ("outcome:venlafaxine=intolerance", "outcome:venlafaxine=intolerance"),
     ])
     func shortFormsBecomeLongOnes(_ short: String, _ long: String) throws {
@@ -29,8 +33,10 @@ import Testing
     @Test(arguments: [
         "", "MADRS", "score:MADRS", "score:NOBODY=3", "score:MADRS=61", "score:MADRS=29.5", "score:MADRS=-3",
         "score:MADRS=29@2026-02-30", "trial:sugar=10mg,8w,no-response", "trial:sertraline=200,8w,no-response",
-        "trial:sertraline=200mg,0w,no-response", "trial:sertraline=200mg,8w,nothing", "trial:sertraline=mg,8w,response",
-        "clinical:star-sign=yes", "clinical:psychosis=maybe", "criterion:nobody#1=yes", "criterion:bcbsma-087#2=perhaps",
+        "trial:sertraline=200mg,0w,no-response", "trial:sertraline=200mg,8w,nothing",
+        "trial:sertraline=mg,8w,response",
+        "clinical:star-sign=yes", "clinical:psychosis=maybe", "criterion:nobody#1=yes",
+        "criterion:bcbsma-087#2=perhaps",
         "diagnosis:Z99.999", "weather:rain=yes",
     ])
     func whatCannotBeSupposedIsRefused(_ text: String) {

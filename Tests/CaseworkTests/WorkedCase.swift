@@ -45,7 +45,8 @@ struct WorkedCase {
             Logged(sequence: subject.notices.count + 10, at: received ?? dated, by: "x", value: value))
     }
 
-    mutating func sent(_ kind: Submission.Kind, _ on: String, received: String? = nil, isUrgent: Bool = false) {
+    mutating func sent(_ kind: Submission.Kind, _ on: String, received: String? = nil, isUrgent: Bool = false)
+    {
         var value = Submission(matter: "a", kind: kind, sent: on)
         value.received = received
         value.isUrgent = isUrgent

@@ -15,7 +15,8 @@ import Testing
         let content = try RulebookLoader().noticeContent().rules(on: day2026)
         let spoken = Set(content.flatMap(\.regimes))
         let silent = Set(try embedded.get().regimes.ids).subtracting(spoken)
-        #expect(silent == ["va_community_care", "short_term", "aca_federal_external", "aca_ehb_drug_exception"])
+        #expect(
+            silent == ["va_community_care", "short_term", "aca_federal_external", "aca_ehb_drug_exception"])
         #expect(content.allSatisfy { !$0.missing.isEmpty && !$0.head.cite.isEmpty })
     }
 
@@ -24,7 +25,8 @@ import Testing
         for rule in content where rule.head.id.hasPrefix("notice.medicaid") && rule.window == nil {
             #expect(rule.head.trust == .recalled, "\(rule.head.id)")
         }
-        #expect(try RulebookLoader().expectations().rules(on: day2026).allSatisfy { $0.head.trust == .recalled })
+        #expect(
+            try RulebookLoader().expectations().rules(on: day2026).allSatisfy { $0.head.trust == .recalled })
     }
 
     @Test func everyKindOfSubmissionButOneIsExpected() throws {
@@ -36,7 +38,9 @@ import Testing
         let index = RulebookIndex(try embedded.get())
         #expect(index.entries(id: "notice.erisa.right_to_sue").first?.kind == .noticeContent)
         #expect(index.entries(id: "erisa_insured").first?.usedBy.contains("standing.claims.person") == true)
-        #expect(index.entries(id: "bcbsma-087").first?.about.contains("iv-ketamine: covered-with-criteria") == true)
+        #expect(
+            index.entries(id: "bcbsma-087").first?.about.contains("iv-ketamine: covered-with-criteria")
+                == true)
     }
 
     @Test func faultsOfContentAreToldWithTheirLines() {
@@ -64,7 +68,9 @@ import Testing
             faults(
                 RuleFile(
                     name: name,
-                    text: "defaults: {trust: recalled, checked-on: 2026-11-23, cite: [x]}\nrules:\n  - {id: z, says: Z., \(row)}\n")
+                    text:
+                        "defaults: {trust: recalled, checked-on: 2026-11-23, cite: [x]}\nrules:\n  - {id: z, says: Z., \(row)}\n"
+                )
             ).count
         }
         #expect(count("standing/own.yaml", "regimes: [fehb], levels: [request], who: person") == 0)
@@ -72,15 +78,25 @@ import Testing
         #expect(count("standing/own.yaml", "regimes: [fehb], levels: [request], who: lawyer") == 1)
         #expect(count("standing/own.yaml", "regimes: [fehb], who: person") == 1)
         #expect(count("standing/own.yaml", "levels: [request], who: person") == 1)
-        #expect(count("expectations.yaml", "submissions: [claim], usual: {from: 3, to: 1, unit: weeks}, chase: []") == 1)
-        #expect(count("expectations.yaml", "submissions: [claim], usual: {from: 1, to: 2, unit: moons}, chase: []") == 1)
+        #expect(
+            count(
+                "expectations.yaml", "submissions: [claim], usual: {from: 3, to: 1, unit: weeks}, chase: []")
+                == 1)
+        #expect(
+            count(
+                "expectations.yaml", "submissions: [claim], usual: {from: 1, to: 2, unit: moons}, chase: []")
+                == 1)
         #expect(
             count(
                 "expectations.yaml",
-                "submissions: [claim], usual: {from: 1, to: 2, unit: weeks}, chase: [{step: status, owner: clinic, do: Ask}]") == 1)
+                "submissions: [claim], usual: {from: 1, to: 2, unit: weeks}, chase: [{step: status, owner: clinic, do: Ask}]"
+            ) == 1)
         #expect(count("last-chances.yaml", "kind: record, regimes: [fehb], what: W") == 1)
         #expect(count("last-chances.yaml", "kind: court, regimes: [fehb], what: W") == 1)
-        #expect(count("last-chances.yaml", "kind: court, regimes: [fehb], what: W, day: {end-of-year: 3, after: service}") == 0)
+        #expect(
+            count(
+                "last-chances.yaml",
+                "kind: court, regimes: [fehb], what: W, day: {end-of-year: 3, after: service}") == 0)
     }
 }
 
@@ -101,7 +117,8 @@ import Testing
         var text = PolicyTemplate.text
         // Line numbers as an editor shows them.
         func line(_ part: String) -> Int {
-            (text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(part) } ?? -2) + 1
+            (text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(part) }
+                ?? -2) + 1
         }
         for (right, wrong) in [
             ("seen-on: 2026-11-23", "seen-on: 2026-11-31"), ("trust: verified  ", "trust: certain  "),
@@ -115,7 +132,8 @@ import Testing
             RulebookLoader(overlay: [RuleFile(name: "my-plan.yaml", text: text)]), asOf: day2026
         ).filter { $0.severity == .error }
         let wanted = [
-            line("2026-11-31"), line("trust: certain"), line("at-least: 180"), line("PHQ-9 = 20"), line("star-sign"),
+            line("2026-11-31"), line("trust: certain"), line("at-least: 180"), line("PHQ-9 = 20"),
+            line("star-sign"),
         ]
         #expect(Set(found.map(\.line)).isSuperset(of: wanted), "\(found)")
         #expect(found.allSatisfy { $0.file == "my-plan.yaml" })
@@ -123,7 +141,10 @@ import Testing
 
     /// A person owes no proofs of a plan's text that they typed in; the program's own policies do.
     @Test func missingCasesOfAnOverlayAreRemarksOnly() {
-        let text = String(PolicyTemplate.text.prefix(upTo: PolicyTemplate.text.firstRange(of: "\ncases:")?.lowerBound ?? PolicyTemplate.text.endIndex))
+        let text = String(
+            PolicyTemplate.text.prefix(
+                upTo: PolicyTemplate.text.firstRange(of: "\ncases:")?.lowerBound
+                    ?? PolicyTemplate.text.endIndex))
         let found = RulebookCheck.run(
             RulebookLoader(overlay: [RuleFile(name: "my-plan.yaml", text: text)]), asOf: day2026)
         #expect(!found.isEmpty)

@@ -118,8 +118,12 @@ private struct Letter {
         if let window = rule.window { return state(of: window) }
         if rule.readAs.contains(where: holds) { return .present }
         if let search, rule.looksFor.contains(where: search.holds) { return .present }
-        if let fault = notice.unread.first { return .unreadable("part of the letter could not be read: \(fault)") }
-        guard let pages else { return .unreadable("the letter's text is not at hand; read the letter in again") }
+        if let fault = notice.unread.first {
+            return .unreadable("part of the letter could not be read: \(fault)")
+        }
+        guard let pages else {
+            return .unreadable("the letter's text is not at hand; read the letter in again")
+        }
         if pages.contains(where: { !$0.contains { $0.isLetter } }) {
             return .unreadable("a page of the letter has no text that could be read")
         }
@@ -133,7 +137,8 @@ private struct Letter {
         case .expedited: notice.expedited.mentioned
         case .suit: notice.suit.stated != nil || notice.suit.date != nil
         case .requested: notice.requested != nil
-        case .adjustmentCodes: !notice.adjustmentCodes.isEmpty || notice.lines.contains { !$0.adjustments.isEmpty }
+        case .adjustmentCodes:
+            !notice.adjustmentCodes.isEmpty || notice.lines.contains { !$0.adjustments.isEmpty }
         case .requestedItems: !notice.requestedItems.isEmpty
         case .appealWindow:
             notice.appeal.map { $0.days != nil || $0.months != nil || $0.date != nil } ?? false
