@@ -71,7 +71,7 @@ struct LetterMaker {
         _ regime: String = "erisa_self_funded", pages: [String]? = nil, isGrandfathered: Bool? = nil,
         isUrgent: Bool? = nil
     ) -> NoticeContentReading {
-        NoticeDefects(rules: Conduct.rules?.noticeContent ?? []).find(
+        (Conduct.rules?.noticeDefects ?? NoticeDefects(rules: [])).find(
             notice: notice, pages: pages ?? self.pages, regime: regime, isGrandfathered: isGrandfathered,
             isUrgent: isUrgent)
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct NoticeDefectsTests {
     @Test func theRulesLoad() throws {
         let rules = try AssessmentRules(RulebookLoader(), on: asOf)
-        #expect(rules.noticeContent.count > 50)
+        #expect(rules.noticeDefects.items.count > 50)
     }
 
     @Test func aWholeLetterHasNoDefect() {
@@ -54,7 +54,7 @@ import Testing
         letter.notice.unread = []
         #expect(letter.reading(pages: letter.pages + [" \n 12 "]).defects.isEmpty)
         #expect(letter.defects().count == 2)
-        let noText = NoticeDefects(rules: Conduct.rules?.noticeContent ?? []).find(
+        let noText = (Conduct.rules?.noticeDefects ?? NoticeDefects(rules: [])).find(
             notice: letter.notice, pages: nil, regime: "erisa_self_funded")
         #expect(noText.defects.isEmpty)
         #expect(!noText.cannotTell.isEmpty)
