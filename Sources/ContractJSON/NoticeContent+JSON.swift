@@ -22,7 +22,9 @@ extension NoticeContentReading {
                 "cannotTell",
                 .array(
                     cannotTell.map {
-                        .object([("rule", .string($0.rule)), ("what", .string($0.what)), ("why", .string($0.why))])
+                        .object([
+                            ("rule", .string($0.rule)), ("what", .string($0.what)), ("why", .string($0.why)),
+                        ])
                     })
             ),
         ]

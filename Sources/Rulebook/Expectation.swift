@@ -46,7 +46,9 @@ public struct Expectation: Rule {
 }
 
 extension RuleReading {
-    private static let expectationKeys: Set<String> = headKeys.union(["submissions", "urgent", "usual", "chase"])
+    private static let expectationKeys: Set<String> = headKeys.union([
+        "submissions", "urgent", "usual", "chase",
+    ])
 
     /// One expectation.
     mutating func expectation(_ node: RuleNode, defaults: HeadDefaults) -> Expectation {

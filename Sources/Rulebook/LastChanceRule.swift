@@ -26,7 +26,9 @@ public struct LastChanceRule: Rule {
 }
 
 extension RuleReading {
-    private static let lastChanceKeys: Set<String> = headKeys.union(["kind", "regimes", "before", "what", "day"])
+    private static let lastChanceKeys: Set<String> = headKeys.union([
+        "kind", "regimes", "before", "what", "day",
+    ])
 
     /// One last chance.
     mutating func lastChance(_ node: RuleNode, defaults: HeadDefaults) -> LastChanceRule {
@@ -35,7 +37,8 @@ extension RuleReading {
         let before = word(node, "before", as: StandingRule.Level.self)
         let day = lastDay(node)
         switch kind {
-        case .record where before == nil: fault(node, "\"before\" is missing: at which level does the record close?")
+        case .record where before == nil:
+            fault(node, "\"before\" is missing: at which level does the record close?")
         case .court where day == nil: fault(node, "\"day\" is missing")
         default: break
         }
@@ -48,14 +51,18 @@ extension RuleReading {
         guard let body = child(node, "day") else { return nil }
         refuseUnknownKeys(body, known: ["end-of-year", "after", "stated"])
         if let stated = text(body, "stated") {
-            if stated != "suit" { fault(body, "only what the letter says of a suit can be taken: stated: suit") }
+            if stated != "suit" {
+                fault(body, "only what the letter says of a suit can be taken: stated: suit")
+            }
             return .stated
         }
         guard let years = integer(body, "end-of-year", in: 0...20) else {
             fault(body, "it needs \"stated\" or \"end-of-year\"")
             return nil
         }
-        if text(body, "after") != "service" { fault(body, "years are counted after the service: after: service") }
+        if text(body, "after") != "service" {
+            fault(body, "years are counted after the service: after: service")
+        }
         return .endOfYear(years)
     }
 }

@@ -92,7 +92,8 @@ extension RuleReading {
         if rule.window != nil, !(rule.readAs.isEmpty && rule.looksFor.isEmpty) {
             fault(node, "a \"window\" stands alone: it is about the time given, not about what is there")
         }
-        for phrase in rule.looksFor where !phrase.contains(where: \.isLetter) && !phrase.contains(where: \.isNumber) {
+        for phrase in rule.looksFor
+        where !phrase.contains(where: \.isLetter) && !phrase.contains(where: \.isNumber) {
             fault(node, "looks-for: \"\(phrase)\" has no word")
         }
         return rule

@@ -91,7 +91,7 @@ public struct RulebookIndex: Sendable {
                 RuleEntry(
                     id: history.id, kind: .clocks, versions: history.history.map(\.head), parts: [],
                     cases: [], usedBy: history.history.last?.regimes ?? [],
-                    about: list(history.history.last?.regimes ?? [])))
+                    about: history.history.last.map(RulebookIndex.about) ?? ""))
         }
         for right in rights?.rights ?? [] {
             all.append(
@@ -113,6 +113,12 @@ public struct RulebookIndex: Sendable {
     /// Rules of which something is known no better than `trust`.
     public func entries(trustedAtMost trust: Trust) -> [RuleEntry] {
         entries.filter { $0.leastTrust <= trust }
+    }
+
+    /// The regimes, then the state and the law, parted by bars, for a clock of one state's law.
+    private static func about(_ clock: ClockRule) -> String {
+        let regimes = clock.regimes.joined(separator: " ")
+        return clock.state.map { "\(regimes) | \($0) | \(clock.law)" } ?? regimes
     }
 
     /// The payer, then each therapy with its position, parted by bars.
@@ -162,7 +168,7 @@ public struct RulebookIndex: Sendable {
             for id in regime.companions { add(id, by: regime.head.id) }
         }
         for (head, regimes) in rulebook.conduct.named {
-            for regime in regimes { add(head.id, by: regime) }
+            for regime in regimes { add(regime, by: head.id) }
         }
         for policy in rulebook.policies.histories.flatMap(\.versions) {
             for criterion in policy.uniqueCriteria {

@@ -11,7 +11,8 @@ public struct AssessmentRules: Sendable {
     public var regimes: [Regime]
     public var evidence: [Evidence]
     public var denialReasons: [DenialReasonRule]
-    public var noticeContent: [NoticeContentRule]
+    /// What letters must hold, with its phrases made ready.
+    public var noticeDefects: NoticeDefects
     public var standing: [StandingRule]
     public var expectations: [Expectation]
     public var lastChances: [LastChanceRule]
@@ -27,7 +28,7 @@ public struct AssessmentRules: Sendable {
         regimes = try loader.regimes().rules(on: day)
         evidence = try loader.evidence().rules(on: day)
         denialReasons = try loader.denialReasons().rules(on: day)
-        noticeContent = try loader.noticeContent().rules(on: day)
+        noticeDefects = NoticeDefects(rules: try loader.noticeContent().rules(on: day))
         standing = try loader.standing().rules(on: day)
         expectations = try loader.expectations().rules(on: day)
         lastChances = try loader.lastChances().rules(on: day)
@@ -47,7 +48,7 @@ public struct AssessmentRules: Sendable {
         self.regimes = regimes
         self.evidence = evidence
         self.denialReasons = denialReasons
-        self.noticeContent = noticeContent
+        noticeDefects = NoticeDefects(rules: noticeContent)
         self.standing = standing
         self.expectations = expectations
         self.lastChances = lastChances

@@ -51,7 +51,7 @@ public enum Assessor {
         assessment.evidenceAgainst = EvidenceChoice(findings: findings, evidence: rules.evidence).against()
         assessment.contradictions = ContradictionFinding(findings: findings).contradictions()
         assessment.notices = CaseNoticeCheck(
-            record: subject, rules: rules.noticeContent, regimes: regimes, asOf: asOf
+            record: subject, finder: rules.noticeDefects, regimes: regimes, asOf: asOf
         ).checked()
         let standing = CaseStanding(
             record: subject, rules: rules.standing, regimes: regimes, routes: assessment.routes)

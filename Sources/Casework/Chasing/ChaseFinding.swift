@@ -50,7 +50,8 @@ struct ChaseFinding {
                 } ?? false
         }
         let decisions = record.determinations.contains { other in
-            other.value.matter == submission.matter && day(other.value.at).map { $0 >= sent && $0 <= asOf } ?? false
+            other.value.matter == submission.matter
+                && day(other.value.at).map { $0 >= sent && $0 <= asOf } ?? false
         }
         let later = record.submissions.contains { other in
             other.value.matter == submission.matter && other.sequence > logged.sequence
@@ -74,7 +75,8 @@ struct ChaseFinding {
         let what = submission.kind.words
         switch step.moment {
         case .legalLimit:
-            guard let clock = limit(logged.sequence), let due = clock.due.flatMap({ try? $0.day(in: zone) }) else {
+            guard let clock = limit(logged.sequence), let due = clock.due.flatMap({ try? $0.day(in: zone) })
+            else {
                 return nil
             }
             return NextStep(

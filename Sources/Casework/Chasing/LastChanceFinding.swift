@@ -52,7 +52,7 @@ struct LastChanceFinding {
         case .internalAppeal where !stage.isFinal:
             return LastChance(
                 matter: stage.matter.id, rule: rule,
-                by: stage.hasAppealed ? nil : due("appeal.filing", stage))
+                by: stage.hasAppealed ? nil : day(clocks.appealFiling(of: stage.matter.id)))
         case .externalReview where stage.hasAskedExternal:
             return LastChance(
                 matter: stage.matter.id, rule: rule, by: due("external.iro.claimant_additional_info", stage))
@@ -84,8 +84,10 @@ struct LastChanceFinding {
     }
 
     private func due(_ rule: String, _ stage: MatterStage) -> Day? {
-        clocks.first { $0.matter == stage.matter.id && $0.rule == rule }.flatMap { try? $0.due?.day(in: zone) }
+        day(clocks.first { $0.matter == stage.matter.id && $0.rule == rule })
     }
+
+    private func day(_ clock: Clock?) -> Day? { clock.flatMap { try? $0.due?.day(in: zone) } }
 }
 
 extension LastChance {

@@ -1,18 +1,16 @@
 import CivilCalendar
 import CoverageModel
-import Rulebook
 
 /// Holds every letter of a case against the law of the plan it came from.
 struct CaseNoticeCheck {
     let record: Case
-    let rules: [NoticeContentRule]
+    let finder: NoticeDefects
     let regimes: [Int: FoundRegime]
     let asOf: Day
 
     /// The letters received by the day, in the order of the log; those of a plan whose law is not known, and
     /// those that no rule is about, are left out.
     func checked() -> [CheckedNotice] {
-        let finder = NoticeDefects(rules: rules)
         return record.notices.compactMap { logged in
             guard Day(iso: logged.at.prefix(10)).map({ $0 <= asOf }) ?? true,
                 let matter = record.form.matters.first(where: { $0.id == logged.value.matter }),

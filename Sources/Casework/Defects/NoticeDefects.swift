@@ -6,10 +6,17 @@ public import Rulebook
 /// A defect is claimed only where the rule plainly applies and the whole letter could be read; else the item
 /// is one that cannot be told.
 public struct NoticeDefects: Sendable {
-    let rules: [NoticeContentRule]
+    /// A rule with its phrases made ready, once for all letters.
+    struct Item: Sendable {
+        var rule: NoticeContentRule
+        var phrases: [Phrase]
+    }
+    let items: [Item]
 
     /// - Parameter rules: the rules on content in force on the day, of every regime.
-    public init(rules: [NoticeContentRule]) { self.rules = rules }
+    public init(rules: [NoticeContentRule]) {
+        items = rules.map { Item(rule: $0, phrases: $0.looksFor.map { Phrase($0) }) }
+    }
 
     /// What a letter lacks under `regime`.
     ///
@@ -25,10 +32,11 @@ public struct NoticeDefects: Sendable {
             notice: notice, search: pages.map(PhraseSearch.init(pages:)), pages: pages,
             isGrandfathered: isGrandfathered ?? false, isUrgent: isUrgent)
         var reading = NoticeContentReading()
-        for rule in rules where rule.regimes.contains(regime) {
+        for item in items where item.rule.regimes.contains(regime) {
+            let rule = item.rule
             let applicability = letter.applicability(of: rule)
             if applicability == .no { continue }
-            switch letter.state(of: rule) {
+            switch letter.state(of: item) {
             case .present: reading.present.append(rule.head.id)
             case .unreadable(let why):
                 reading.cannotTell.append(.init(rule: rule.head.id, what: rule.missing, why: why))
@@ -114,12 +122,17 @@ private struct Letter {
         case unreadable(String)
     }
 
-    func state(of rule: NoticeContentRule) -> State {
+    func state(of item: NoticeDefects.Item) -> State {
+        let rule = item.rule
         if let window = rule.window { return state(of: window) }
         if rule.readAs.contains(where: holds) { return .present }
-        if let search, rule.looksFor.contains(where: search.holds) { return .present }
-        if let fault = notice.unread.first { return .unreadable("part of the letter could not be read: \(fault)") }
-        guard let pages else { return .unreadable("the letter's text is not at hand; read the letter in again") }
+        if let search, item.phrases.contains(where: { search.holds($0) }) { return .present }
+        if let fault = notice.unread.first {
+            return .unreadable("part of the letter could not be read: \(fault)")
+        }
+        guard let pages else {
+            return .unreadable("the letter's text is not at hand; read the letter in again")
+        }
         if pages.contains(where: { !$0.contains { $0.isLetter } }) {
             return .unreadable("a page of the letter has no text that could be read")
         }
@@ -133,7 +146,8 @@ private struct Letter {
         case .expedited: notice.expedited.mentioned
         case .suit: notice.suit.stated != nil || notice.suit.date != nil
         case .requested: notice.requested != nil
-        case .adjustmentCodes: !notice.adjustmentCodes.isEmpty || notice.lines.contains { !$0.adjustments.isEmpty }
+        case .adjustmentCodes:
+            !notice.adjustmentCodes.isEmpty || notice.lines.contains { !$0.adjustments.isEmpty }
         case .requestedItems: !notice.requestedItems.isEmpty
         case .appealWindow:
             notice.appeal.map { $0.days != nil || $0.months != nil || $0.date != nil } ?? false

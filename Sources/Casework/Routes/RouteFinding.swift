@@ -87,7 +87,9 @@ public struct RouteFinding: Sendable {
 
     private func appeals(_ stage: MatterStage) -> [Route] {
         guard !stage.isFinal else { return [] }
-        let by = due("appeal.filing", stage) ?? stage.denial?.appeal?.date
+        let by =
+            clocks.appealFiling(of: stage.matter.id).flatMap { try? $0.due?.day(in: zone) }
+            ?? stage.denial?.appeal?.date
         let isPast = (by.map { $0 < asOf } ?? false) && !stage.hasAppealed
         let state: Route.State = isPast ? .closed : .open
         let lastDay = stage.hasAppealed ? nil : by

@@ -51,7 +51,9 @@ public struct StandingFinding: Sendable {
         let found = rules.filter { $0.regimes.contains(regime) && $0.levels.contains(level) }
             .map { ActorStanding($0, level: level) }
         return found.enumerated().sorted { left, right in
-            (StandingFinding.rank(left.element), left.offset) < (StandingFinding.rank(right.element), right.offset)
+            (StandingFinding.rank(left.element), left.offset) < (
+                StandingFinding.rank(right.element), right.offset
+            )
         }.map(\.element)
     }
 
@@ -80,7 +82,9 @@ public struct StandingFinding: Sendable {
     /// The level at which a route is gone; `nil` for what anyone may do.
     public static func level(ofRoute id: String) -> StandingRule.Level? {
         switch id {
-        case "prior-authorization", "gap-exception", "individual-consideration", "reopening", "corrected-claim": .request
+        case "prior-authorization", "gap-exception", "individual-consideration", "reopening",
+            "corrected-claim":
+            .request
         case "step-therapy-exception", "formulary-exception": .exception
         case "internal-appeal", "second-level-appeal": .internalAppeal
         case "expedited-appeal": .expeditedAppeal
@@ -111,7 +115,9 @@ struct CaseStanding {
             guard let regime = regimes[matter.coverage]?.id else { return [] }
             var levels: [StandingRule.Level] = []
             for route in routes where route.matter == matter.id && route.state == .open {
-                guard let level = StandingFinding.level(ofRoute: route.id), !levels.contains(level) else { continue }
+                guard let level = StandingFinding.level(ofRoute: route.id), !levels.contains(level) else {
+                    continue
+                }
                 levels.append(level)
             }
             if levels.contains(where: { [.request, .internalAppeal, .expeditedAppeal].contains($0) }) {
@@ -136,7 +142,9 @@ struct CaseStanding {
                 let warning = finding.warning(
                     actor: .representative, regime: group.regime, level: group.level, isAppointed: false)
             else { continue }
-            return [NextStep(what: "Sign the paper that lets \(name) act", by: nil, who: "person", why: warning)]
+            return [
+                NextStep(what: "Sign the paper that lets \(name) act", by: nil, who: "person", why: warning)
+            ]
         }
         return []
     }
