@@ -61,7 +61,7 @@ struct EvidencePart {
             sentences.append(
                 chosen.count == 1
                     ? "A fair reading must also weigh \(names), which points the other way."
-                    : "A fair reading must also weigh \(names), which point the other way.")
+                    : "A fair reading must also weigh \(names), which weigh against it.")
         }
         let inpatient = chosen.filter { $0.setting == "inpatient" }
         if !inpatient.isEmpty, profile.setting == "outpatient", let place = outpatientPlace() {
