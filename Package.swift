@@ -22,6 +22,8 @@ func tests(_ name: String, _ extra: [Target.Dependency] = [], exclude: [String] 
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -30,6 +32,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
     targets: [
         // MARK: System libraries
@@ -37,6 +41,8 @@ let package = Package(
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 
         // MARK: Embedded data (C, because `#embed` compiles in seconds and moves with the binary)
         .target(name: "CRulebookData"),
@@ -46,6 +52,7 @@ let package = Package(
         library("CivilCalendar"),
         library("JSONText"),
         library("MedicalCodes", ["CICD10Data"]),
+        library("HTML"),
 
         // MARK: Floor 1, the domain model
         library("CoverageModel", ["CivilCalendar", "MedicalCodes"]),
@@ -57,6 +64,7 @@ let package = Package(
         // MARK: Floor 3, what follows
         library("Casework", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook"]),
         library("NoticeReading", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook"]),
+        library("CostPlanning", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook"]),
 
         // MARK: Floor 4
         library(
@@ -65,15 +73,20 @@ let package = Package(
         library("ConfinedProcess"),
         library("Vault", ["CCrypto"]),
         library("FHIRInterchange", ["CivilCalendar", "MedicalCodes", "CoverageModel", "JSONText"]),
+        library("CDAInterchange", ["CivilCalendar", "MedicalCodes", "CoverageModel", "CXML"]),
+        library("RecordReading", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "Casework"]),
 
         // MARK: Floor 5
         library(
             "PDFRendering", ["CivilCalendar", "DocumentModel", "ConfinedProcess", "CPango", "CQPDF", "CTIFF"]),
         library("TextExtraction", ["ConfinedProcess"]),
+        library("ArchiveReading", ["ConfinedProcess", "CArchive"]),
         library("CaseStore", ["CivilCalendar", "CoverageModel", "JSONText", "Vault"]),
 
         // MARK: Floor 6
         library("CaseStoreFolder", ["CivilCalendar", "CoverageModel", "JSONText", "Vault", "CaseStore", yams]),
+        library(
+            "CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "JSONText", "Vault", "CaseStore", grdb]),
         library(
             "ContractJSON",
             ["CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
@@ -93,11 +106,19 @@ let package = Package(
                 "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering", arguments,
             ]),
 
+        library(
+            "RecourseWeb",
+            [
+                "CivilCalendar", "JSONText", "HTML", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
+                "CaseStore", "CaseService", "ContractJSON", hummingbird,
+            ]),
+
         // MARK: Floor 8, wiring
         .executableTarget(
             name: "recourse",
             dependencies: [
-                "CivilCalendar", "Rulebook", "CaseStore", "CaseStoreFolder", "CaseService", "RecourseCLI", arguments,
+                "CivilCalendar", "Rulebook", "CaseStore", "CaseStoreFolder", "CaseStoreSQLite", "CaseService", "RecourseCLI",
+                "RecourseWeb", arguments,
             ],
             swiftSettings: strict),
 
@@ -117,6 +138,13 @@ let package = Package(
         tests("PDFRendering", ["CivilCalendar", "CoverageModel", "DocumentModel", "ConfinedProcess"]),
         tests("TextExtraction", ["ConfinedProcess"]),
         tests("CaseStore", ["CivilCalendar", "CoverageModel", "CaseStoreFolder"]),
+        tests("HTML"),
+        tests("CostPlanning", ["CivilCalendar", "CoverageModel", "Rulebook"]),
+        tests("CDAInterchange", ["CivilCalendar", "CoverageModel"]),
+        tests("RecordReading", ["CivilCalendar", "CoverageModel", "Rulebook", "Casework"]),
+        tests("ArchiveReading"),
+        tests("CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "CaseStore"]),
+        tests("RecourseWeb", ["HTML", "CivilCalendar"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["JSONText"], swiftSettings: strict),
     ]

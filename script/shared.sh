@@ -9,7 +9,8 @@ fail() {
 
 # Packages of Debian and Ubuntu that building and running need.
 packages=(
-    libpango1.0-dev libqpdf-dev libssl-dev libtiff-dev pkg-config fonts-sil-charis fonts-liberation fonts-dejavu-core
+    libpango1.0-dev libqpdf-dev libssl-dev libtiff-dev libxml2-dev libarchive-dev libsqlite3-dev pkg-config
+    fonts-sil-charis fonts-liberation fonts-dejavu-core
     poppler-utils qpdf tesseract-ocr tesseract-ocr-eng
 )
 

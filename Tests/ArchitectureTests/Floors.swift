@@ -5,14 +5,14 @@ enum Floors {
     static let floor: [String: Int] = [
         // Data and system libraries in C, below everything.
         "CRulebookData": -1, "CICD10Data": -1, "CPango": -1, "CQPDF": -1, "CCrypto": -1, "CTIFF": -1,
-        "CSimdJSON": -1,
+        "CSimdJSON": -1, "CXML": -1, "CArchive": -1,
         "CivilCalendar": 0, "JSONText": 0, "MedicalCodes": 0, "HTML": 0,
         "CoverageModel": 1,
         "Rulebook": 2, "DocumentModel": 2,
-        "Casework": 3, "NoticeReading": 3,
+        "Casework": 3, "NoticeReading": 3, "CostPlanning": 3,
         "Drafting": 4, "ConfinedProcess": 4, "Vault": 4, "FHIRInterchange": 4, "CDAInterchange": 4,
         "X12Interchange": 4, "RecordReading": 4,
-        "PDFRendering": 5, "TextExtraction": 5, "CaseStore": 5,
+        "PDFRendering": 5, "TextExtraction": 5, "CaseStore": 5, "ArchiveReading": 5,
         "CaseStoreFolder": 6, "CaseStoreSQLite": 6, "ContractJSON": 5, "CaseService": 6,
         "RecourseCLI": 7, "RecourseWeb": 7,
         "recourse": 8,
@@ -29,6 +29,8 @@ enum Floors {
         "CQPDF": ["PDFRendering"],
         "CCrypto": ["Vault"],
         "CTIFF": ["PDFRendering", "TextExtraction"],
+        "CXML": ["CDAInterchange"],
+        "CArchive": ["ArchiveReading"],
         "CSimdJSON": ["FHIRInterchange"],
         // Which store is used is the wiring's choice.
         "CaseStoreFolder": ["recourse"],
