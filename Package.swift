@@ -84,7 +84,8 @@ let package = Package(
         library("CaseStore", ["CivilCalendar", "CoverageModel", "JSONText", "Vault"]),
 
         // MARK: Floor 6
-        library("CaseStoreFolder", ["CivilCalendar", "CoverageModel", "JSONText", "Vault", "CaseStore", yams]),
+        library(
+            "CaseStoreFolder", ["CivilCalendar", "CoverageModel", "JSONText", "Vault", "CaseStore", yams]),
         library(
             "CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "JSONText", "Vault", "CaseStore", grdb]),
         library(
@@ -103,7 +104,8 @@ let package = Package(
             "RecourseCLI",
             [
                 "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
-                "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering", arguments,
+                "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering",
+                arguments,
             ]),
 
         library(
@@ -117,7 +119,8 @@ let package = Package(
         .executableTarget(
             name: "recourse",
             dependencies: [
-                "CivilCalendar", "Rulebook", "CaseStore", "CaseStoreFolder", "CaseStoreSQLite", "CaseService", "RecourseCLI",
+                "CivilCalendar", "Rulebook", "CaseStore", "CaseStoreFolder", "CaseStoreSQLite", "CaseService",
+                "RecourseCLI",
                 "RecourseWeb", arguments,
             ],
             swiftSettings: strict),
@@ -129,7 +132,12 @@ let package = Package(
         tests("CoverageModel", ["CivilCalendar"]),
         tests("Rulebook", ["CivilCalendar", "CoverageModel"]),
         tests("DocumentModel", ["CivilCalendar", "CoverageModel"]),
-        tests("Casework", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "FHIRInterchange", "JSONText", "ContractJSON"]),
+        tests(
+            "Casework",
+            [
+                "CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "FHIRInterchange", "JSONText",
+                "ContractJSON",
+            ]),
         tests("NoticeReading", ["CivilCalendar", "CoverageModel", "Rulebook"]),
         tests("Drafting", ["CivilCalendar", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
         tests("ConfinedProcess"),

@@ -84,7 +84,9 @@ extension CaseDesk {
                 continue
             }
             guard table.regimes.contains(regime) else {
-                remarks.append("No clocks are known for the regime \(regime) of \(name). Follow the letter's own deadlines.")
+                remarks.append(
+                    "No clocks are known for the regime \(regime) of \(name). Follow the letter's own deadlines."
+                )
                 continue
             }
             do {
@@ -104,10 +106,13 @@ extension CaseDesk {
         }
         let zone = source.zone
         if record.form.person.zone == nil, !clocks.isEmpty {
-            remarks.append("The person's time zone is not given; Eastern time is used for clocks that count hours (person.zone).")
+            remarks.append(
+                "The person's time zone is not given; Eastern time is used for clocks that count hours (person.zone)."
+            )
         }
         return ClockAnswer(
-            caseID: record.id, zone: zone, asOf: context.today, clocks: clocks.inDueOrder(zone), remarks: remarks)
+            caseID: record.id, zone: zone, asOf: context.today, clocks: clocks.inDueOrder(zone),
+            remarks: remarks)
     }
 
     /// The proof behind an answer's id.
@@ -121,7 +126,8 @@ extension CaseDesk {
                 if let found = judged.proof.find(id) { return .proof(found) }
             }
         }
-        for coverage in assessment.coverages where id == "coverage:\(coverage.order)" || coverage.regime.id == id {
+        for coverage in assessment.coverages
+        where id == "coverage:\(coverage.order)" || coverage.regime.id == id {
             return .proof(coverage.regime.proof)
         }
         for clock in answer.clocks.clocks where clock.rule == id || "\(clock.regime)/\(clock.rule)" == id {
@@ -134,7 +140,8 @@ extension CaseDesk {
         let known =
             assessment.policies.flatMap { [$0.id] + $0.criteria.map(\.criterion.id) }
             + assessment.trials.map(\.id) + answer.clocks.clocks.map(\.rule)
-        throw ServiceError("Nothing in this case has the id \"\(id)\". Ids here: \(known.joined(separator: ", "))")
+        throw ServiceError(
+            "Nothing in this case has the id \"\(id)\". Ids here: \(known.joined(separator: ", "))")
     }
 }
 

@@ -138,7 +138,9 @@ extension CaseDesk {
             context.progress("Reading \(name)")
             letters = try LetterReader(progress: context.progress).read([path], names: [name], asOne: false)
             if !letters.contains(where: \.hasText) {
-                throw ServiceError("\(name) holds no text that could be read: it is blank, or too faint. Scan it again, or keep it as it is with --as other.")
+                throw ServiceError(
+                    "\(name) holds no text that could be read: it is blank, or too faint. Scan it again, or keep it as it is with --as other."
+                )
             }
             if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
         }
@@ -185,7 +187,8 @@ extension CaseDesk {
         }
         if let dated = notice.letterDate, received < dated {
             throw ServiceError(
-                "\(name) is dated \(dated) and cannot have been received on \(received). It was not taken in.")
+                "\(name) is dated \(dated) and cannot have been received on \(received). It was not taken in."
+            )
         }
     }
 
@@ -201,7 +204,8 @@ extension CaseDesk {
             return named
         }
         if matters.count > 1 {
-            throw ServiceError("The case has matters \(matters.joined(separator: ", ")): say which with --matter.")
+            throw ServiceError(
+                "The case has matters \(matters.joined(separator: ", ")): say which with --matter.")
         }
         return matters.first ?? "a"
     }

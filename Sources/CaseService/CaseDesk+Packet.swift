@@ -49,8 +49,10 @@ extension CaseDesk {
         let made = try PacketMaker.make(
             packet, root: try root(packet), options: options, worker: worker)
         return MadePacket(
-            pdf: made.pdf, text: PlainText.render(packet.letter), trace: trace(packet, made, input.excerptPages),
-            pageCount: made.pageCount, exhibitCount: packet.exhibits.count, remarks: remarks(answer, input, try Drafter.staleEdits(kind, from: input)))
+            pdf: made.pdf, text: PlainText.render(packet.letter),
+            trace: trace(packet, made, input.excerptPages),
+            pageCount: made.pageCount, exhibitCount: packet.exhibits.count,
+            remarks: remarks(answer, input, try Drafter.staleEdits(kind, from: input)))
     }
 
     private func draftInput(matterID: String, _ answer: CaseAnswer) throws -> DraftInput {
@@ -69,7 +71,8 @@ extension CaseDesk {
         for found in answer.assessment.contradictions where found.says.contains("another person's record") {
             guard found.sources.contains(where: { used.contains($0.document) }) else { continue }
             throw ServiceError(
-                "\(found.says). The packet was not made: take the wrong one back with recourse log undo, or mend the form.")
+                "\(found.says). The packet was not made: take the wrong one back with recourse log undo, or mend the form."
+            )
         }
     }
 
@@ -118,7 +121,8 @@ extension CaseDesk {
                 }
             }
         }
-        let pages = Dictionary(excerpts.map { ($0.document, $0.pages) }, uniquingKeysWith: { first, _ in first })
+        let pages = Dictionary(
+            excerpts.map { ($0.document, $0.pages) }, uniquingKeysWith: { first, _ in first })
         var lines = ""
         for numbered in packet.letter.sentences {
             let json = numbered.sentence.traceJSON(
@@ -136,16 +140,21 @@ extension CaseDesk {
 
     private func remarks(_ answer: CaseAnswer, _ input: DraftInput, _ stale: [String]) -> [String] {
         var found = answer.issues.map(\.description)
-        for one in answer.assessment.contradictions where one.id.hasPrefix("identity:") { found.append(one.says) }
+        for one in answer.assessment.contradictions where one.id.hasPrefix("identity:") {
+            found.append(one.says)
+        }
         found += stale.map { "A change was left out, because the letter no longer has the sentence: \($0)" }
         for policy in input.policies {
             for judged in policy.criteria where judged.verdict != .met {
                 for missing in judged.proof.missing.prefix(1) {
-                    found.append("\(judged.criterion.id) is not shown yet: \(missing.need) (\(missing.from.rawValue))")
+                    found.append(
+                        "\(judged.criterion.id) is not shown yet: \(missing.need) (\(missing.from.rawValue))")
                 }
             }
         }
-        if input.regime == nil { found.append("Which law governs the plan is not known; the letter cites none.") }
+        if input.regime == nil {
+            found.append("Which law governs the plan is not known; the letter cites none.")
+        }
         return found
     }
 }

@@ -6,14 +6,17 @@ extension CaseDesk {
     /// Files among the records that no event speaks of yet.
     public func unreadRecords() throws -> [String] {
         let loaded = try load()
-        let read = Set(loaded.recorded.readings.map(\.document) + loaded.recorded.notices.map(\.value.document))
+        let read = Set(
+            loaded.recorded.readings.map(\.document) + loaded.recorded.notices.map(\.value.document))
         let known = Set(
             loaded.recorded.documents.filter { document in
                 // Received but not read yet counts as new: a crash may have come between.
                 let isReadable = document.role == .letter || document.mediaType.hasSuffix("json")
                 return !isReadable || read.contains(document.path)
             }.map(\.path))
-        return try store.documentPaths().filter { !known.contains($0) }.compactMap { try store.documentFile(at: $0) }
+        return try store.documentPaths().filter { !known.contains($0) }.compactMap {
+            try store.documentFile(at: $0)
+        }
     }
 
     /// Writes down answers that the prescriber signed for; each is checked as the form would be.

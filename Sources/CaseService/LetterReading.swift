@@ -71,7 +71,9 @@ public struct LetterCheck: Sendable {
     public init(regime: String, rules: RulebookLoader, on day: Day) throws {
         let regimes = try rules.regimes()
         guard regimes.holds(regime) else {
-            throw ServiceError("the rulebook holds no regime \"\(regime)\"; it holds: \(regimes.ids.joined(separator: ", "))")
+            throw ServiceError(
+                "the rulebook holds no regime \"\(regime)\"; it holds: \(regimes.ids.joined(separator: ", "))"
+            )
         }
         finder = NoticeDefects(rules: try rules.noticeContent().rules(on: day))
         self.regime = regime

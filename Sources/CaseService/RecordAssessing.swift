@@ -33,8 +33,10 @@ public struct RecordAssessor: Sendable {
     /// - Throws: the rulebook's faults, or that `policy` has no rule in force for any therapy.
     public init(_ context: ServiceContext, policy id: String) throws {
         rules = try AssessmentRules(context.rules, on: context.today)
-        guard let policy = rules.policies.first(where: { $0.head.id == id }), let rule = policy.rules.first else {
-            throw ServiceError("The rulebook has no policy \"\(id)\" in force; `recourse rules list` shows what it has.")
+        guard let policy = rules.policies.first(where: { $0.head.id == id }), let rule = policy.rules.first
+        else {
+            throw ServiceError(
+                "The rulebook has no policy \"\(id)\" in force; `recourse rules list` shows what it has.")
         }
         self.policy = policy
         therapy = rule.therapy

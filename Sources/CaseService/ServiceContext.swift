@@ -68,7 +68,8 @@ public struct CaseDesk: Sendable {
                     return "\(scale.name) is a whole number from \(scale.minimum) to \(scale.maximum)."
                 }
                 guard (scale.minimum...scale.maximum).contains(number) else {
-                    return "\(scale.name) runs from \(scale.minimum) to \(scale.maximum); \(number) cannot be."
+                    return
+                        "\(scale.name) runs from \(scale.minimum) to \(scale.maximum); \(number) cannot be."
                 }
                 return nil
             })
@@ -79,7 +80,8 @@ public struct CaseDesk: Sendable {
     func write(_ bodies: [(at: String, body: EventBody)], loaded: LoadedCase) throws -> [Event] {
         if let issue = loaded.issues.first {
             let more = loaded.issues.count > 1 ? " (and \(loaded.issues.count - 1) more)" : ""
-            throw ServiceError("\(issue.description)\(more)\nNothing was written. Mend the form and try again.")
+            throw ServiceError(
+                "\(issue.description)\(more)\nNothing was written. Mend the form and try again.")
         }
         var entries: [NewEvent] = []
         if loaded.log.events.isEmpty {
@@ -88,7 +90,9 @@ public struct CaseDesk: Sendable {
                     at: context.now, recorded: context.now, by: context.actor,
                     body: .caseOpened(.init(caseID: store.caseID))))
         }
-        if let pending = loaded.pendingEntry(recorded: context.now, by: context.actor) { entries.append(pending) }
+        if let pending = loaded.pendingEntry(recorded: context.now, by: context.actor) {
+            entries.append(pending)
+        }
         entries += bodies.map {
             NewEvent(at: $0.at, recorded: context.now, by: context.actor, body: $0.body)
         }

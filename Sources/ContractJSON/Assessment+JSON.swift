@@ -35,7 +35,8 @@ extension Assessment {
                 .array(
                     contradictions.map {
                         .object([
-                            ("id", .string($0.id)), ("says", .string($0.says)), ("sources", references($0.sources)),
+                            ("id", .string($0.id)), ("says", .string($0.says)),
+                            ("sources", references($0.sources)),
                         ])
                     })
             ),
@@ -92,12 +93,13 @@ extension Assessment.CoverageReading {
 extension Proof {
     /// The proof's own words and its children's, flat, in order.
     var steps: JSONValue {
-        .array(flattened.map {
-            .object([
-                ("rule", .string($0.rule)), ("says", .string($0.plain)),
-                ("cite", .string($0.cite.map(\.text).joined(separator: "; "))),
-            ])
-        })
+        .array(
+            flattened.map {
+                .object([
+                    ("rule", .string($0.rule)), ("says", .string($0.plain)),
+                    ("cite", .string($0.cite.map(\.text).joined(separator: "; "))),
+                ])
+            })
     }
 
     var flattened: [Proof] { [self] + children.flatMap(\.flattened) }
@@ -138,11 +140,14 @@ extension Trial {
                     })
             ),
             ("maxDailyDoseMg", milligrams(maximumDailyMicrograms)),
-            ("daysSupplied", .int(orNull: daysSupplied)), ("inCurrentEpisode", .bool(orNull: inCurrentEpisode)),
+            ("daysSupplied", .int(orNull: daysSupplied)),
+            ("inCurrentEpisode", .bool(orNull: inCurrentEpisode)),
             ("outcome", .string(outcome.rawValue)), ("reasonStopped", .string(orNull: reasonStopped)),
             (
                 "adherence",
-                adherence.map { .number(text: "\(Int($0 * 100 + 0.5) / 100).\(twoDigits(Int($0 * 100 + 0.5) % 100))") }
+                adherence.map {
+                    .number(text: "\(Int($0 * 100 + 0.5) / 100).\(twoDigits(Int($0 * 100 + 0.5) % 100))")
+                }
                     ?? .null
             ),
             ("standing", .string(standing.rawValue)), ("sources", references(sources)),
@@ -156,7 +161,8 @@ private func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : Stri
 extension OtherTreatment {
     var json: JSONValue {
         .object([
-            ("kind", .string(kind.rawValue)), ("what", .string(what)), ("start", .string(orNull: start?.text)),
+            ("kind", .string(kind.rawValue)), ("what", .string(what)),
+            ("start", .string(orNull: start?.text)),
             ("end", .string(orNull: end?.text)), ("sessions", .int(orNull: sessions)),
             ("outcome", .string(orNull: outcome?.rawValue)), ("sources", references(sources)),
         ])
@@ -165,7 +171,8 @@ extension OtherTreatment {
 
 extension FoundScore {
     var json: JSONValue {
-        let number: JSONValue = value.map { .int($0) } ?? (isNumber(valueText) ? .number(text: valueText) : .string(valueText))
+        let number: JSONValue =
+            value.map { .int($0) } ?? (isNumber(valueText) ? .number(text: valueText) : .string(valueText))
         return .object([
             ("scale", .string(scale)), ("value", number),
             ("on", .string(orNull: on?.day?.description ?? on?.text)), ("band", .string(orNull: band)),

@@ -18,11 +18,13 @@ extension Notice {
             ("serviceCodes", strings(serviceCodes)), ("diagnosisCodes", strings(diagnosisCodes)),
             ("adjustmentCodes", strings(adjustmentCodes)),
             ("serviceDates", .object([("from", day(serviceDates.from)), ("to", day(serviceDates.to))])),
-            ("appeal", appeal?.json(withAddress: true) ?? .null), ("response", response.json(withAddress: false)),
+            ("appeal", appeal?.json(withAddress: true) ?? .null),
+            ("response", response.json(withAddress: false)),
             (
                 "peerToPeer",
                 .object([
-                    ("available", .bool(peerToPeer.available)), ("window", .string(orNull: peerToPeer.window)),
+                    ("available", .bool(peerToPeer.available)),
+                    ("window", .string(orNull: peerToPeer.window)),
                     ("phone", .string(orNull: peerToPeer.phone)), ("date", day(peerToPeer.date)),
                 ])
             ),
@@ -36,8 +38,10 @@ extension Notice {
             (
                 "externalReview",
                 .object([
-                    ("mentioned", .bool(externalReview.mentioned)), ("days", .int(orNull: externalReview.days)),
-                    ("months", .int(orNull: externalReview.months)), ("body", .string(orNull: externalReview.body)),
+                    ("mentioned", .bool(externalReview.mentioned)),
+                    ("days", .int(orNull: externalReview.days)),
+                    ("months", .int(orNull: externalReview.months)),
+                    ("body", .string(orNull: externalReview.body)),
                     ("phone", .string(orNull: externalReview.phone)),
                 ])
             ),
@@ -60,7 +64,8 @@ extension Notice.Reason {
     var json: JSONValue {
         .object([
             ("code", .string(code.rawValue)), ("quote", .string(quote)), ("page", .int(span.page)),
-            ("start", .int(span.start)), ("end", .int(span.end)), ("confidence", .string(confidence.rawValue)),
+            ("start", .int(span.start)), ("end", .int(span.end)),
+            ("confidence", .string(confidence.rawValue)),
         ])
     }
 }
@@ -68,7 +73,8 @@ extension Notice.Reason {
 extension Notice.Window {
     func json(withAddress: Bool) -> JSONValue {
         var members: [(String, JSONValue)] = [
-            ("stated", .string(orNull: stated)), ("days", .int(orNull: days)), ("months", .int(orNull: months)),
+            ("stated", .string(orNull: stated)), ("days", .int(orNull: days)),
+            ("months", .int(orNull: months)),
             ("date", day(date)), ("countedFrom", .string(orNull: countedFrom?.rawValue)),
             ("fax", .string(orNull: fax)), ("phone", .string(orNull: phone)),
         ]
@@ -80,8 +86,10 @@ extension Notice.Window {
 extension Notice.Approved {
     var json: JSONValue {
         .object([
-            ("authorizationNumber", .string(orNull: authorizationNumber)), ("sessions", .int(orNull: sessions)),
-            ("units", .int(orNull: units)), ("unitType", .string(orNull: unitType)), ("codes", strings(codes)),
+            ("authorizationNumber", .string(orNull: authorizationNumber)),
+            ("sessions", .int(orNull: sessions)),
+            ("units", .int(orNull: units)), ("unitType", .string(orNull: unitType)),
+            ("codes", strings(codes)),
             ("from", day(from)), ("to", day(to)),
         ])
     }

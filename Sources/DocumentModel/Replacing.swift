@@ -12,7 +12,8 @@ extension Document {
                 let sentences = copy.blocks[index].paragraphs[place]
                 for position in sentences.indices
                 where PlacedSentence.id(paragraph: paragraph, number: position + 1) == id {
-                    copy.blocks[index] = copy.blocks[index].replacing(paragraph: place, sentence: position, with: new)
+                    copy.blocks[index] = copy.blocks[index].replacing(
+                        paragraph: place, sentence: position, with: new)
                     return copy
                 }
             }

@@ -61,7 +61,9 @@ struct AppealDraft {
         var missing: [String] = []
         if input.denial == nil { missing.append("the denial letter (recourse import CASE LETTER)") }
         if cite.person == nil { missing.append("the patient's name (person.name)") }
-        if cite.diagnosisWords == nil { missing.append("a diagnosis (diagnosis.text, or a record that has it)") }
+        if cite.diagnosisWords == nil {
+            missing.append("a diagnosis (diagnosis.text, or a record that has it)")
+        }
         if isExpedited { missing += UrgencyPart(parts: parts).missing() }
         if !missing.isEmpty { throw DraftRefusal(kind: kind, missing: missing) }
     }
@@ -76,20 +78,24 @@ struct AppealDraft {
             let day = decision.map { $0.saying(" of \($0.text)") } ?? Cited.plain("")
             if parts.voice.isPrescriber {
                 sentences.append(
-                    "I treat \(person) for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(Cited.plain(end)).")
+                    "I treat \(person) for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(Cited.plain(end))."
+                )
             } else {
                 sentences.append(
-                    "I, \(person), am treated for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(Cited.plain(end)).")
+                    "I, \(person), am treated for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(Cited.plain(end))."
+                )
             }
         }
         let plan = PlanPart(parts: parts)
         if let regimen = plan.regimen(), let course = plan.course() {
-            sentences.append("The treatment asked for is \(regimen.saying(regimen.text.midSentence)): \(course).")
+            sentences.append(
+                "The treatment asked for is \(regimen.saying(regimen.text.midSentence)): \(course).")
         }
         if let name = attachments.name(.plan) {
             let given = input.record.form.plan
             let isFull = given.monitoring != nil && given.stoppingRule != nil
-            let what = isFull ? "the plan with monitoring and stopping rule" : "what is settled of the plan so far"
+            let what =
+                isFull ? "the plan with monitoring and stopping rule" : "what is settled of the plan so far"
             sentences.append(.form("attachment", "\(name) holds \(what)."))
         }
         if isExpedited {

@@ -61,7 +61,8 @@ struct Citing {
     func letterSource(_ key: String) -> Source? {
         guard let denial = input.denial else { return nil }
         let span = denial.value.notice.spans[key]
-        return Source(document: denial.value.document, page: span?.page ?? denial.value.notice.firstPage, span: span)
+        return Source(
+            document: denial.value.document, page: span?.page ?? denial.value.notice.firstPage, span: span)
     }
 
     func rule(_ head: RuleHead, _ text: String) -> Cited {
@@ -70,12 +71,14 @@ struct Citing {
 
     func clockRule(_ clock: Clock, _ text: String) -> Cited {
         Cited(
-            rule: "\(clock.regime)/\(clock.rule)", text, cite: Wording.citations(clock.cite), trust: clock.trust)
+            rule: "\(clock.regime)/\(clock.rule)", text, cite: Wording.citations(clock.cite),
+            trust: clock.trust)
     }
 
     func policy(_ policy: JudgedPolicy, _ text: String) -> Cited {
         Cited(
-            rule: policy.id, text, cite: policy.proof.cite.map(\.text).joined(separator: "; "), trust: policy.trust)
+            rule: policy.id, text, cite: policy.proof.cite.map(\.text).joined(separator: "; "),
+            trust: policy.trust)
     }
 
     func criterion(_ judged: JudgedCriterion, _ text: String) -> Cited {
@@ -152,7 +155,8 @@ struct Citing {
 
     var therapy: Cited {
         Cited(
-            fact: "\(matterPath).therapy", therapyName, from: [input.record.source(of: "\(matterPath).therapy")])
+            fact: "\(matterPath).therapy", therapyName,
+            from: [input.record.source(of: "\(matterPath).therapy")])
     }
 
     /// Antidepressant courses, oldest first; then augmentation.
@@ -165,7 +169,9 @@ struct Citing {
     func letterNumbers(_ key: String, _ numbers: [String]) -> [Cited] {
         numbers.enumerated().compactMap { index, number in
             let digits = number.filter(\.isNumber).count
-            let hasWords = number.split(separator: " ").contains { $0.count > 2 && $0.allSatisfy(\.isLowercase) }
+            let hasWords = number.split(separator: " ").contains {
+                $0.count > 2 && $0.allSatisfy(\.isLowercase)
+            }
             guard digits >= 3, !hasWords else { return nil }
             return letter("\(key).\(index)", number)
         }

@@ -39,7 +39,8 @@ struct CriterionProof {
         case .all, .any:
             var seen: Set<String> = []
             return nested(requirement).flatMap { part -> [Cited] in
-                guard let child = proof.children.first(where: { $0.id == part.id }), child.verdict == .met else { return [] }
+                guard let child = proof.children.first(where: { $0.id == part.id }), child.verdict == .met
+                else { return [] }
                 return shown(part.requirement, child)
             }.filter { seen.insert($0.text).inserted }
         case .age:
@@ -58,7 +59,9 @@ struct CriterionProof {
         case .clinical(let question, wanted: let wanted):
             return proof.facts.prefix(2).map { clinical($0, question, wanted: wanted) }
         case .concurrentAntidepressant:
-            if let planned = cite.plan("concurrent-antidepressant", input.record.form.plan.concurrentAntidepressant) {
+            if let planned = cite.plan(
+                "concurrent-antidepressant", input.record.form.plan.concurrentAntidepressant)
+            {
                 return [planned.saying("\(planned.text), continued")]
             }
             return trials(proof)
@@ -105,7 +108,8 @@ struct CriterionProof {
         var needs: [Cited] = open.flatMap { child in
             child.missing.prefix(2).map { missing in
                 Cited(
-                    rule: judged.criterion.id, Self.need(missing.need), cite: "", trust: judged.criterion.trust)
+                    rule: judged.criterion.id, Self.need(missing.need), cite: "",
+                    trust: judged.criterion.trust)
             }
         }
         var seen: Set<String> = []
@@ -116,7 +120,8 @@ struct CriterionProof {
             needs.append(
                 Cited(
                     derived: "short:\(judged.criterion.id)",
-                    "\(Wording.number(short)) more of the \(Wording.number(test.count)) trials asked for", from: [asked],
+                    "\(Wording.number(short)) more of the \(Wording.number(test.count)) trials asked for",
+                    from: [asked],
                     how: "trials asked for, less those counted"))
         }
         return needs
@@ -124,7 +129,10 @@ struct CriterionProof {
 
     private func clinical(_ use: Proof.FactUse, _ question: ClinicalQuestion, wanted: Bool) -> Cited {
         let isAnswer = use.id.hasPrefix("case.yaml#clinical.")
-        let words = isAnswer ? Self.words(question, isYes: !use.says.hasPrefix("answered no")) : Self.said(use.says).midSentence
+        let words =
+            isAnswer
+            ? Self.words(question, isYes: !use.says.hasPrefix("answered no"))
+            : Self.said(use.says).midSentence
         return Cited(fact: use.id, words + place(use.sources), from: use.sources)
     }
 

@@ -35,20 +35,24 @@ struct CrosswalkPart {
         var sentences: [Sentence] = []
         if policy.trust < .quoted {
             sentences.append(
-                "The criteria of \(name) are given as published summaries had them on \(seen); the policy’s own text was not at hand.")
+                "The criteria of \(name) are given as published summaries had them on \(seen); the policy’s own text was not at hand."
+            )
         } else if policy.currency == .current {
             sentences.append("The criteria are those of \(name), as published when last seen on \(seen).")
         } else {
             sentences.append(
-                "The criteria are those of \(name), as published when last seen on \(seen); whether they are the plan’s text today is not known.")
+                "The criteria are those of \(name), as published when last seen on \(seen); whether they are the plan’s text today is not known."
+            )
         }
         if policy.criteria.contains(where: { $0.criterion.trust < .quoted }) {
             sentences.append(
                 .form(
                     "mark",
-                    "What is marked \(Self.mark) is known from summaries by others, not from the policy’s own words."))
+                    "What is marked \(Self.mark) is known from summaries by others, not from the policy’s own words."
+                ))
         }
-        sentences.append(.form("other-criteria", "If other criteria were applied, please say which, and send them."))
+        sentences.append(
+            .form("other-criteria", "If other criteria were applied, please say which, and send them."))
         return sentences
     }
 
@@ -60,7 +64,8 @@ struct CrosswalkPart {
             from: [cite.criterion(judged, "")] + inputs, how: "the criterion judged over the facts")
         return [
             "\(cite.criterion(judged, Self.label(judged, number) + marked))",
-            "\(cite.criterion(judged, judged.criterion.says.tightPercent.withoutPoint + marked))", "\(status)",
+            "\(cite.criterion(judged, judged.criterion.says.tightPercent.withoutPoint + marked))",
+            "\(status)",
             CriterionProof(parts: parts, judged: judged, policy: policy).line,
         ]
     }

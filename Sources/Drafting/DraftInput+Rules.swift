@@ -21,12 +21,14 @@ extension DraftInput {
         func rule(_ event: String, _ prefix: String, _ urgency: String? = nil) -> DecisionRule? {
             guard let regimeID else { return nil }
             return Self.rule(
-                record, matter, regimeID, table: table, event: event, prefix: prefix, urgency: urgency, on: day)
+                record, matter, regimeID, table: table, event: event, prefix: prefix, urgency: urgency,
+                on: day)
         }
         self.init(
             record: record, assessment: assessment, clocks: own, zone: zone, matter: matter,
             regime: regimeID.flatMap { try? regimes.version(of: $0, on: day) },
-            rights: try regimeID.map { (id) throws(RulebookFaults) in try rules.rights().rights(of: id) } ?? [],
+            rights: try regimeID.map { (id) throws(RulebookFaults) in try rules.rights().rights(of: id) }
+                ?? [],
             evidence: try rules.evidence().rules(on: day), reasons: try rules.denialReasons().rules(on: day),
             therapy: try rules.therapies().rules(on: day).first { $0.therapy == matter.therapy },
             scales: try rules.scales().rules(on: day),
@@ -42,7 +44,9 @@ extension DraftInput {
         _ record: Case, _ matter: Matter, _ regime: String, table: ClockTable, event: String, prefix: String,
         urgency: String?, on day: Day
     ) -> DecisionRule? {
-        guard let coverage = record.form.coverages.first(where: { $0.order == matter.coverage }) else { return nil }
+        guard let coverage = record.form.coverages.first(where: { $0.order == matter.coverage }) else {
+            return nil
+        }
         var facts = CaseClocks(record, asOf: day).facts(regime: regime, coverage: coverage)
         var attributes: [String: String] = [:]
         if let urgency {
@@ -50,14 +54,17 @@ extension DraftInput {
             attributes["timing"] = (matter.timing ?? .preService).rawValue
             attributes["item"] = matter.benefit == .pharmacy ? "drug" : "combination"
         }
-        facts.events.append(ClockEvent(matter: matter.id, event: event, at: .day(day), attributes: attributes))
+        facts.events.append(
+            ClockEvent(matter: matter.id, event: event, at: .day(day), attributes: attributes))
         let clocks = (try? ClockEngine(table: table).clocks(facts)) ?? []
         let clock = clocks.last {
-            $0.matter == matter.id && $0.rule.hasPrefix(prefix) && $0.whose == .payer && $0.trigger.event == event
+            $0.matter == matter.id && $0.rule.hasPrefix(prefix) && $0.whose == .payer
+                && $0.trigger.event == event
         }
         guard let clock, clock.trust >= .quoted, let says = clock.steps.first?.says else { return nil }
         return DecisionRule(
-            id: "\(clock.regime)/\(clock.rule)", text: says, cite: Wording.citations(clock.cite), trust: clock.trust,
+            id: "\(clock.regime)/\(clock.rule)", text: says, cite: Wording.citations(clock.cite),
+            trust: clock.trust,
             onMiss: clock.onMissSays)
     }
 }

@@ -29,22 +29,30 @@ struct EvidencePart {
         var sentences: [Sentence] = []
         let against = againstSentences()
         if isEmpty {
-            return [.form("no-study", "No study is cited, because none at hand was made in people with this diagnosis.")]
+            return [
+                .form(
+                    "no-study",
+                    "No study is cited, because none at hand was made in people with this diagnosis.")
+            ]
         }
         if selection.isAgainstFirst { sentences += against }
         if let first = selection.support.first {
             let design = cite.evidence(first, first.design.midSentence.tightPercent)
             let result = cite.evidence(first, first.result.tightPercent.midSentence.withoutPoint)
-            let lead = selection.isAgainstFirst ? "On the other side stands" : "The study closest to this case is"
+            let lead =
+                selection.isAgainstFirst ? "On the other side stands" : "The study closest to this case is"
             sentences.append("\(Cited.plain(lead)) \(cite.evidence(first, first.citation)): \(design).")
             sentences.append("Its result: \(result).")
         } else {
             sentences.append(
-                .form("no-support", "No study at hand was made in patients like this one and supports the treatment."))
+                .form(
+                    "no-support",
+                    "No study at hand was made in patients like this one and supports the treatment."))
         }
         if !selection.isAgainstFirst { sentences += against }
         if let attachment {
-            sentences.append(.form("attachment", "\(attachment) gives the studies for and against, each with its limits."))
+            sentences.append(
+                .form("attachment", "\(attachment) gives the studies for and against, each with its limits."))
         }
         return sentences
     }
@@ -68,9 +76,11 @@ struct EvidencePart {
             let studied = Cited.series(inpatient.map { cite.evidence($0, $0.shortName) })
             if inpatient.count == chosen.count, inpatient.count > 1 {
                 sentences.append(
-                    "\(studied.saying(inpatient.count == 2 ? "Both" : "All")) studied people in hospital; this treatment would be given \(place).")
+                    "\(studied.saying(inpatient.count == 2 ? "Both" : "All")) studied people in hospital; this treatment would be given \(place)."
+                )
             } else {
-                sentences.append("\(studied) studied people in hospital; this treatment would be given \(place).")
+                sentences.append(
+                    "\(studied) studied people in hospital; this treatment would be given \(place).")
             }
         }
         sentences += aged()
@@ -79,7 +89,8 @@ struct EvidencePart {
             if entry.resultTrust >= .quoted {
                 sentences.append("\(cite.evidence(entry, entry.shortName)): \(result)")
             } else {
-                sentences.append("\(cite.evidence(entry, entry.shortName)), as summarized by others: \(result)")
+                sentences.append(
+                    "\(cite.evidence(entry, entry.shortName)), as summarized by others: \(result)")
             }
         }
         sentences += stopping()
@@ -93,7 +104,9 @@ struct EvidencePart {
         else { return [] }
         let result = cite.evidence(trial, trial.result.tightPercent.endingWithPoint)
         let who = parts.voice.isPrescriber ? "This patient is" : "I am"
-        return ["\(Cited.plain(who)) \(age), an age that \(cite.evidence(trial, trial.shortName)) studied: \(result)"]
+        return [
+            "\(Cited.plain(who)) \(age), an age that \(cite.evidence(trial, trial.shortName)) studied: \(result)"
+        ]
     }
 
     private func stopping() -> [Sentence] {
@@ -117,7 +130,9 @@ struct EvidencePart {
     }
 
     private func outpatientPlace() -> Cited? {
-        guard let place = cite.plan("place-of-service", input.record.form.plan.placeOfService) else { return nil }
+        guard let place = cite.plan("place-of-service", input.record.form.plan.placeOfService) else {
+            return nil
+        }
         return place.saying("outside hospital, to an outpatient")
     }
 
@@ -144,15 +159,19 @@ struct EvidencePart {
         func cited(_ text: String) -> Cited { cite.evidence(entry, text) }
         let place = entry.doi.map { ", doi:\($0)." } ?? "."
         var sentences: [Sentence] = [
-            "\(cited(entry.citation.withoutPoint + place))", "\(cited(Wording.sentence(entry.design.tightPercent)))",
+            "\(cited(entry.citation.withoutPoint + place))",
+            "\(cited(Wording.sentence(entry.design.tightPercent)))",
         ]
         let result = entry.result.tightPercent.endingWithPoint
         switch entry.resultTrust {
         case .verified, .quoted: sentences.append("\(cited(result.capitalizedFirst))")
         case .secondary: sentences.append("As summarized by others: \(cited(result.midSentence))")
-        case .recalled: sentences.append("\(cited("Named for completeness; its figures are not restated here."))")
+        case .recalled:
+            sentences.append("\(cited("Named for completeness; its figures are not restated here."))")
         }
-        if let limits = entry.limits { sentences.append("Limits: \(cited(limits.midSentence.endingWithPoint))") }
+        if let limits = entry.limits {
+            sentences.append("Limits: \(cited(limits.midSentence.endingWithPoint))")
+        }
         return sentences
     }
 }

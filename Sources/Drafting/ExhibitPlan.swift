@@ -33,7 +33,9 @@ struct ExhibitPlan {
         for document in documents where document.role == .literature { use(document.path) }
         var entries: [Entry] = []
         for path in used {
-            guard let document = documents.first(where: { $0.path == path }), document.role != .card else { continue }
+            guard let document = documents.first(where: { $0.path == path }), document.role != .card else {
+                continue
+            }
             let label = Exhibit.label(entries.count)
             entries.append(Entry(label: label, document: document, title: Self.title(document, input)))
         }

@@ -18,7 +18,9 @@ struct FaxCover {
         }
         add("To", recipient.name)
         if let attention = recipient.attention {
-            pairs.append(Block.Pair("Attention", .form("department", String(attention.dropFirst("Attention: ".count)))))
+            pairs.append(
+                Block.Pair("Attention", .form("department", String(attention.dropFirst("Attention: ".count))))
+            )
         } else if let desk = recipient.address.first {
             pairs.append(Block.Pair("Attention", desk))
         }
@@ -29,7 +31,10 @@ struct FaxCover {
         }
         add("From", cite.provider("clinic", provider.clinic) ?? cite.person)
         add("Contact", cite.provider("contact-person", provider.contactPerson))
-        add("Telephone", cite.provider("phone", provider.phone) ?? cite.answer("person.phone", input.record.form.person.phone))
+        add(
+            "Telephone",
+            cite.provider("phone", provider.phone)
+                ?? cite.answer("person.phone", input.record.form.person.phone))
         add("Return fax", cite.provider("fax", provider.fax))
         pairs.append(Block.Pair("Date", .form("date", input.date.longText)))
         pairs.append(Block.Pair("Pages", .form("pages", "{pages}, this cover included")))
@@ -53,7 +58,8 @@ struct FaxCover {
                     ),
                     .form(
                         "misdirected",
-                        "If it reached you by mistake, please call the sender, do not copy or use it, and destroy it."),
+                        "If it reached you by mistake, please call the sender, do not copy or use it, and destroy it."
+                    ),
                 ]),
             ])
     }

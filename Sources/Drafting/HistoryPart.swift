@@ -43,7 +43,8 @@ struct HistoryPart {
             let first = distinct(drugs)
             let counted = first.map { cite.trial($0, $0.drug) }
             let number = cite.count(
-                "antidepressants", first.count, of: counted, how: "different antidepressants in the trial ledger")
+                "antidepressants", first.count, of: counted,
+                how: "different antidepressants in the trial ledger")
             let classes = Set(first.map(\.drugClass)).count
             let classNumber = cite.count(
                 "classes", classes, of: counted, how: "different classes among those antidepressants")
@@ -52,10 +53,12 @@ struct HistoryPart {
             let has = first.count == 1 ? "has" : "have"
             if let episode = episode(drugs) {
                 sentences.append(
-                    "Since this episode began on \(episode), \(number) \(Cited.plain(noun)) of \(classNumber) \(Cited.plain(classNoun)) \(Cited.plain(has)) been tried: \(words.series(first)).")
+                    "Since this episode began on \(episode), \(number) \(Cited.plain(noun)) of \(classNumber) \(Cited.plain(classNoun)) \(Cited.plain(has)) been tried: \(words.series(first))."
+                )
             } else {
                 sentences.append(
-                    "The record shows \(number) \(Cited.plain(noun)) of \(classNumber) \(Cited.plain(classNoun)): \(words.series(first)).")
+                    "The record shows \(number) \(Cited.plain(noun)) of \(classNumber) \(Cited.plain(classNoun)): \(words.series(first))."
+                )
             }
         }
         let agents = distinct(cite.augmentations)
@@ -74,19 +77,23 @@ struct HistoryPart {
 
     /// The first day of the episode, where every course named lies in it.
     private func episode(_ trials: [Trial]) -> Cited? {
-        guard let start = input.record.form.diagnosis.episodeStart, trials.allSatisfy({ $0.inCurrentEpisode == true })
+        guard let start = input.record.form.diagnosis.episodeStart,
+            trials.allSatisfy({ $0.inCurrentEpisode == true })
         else { return nil }
         return cite.answer("diagnosis.episode-start", Wording.date(start))
     }
 
     /// Whose word the outcomes are, where the prescriber signed for them.
     private func outcomesAttested() -> Sentence? {
-        let signed = input.record.attested.filter { $0.path.hasPrefix("treatments.") && $0.path.hasSuffix(".outcome") }
+        let signed = input.record.attested.filter {
+            $0.path.hasPrefix("treatments.") && $0.path.hasSuffix(".outcome")
+        }
         guard let last = signed.last else { return nil }
         let sources = signed.map { input.record.source(of: $0.path) }
         let day = Cited(fact: "attested:outcomes", Wording.loggedDate(last.on), from: sources)
         return parts.voice.isPrescriber
-            ? "How each course ended is as I attested on \(day)." : "How each course ended is as the prescriber attested on \(day)."
+            ? "How each course ended is as I attested on \(day)."
+            : "How each course ended is as the prescriber attested on \(day)."
     }
 
     private func table(_ trials: [Trial]) -> Table {
@@ -109,7 +116,8 @@ struct HistoryPart {
         var outcome = words.outcome(trial).capitalizedFirst
         if let reason = words.reason(trial) { outcome += ": “\(reason)”" }
         return [
-            "\(cite.trial(trial, "\(trial.drug) (\(trial.drugClass))"))", "\(cite.trial(trial, "\(start) to \(end)"))",
+            "\(cite.trial(trial, "\(trial.drug) (\(trial.drugClass))"))",
+            "\(cite.trial(trial, "\(start) to \(end)"))",
             weeks, "\(cite.trial(trial, dose))", "\(cite.trial(trial, outcome))",
             "\(cite.trial(trial, words.place(trial)))",
         ]
@@ -121,7 +129,10 @@ struct HistoryPart {
         guard !own.isEmpty else { return [] }
         let stated = input.record.form.treatments.compactMap(\.whyStopped)
         let isStated = own.allSatisfy { trial in stated.contains(trial.reasonStopped ?? "") }
-        let whose = isStated ? (parts.voice.isPrescriber ? "as stated for this request" : "my own") : "as the record or the patient gives them"
+        let whose =
+            isStated
+            ? (parts.voice.isPrescriber ? "as stated for this request" : "my own")
+            : "as the record or the patient gives them"
         return ["Words in quotation marks are \(Cited.series(own.map { cite.trial($0, "") }).saying(whose))."]
     }
 
@@ -134,16 +145,19 @@ struct HistoryPart {
             switch reason {
             case .lowDose:
                 guard let dose = words.dose(trial) else { return nil }
-                return "\(name) did not go above \(cite.trial(trial, dose)) and is not counted as an adequate trial."
+                return
+                    "\(name) did not go above \(cite.trial(trial, dose)) and is not counted as an adequate trial."
             case .tooShort(let days):
                 let length = Cited(
                     derived: "days:\(trial.id)", String(days), from: [cite.trial(trial, words.dates(trial))],
                     how: "days of treatment at the most")
                 return "\(name) was taken for \(length) days and is not counted as an adequate trial."
-            case .sideEffects: return "\(name) was stopped for side effects and is not counted as a failed trial."
+            case .sideEffects:
+                return "\(name) was stopped for side effects and is not counted as a failed trial."
             case .contraindicated: return "\(name) was contraindicated and is not counted as a failed trial."
             case .helped: return "\(name) helped and is not counted as a failed trial."
-            case .earlier: return "\(name) was taken before the time that the rule looks at and is not counted."
+            case .earlier:
+                return "\(name) was taken before the time that the rule looks at and is not counted."
             case .otherUse, .otherClass: return "\(name) is named for completeness and is not counted."
             }
         }
@@ -156,7 +170,8 @@ struct HistoryPart {
                 highest < minimum, let dose = words.dose(trial)
             else { return nil }
             let name = cite.trial(trial, trial.drug.capitalizedFirst)
-            return "\(name) did not go above \(cite.trial(trial, dose)) and is not counted as an adequate trial."
+            return
+                "\(name) did not go above \(cite.trial(trial, dose)) and is not counted as an adequate trial."
         }
     }
 

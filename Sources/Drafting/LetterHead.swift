@@ -62,7 +62,8 @@ struct LetterHead {
                 pairs.append(Block.Pair("Patient", "\(person)"))
             }
         }
-        let member = cite.coverage("member-id", coverage?.memberID) ?? cite.letter("memberID", letter?.memberID)
+        let member =
+            cite.coverage("member-id", coverage?.memberID) ?? cite.letter("memberID", letter?.memberID)
         if let member {
             if let group = cite.coverage("group-number", coverage?.groupNumber) {
                 pairs.append(Block.Pair("Member ID", "\(member) (group \(group))"))

@@ -16,12 +16,16 @@ struct OpenPointsPart {
         let all = policy.criteria.map { cite.criterion($0, "") }
         let met = policy.criteria.filter { $0.verdict == .met }.count
         let count = cite.count("met:\(policy.id)", met, of: all, how: "criteria whose verdict is met")
-        let total = cite.count("criteria:\(policy.id)", policy.criteria.count, of: all, how: "criteria of the pathway")
-        let lead = name.map { $0.saying("Measured by \($0.text), the record shows") } ?? Cited.plain("The record shows")
+        let total = cite.count(
+            "criteria:\(policy.id)", policy.criteria.count, of: all, how: "criteria of the pathway")
+        let lead =
+            name.map { $0.saying("Measured by \($0.text), the record shows") }
+            ?? Cited.plain("The record shows")
         if met == policy.criteria.count {
             return "\(lead) all \(total) of its criteria met\(Cited.plain(hedge(policy)))."
         }
-        return "\(lead) \(count) of its \(total) criteria met\(Cited.plain(hedge(policy))); what is open is set out below."
+        return
+            "\(lead) \(count) of its \(total) criteria met\(Cited.plain(hedge(policy))); what is open is set out below."
     }
 
     /// Said wherever criteria are known from summaries alone.
@@ -77,7 +81,8 @@ struct OpenPointsPart {
                 cite.criterion(judged, CriterionProof.need($0))
             }
             guard !open.isEmpty else { return "Of the \(asked) trials it asks for, none is shown in full." }
-            return "Of the \(asked) trials it asks for, none is shown in full. Open: \(Cited.listed(Array(open)))."
+            return
+                "Of the \(asked) trials it asks for, none is shown in full. Open: \(Cited.listed(Array(open)))."
         }
         let names = Cited.series(trials.map { cite.trial($0, $0.drug) })
         let number = cite.count(
@@ -97,17 +102,22 @@ struct OpenPointsPart {
         let hasUnknown = open.contains { $0.verdict == .unknown }
         if isShortOfTrials, let burden = burden() {
             sentences.append(
-                .form("individual", "I ask for individual consideration of this point, on the whole of the record."))
+                .form(
+                    "individual",
+                    "I ask for individual consideration of this point, on the whole of the record."))
             sentences.append(burden)
         } else if open.contains(where: { $0.verdict == .notMet }) {
             sentences.append(
-                .form("individual", "I ask for individual consideration of this point, on the whole of the record."))
+                .form(
+                    "individual",
+                    "I ask for individual consideration of this point, on the whole of the record."))
         }
         if hasUnknown {
             sentences.append(
                 .form(
                     "supply",
-                    "If the request turns on a paper that is not enclosed, please ask for it before deciding."))
+                    "If the request turns on a paper that is not enclosed, please ask for it before deciding."
+                ))
         }
         return sentences
     }
@@ -147,7 +157,9 @@ struct OpenPointsPart {
             .heading(1, .form("heading", "Request for individual consideration")),
             .paragraph([
                 first,
-                .form("exception", "I ask for an exception, on this patient’s record and the evidence with its limits."),
+                .form(
+                    "exception",
+                    "I ask for an exception, on this patient’s record and the evidence with its limits."),
             ]),
         ]
     }

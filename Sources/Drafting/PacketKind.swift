@@ -71,7 +71,8 @@ public enum Drafter {
     public static func excerpts(from input: DraftInput) -> [DraftExcerpt] { ExhibitPlan(input).excerpts() }
 
     /// Edits that no sentence of the letter answers to any more, because the case has moved since.
-    public static func staleEdits(_ kind: PacketKind, from input: DraftInput) throws(DraftRefusal) -> [String] {
+    public static func staleEdits(_ kind: PacketKind, from input: DraftInput) throws(DraftRefusal) -> [String]
+    {
         let packet = try draft(kind, from: input)
         return SentenceEdits(input.record.edits, kind: kind.rawValue, matter: input.matter.id)
             .stale(in: packet.letter)

@@ -88,13 +88,16 @@ struct PlanPart {
     func standing() -> [Sentence] {
         guard let therapy = input.therapy, therapy.head.trust >= .quoted else { return [] }
         let status = therapy.status.midSentence.replacing("; not ", with: " and not ").endingWithPoint
-        var sentences: [Sentence] = ["\(cite.therapy.saying(cite.therapyName.capitalizedFirst)) is \(cite.rule(therapy.head, status))"]
+        var sentences: [Sentence] = [
+            "\(cite.therapy.saying(cite.therapyName.capitalizedFirst)) is \(cite.rule(therapy.head, status))"
+        ]
         // Where thoughts of suicide are part of the case, what the label says of them must stand beside it.
         if !input.assessment.safety.isEmpty, let limits = therapy.facts.first(where: { $0.id == "limits" }),
             limits.cite.trust >= .quoted
         {
             sentences.append(
-                "\(Cited(rule: "\(therapy.head.id)/limits", limits.text.endingWithPoint, cite: limits.cite.text, trust: limits.cite.trust))")
+                "\(Cited(rule: "\(therapy.head.id)/limits", limits.text.endingWithPoint, cite: limits.cite.text, trust: limits.cite.trust))"
+            )
         }
         return sentences
     }
@@ -105,7 +108,9 @@ struct PlanPart {
         var found: [String] = []
         if plan.drug == nil { found.append("the drug (plan.drug)") }
         if plan.dose == nil { found.append("the dose (plan.dose)") }
-        if plan.sessions == nil && input.matter.sessions == nil { found.append("the number of sessions (plan.sessions)") }
+        if plan.sessions == nil && input.matter.sessions == nil {
+            found.append("the number of sessions (plan.sessions)")
+        }
         return found
     }
 }

@@ -36,7 +36,8 @@ struct PriorAuthorizationDraft {
             date: input.date, blocks: blocks)
         return Packet(
             kind: PacketKind.priorAuthorization.rawValue, matter: input.matter.id,
-            cover: FaxCover(parts: parts, recipient: recipient, subject: "Prior authorization request").document(),
+            cover: FaxCover(parts: parts, recipient: recipient, subject: "Prior authorization request")
+                .document(),
             letter: letter, exhibits: parts.exhibits.exhibits())
     }
 
@@ -47,20 +48,26 @@ struct PriorAuthorizationDraft {
         if input.coverage?.payer == nil { missing.append("the payer (coverages.0.payer)") }
         if input.coverage?.memberID == nil { missing.append("the member ID (coverages.0.member-id)") }
         if input.record.form.provider.name == nil { missing.append("the prescriber's name (provider.name)") }
-        if cite.diagnosisWords == nil { missing.append("a diagnosis (diagnosis.text, or a record that has it)") }
+        if cite.diagnosisWords == nil {
+            missing.append("a diagnosis (diagnosis.text, or a record that has it)")
+        }
         missing += PlanPart(parts: parts).missing()
-        if !missing.isEmpty { throw DraftRefusal(kind: PacketKind.priorAuthorization.rawValue, missing: missing) }
+        if !missing.isEmpty {
+            throw DraftRefusal(kind: PacketKind.priorAuthorization.rawValue, missing: missing)
+        }
     }
 
     private func opening() -> [Block] {
         var sentences: [Sentence] = []
         if let person = cite.person, let diagnosis = cite.diagnosisWords {
             let words = diagnosis.saying(diagnosis.text.midSentence)
-            sentences.append("I treat \(person) for \(words), and request prior authorization of \(cite.therapy).")
+            sentences.append(
+                "I treat \(person) for \(words), and request prior authorization of \(cite.therapy).")
         }
         let plan = PlanPart(parts: parts)
         if let regimen = plan.regimen(), let course = plan.course() {
-            sentences.append("The treatment asked for is \(regimen.saying(regimen.text.midSentence)): \(course).")
+            sentences.append(
+                "The treatment asked for is \(regimen.saying(regimen.text.midSentence)): \(course).")
         }
         if let name = attachments.name(.plan) {
             sentences.append(.form("attachment", "\(name) holds the treatment plan."))
@@ -90,7 +97,8 @@ struct PriorAuthorizationDraft {
     private func closing() -> [Block] {
         var sentences: [Sentence] = []
         if let course = PlanPart(parts: parts).course() {
-            sentences.append("I ask that \(course.saying(RequestsPart.withoutStart(course.text))), be authorized.")
+            sentences.append(
+                "I ask that \(course.saying(RequestsPart.withoutStart(course.text))), be authorized.")
         }
         if let clock = input.clocks.first(where: {
             $0.rule.hasPrefix("initial.") && $0.status == .running && $0.whose == .payer
@@ -105,7 +113,10 @@ struct PriorAuthorizationDraft {
             sentences.append(.form("contact", "I am glad to speak with a reviewing clinician."))
         }
         sentences.append(
-            .form("denial", "If the request cannot be approved as asked, please send the specific reason and the criterion that is not met."))
+            .form(
+                "denial",
+                "If the request cannot be approved as asked, please send the specific reason and the criterion that is not met."
+            ))
         return [.heading(1, .form("heading", "What I ask")), .paragraph(sentences)]
     }
 }

@@ -9,14 +9,21 @@ extension ReasonsPart {
     func benefit() -> Reply {
         var reply = Reply()
         reply.sentences.append(
-            .form("provision", "Please name the provision of the plan that is relied on, and send its text with any definition it uses."))
+            .form(
+                "provision",
+                "Please name the provision of the plan that is relied on, and send its text with any definition it uses."
+            ))
         reply.sentences.append(
             .form(
                 "both-benefits",
-                "Please also say whether the same limit applies to medical and surgical benefits of the same kind."))
-        if input.regime?.head.id == "erisa_self_funded", let plan = cite.coverage("employer", input.coverage?.employer) {
+                "Please also say whether the same limit applies to medical and surgical benefits of the same kind."
+            ))
+        if input.regime?.head.id == "erisa_self_funded",
+            let plan = cite.coverage("employer", input.coverage?.employer)
+        {
             reply.sentences.append(
-                "If the terms leave no room, I ask that the request be put to \(plan), which pays for the plan, for an exception.")
+                "If the terms leave no room, I ask that the request be put to \(plan), which pays for the plan, for an exception."
+            )
         }
         return reply
     }
@@ -31,7 +38,10 @@ extension ReasonsPart {
             reply.sentences.append(.form("decide", "I ask that the claim be decided on that request."))
         } else {
             reply.sentences.append(
-                .form("retrospective", "I ask for authorization after the fact, on the record enclosed, under the plan’s own rules for it."))
+                .form(
+                    "retrospective",
+                    "I ask for authorization after the fact, on the record enclosed, under the plan’s own rules for it."
+                ))
         }
         let approved = input.record.notices.last {
             $0.value.matter == input.matter.id && $0.value.notice.approved?.authorizationNumber != nil
@@ -52,7 +62,8 @@ extension ReasonsPart {
             if let clinic = cite.provider("clinic", input.record.form.provider.clinic),
                 let network = cite.provider("in-network", "in the plan’s network")
             {
-                reply.sentences.append("By the clinic’s own information \(clinic) is \(network); please check the listing.")
+                reply.sentences.append(
+                    "By the clinic’s own information \(clinic) is \(network); please check the listing.")
             }
         default:
             reply.sentences.append(
@@ -67,33 +78,49 @@ extension ReasonsPart {
     func coding() -> Reply {
         var reply = Reply()
         let codes = input.matter.codes
-        if !codes.isEmpty, let cited = cite.matter("codes", codes.joined(separator: ", ")), let diagnosis = cite.diagnosisWords {
-            reply.sentences.append("The codes of this request are \(cited), for \(diagnosis.saying(diagnosis.text.midSentence)).")
+        if !codes.isEmpty, let cited = cite.matter("codes", codes.joined(separator: ", ")),
+            let diagnosis = cite.diagnosisWords
+        {
+            reply.sentences.append(
+                "The codes of this request are \(cited), for \(diagnosis.saying(diagnosis.text.midSentence))."
+            )
         }
         reply.sentences.append(
-            .form("which-code", "Please say which code is at fault and why; a corrected claim will follow where one is due."))
+            .form(
+                "which-code",
+                "Please say which code is at fault and why; a corrected claim will follow where one is due."))
         return reply
     }
 
     func eligibility() -> Reply {
         var reply = Reply()
         let coverage = input.coverage
-        if let member = cite.coverage("member-id", coverage?.memberID), let payer = cite.coverage("payer", coverage?.payer) {
+        if let member = cite.coverage("member-id", coverage?.memberID),
+            let payer = cite.coverage("payer", coverage?.payer)
+        {
             reply.sentences.append("The coverage is with \(payer), member ID \(member).")
         }
         reply.sentences.append(
-            .form("dates", "Please say for which days coverage is taken not to have been in force, and on what information."))
+            .form(
+                "dates",
+                "Please say for which days coverage is taken not to have been in force, and on what information."
+            ))
         return reply
     }
 
     func timeliness() -> Reply {
         var reply = Reply()
-        let sent = input.record.submissions.filter { $0.value.matter == input.matter.id && $0.value.kind == .claim }
+        let sent = input.record.submissions.filter {
+            $0.value.matter == input.matter.id && $0.value.kind == .claim
+        }
         if let first = sent.first {
             reply.sentences.append("The claim was sent \(self.sent(first)).")
         } else {
             reply.sentences.append(
-                .form("filing", "Please name the filing limit, where it is written, and the days it was counted from and to."))
+                .form(
+                    "filing",
+                    "Please name the filing limit, where it is written, and the days it was counted from and to."
+                ))
         }
         return reply
     }

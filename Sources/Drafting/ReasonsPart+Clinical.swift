@@ -14,7 +14,10 @@ extension ReasonsPart {
         reply.sentences += PlanPart(parts: parts).standing()
         if input.matter.therapy == .ivKetamine {
             reply.sentences.append(
-                .form("not-disputed", "That is not in dispute; whether a treatment is experimental turns on the evidence for it."))
+                .form(
+                    "not-disputed",
+                    "That is not in dispute; whether a treatment is experimental turns on the evidence for it."
+                ))
         }
         reply.after += EvidencePart(parts).argument(attachment: attachments.name(.evidence))
         reply.after.append(
@@ -33,7 +36,8 @@ extension ReasonsPart {
             let site = cite.provider("is-rems-site", "not certified in the Spravato REMS")
         {
             reply.sentences.append(
-                "The approved product of the same family, esketamine nasal spray, cannot be given at this clinic, which is \(site).")
+                "The approved product of the same family, esketamine nasal spray, cannot be given at this clinic, which is \(site)."
+            )
         }
         reply.after += EvidencePart(parts).argument(attachment: attachments.name(.evidence))
         reply.after.append(
@@ -78,7 +82,8 @@ extension ReasonsPart {
         if failed.isEmpty {
             if !cite.antidepressants.isEmpty {
                 reply.sentences.append(
-                    "The record holds courses of \(words.series(cite.antidepressants)); the table below gives each with its source.")
+                    "The record holds courses of \(words.series(cite.antidepressants)); the table below gives each with its source."
+                )
             }
             return reply
         }
@@ -96,7 +101,8 @@ extension ReasonsPart {
         let shortest = failed.compactMap { $0.days(asOf: input.assessment.asOf) }.min()
         if failed.count > 1, let shortest, shortest >= 7, failed.allSatisfy({ $0.inCurrentEpisode == true }) {
             let length = Cited(
-                derived: "shortest", String(shortest / 7), from: drugs, how: "whole weeks of the shortest of them")
+                derived: "shortest", String(shortest / 7), from: drugs,
+                how: "whole weeks of the shortest of them")
             rest = rest.resting(on: length)
             lead += ", each taken in the present episode for at least \(length.text) weeks"
         }
@@ -122,7 +128,8 @@ extension ReasonsPart {
         reply.after = step.after
         if let name = attachments.name(.criteria) {
             if let policy = input.policy,
-                let tally = OpenPointsPart(parts: parts).tally(measuredBy: cite.policy(policy, "“\(policy.title)”"))
+                let tally = OpenPointsPart(parts: parts).tally(
+                    measuredBy: cite.policy(policy, "“\(policy.title)”"))
             {
                 reply.after.append(tally)
             }
@@ -143,10 +150,14 @@ extension ReasonsPart {
             reply.sentences.append(last)
         }
         if let rule = cite.plan("stopping-rule", input.record.form.plan.stoppingRule) {
-            reply.sentences.append("Treatment does not run on by itself; the stopping rule is: \(rule.saying(rule.text.midSentence.withoutPoint)).")
+            reply.sentences.append(
+                "Treatment does not run on by itself; the stopping rule is: \(rule.saying(rule.text.midSentence.withoutPoint))."
+            )
         }
         reply.sentences.append(
-            .form("limit", "Please name the limit applied, where it is written, and what would justify an exception."))
+            .form(
+                "limit",
+                "Please name the limit applied, where it is written, and what would justify an exception."))
         return reply
     }
 
@@ -155,7 +166,9 @@ extension ReasonsPart {
     func documentation() -> Reply {
         var reply = Reply()
         let asked = input.denial?.value.notice.requestedItems ?? []
-        let items = asked.enumerated().compactMap { cite.letter("requestedItems.\($0.offset)", $0.element.singleLine) }
+        let items = asked.enumerated().compactMap {
+            cite.letter("requestedItems.\($0.offset)", $0.element.singleLine)
+        }
         if !items.isEmpty { reply.sentences.append("It asks for: \(Cited.series(items)).") }
         let enclosed = parts.exhibits.entries.filter { $0.document.path != input.denial?.value.document }
         if enclosed.isEmpty {
@@ -171,7 +184,10 @@ extension ReasonsPart {
             return ["\(title)."]
         }
         reply.after.append(
-            .form("reopen", "I ask that the request be reopened and decided on the complete file, and that any paper still missing be named."))
+            .form(
+                "reopen",
+                "I ask that the request be reopened and decided on the complete file, and that any paper still missing be named."
+            ))
         return reply
     }
 }

@@ -21,7 +21,9 @@ struct ReasonsPart {
         var blocks: [Block] = []
         var answered = Set<DenialReason>()
         let isSingle = Set(reasons.map(\.code)).count == 1
-        if !isSingle { blocks.append(.heading(1, .form("heading", "The reasons given, and the answer to each"))) }
+        if !isSingle {
+            blocks.append(.heading(1, .form("heading", "The reasons given, and the answer to each")))
+        }
         for (index, reason) in reasons.enumerated() where answered.insert(reason.code).inserted {
             let heading = Self.name(reason.code)
             blocks.append(
@@ -59,7 +61,9 @@ struct ReasonsPart {
             .heading(1, .form("heading", "The reason for the denial")),
             .paragraph([
                 "\(letter) gives no specific reason that could be made out.",
-                .form("ask-reason", "Please state the specific reason, the plan provision and the criterion relied on."),
+                .form(
+                    "ask-reason",
+                    "Please state the specific reason, the plan provision and the criterion relied on."),
             ]),
         ]
     }

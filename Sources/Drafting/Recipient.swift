@@ -22,7 +22,8 @@ struct Recipient {
         let wanted: [PlanContact.Department] =
             switch desk {
             case .appeals, .expeditedAppeals: [.appeals]
-            case .priorAuthorization: input.matter.benefit == .pharmacy ? [.pharmacy] : [.mentalHealth, .medical]
+            case .priorAuthorization:
+                input.matter.benefit == .pharmacy ? [.pharmacy] : [.mentalHealth, .medical]
             }
         let contacts = coverage?.contacts ?? []
         let index = wanted.lazy.compactMap { desk in contacts.firstIndex { $0.department == desk } }.first
@@ -36,16 +37,21 @@ struct Recipient {
         let chosen = isSame ? known ?? given : given
         let lines = chosen.map { Wording.addressLines($0.text) } ?? []
         address = lines.map { line in chosen.map { "\($0.saying(line))" } ?? "" }
-        let namesDesk = lines.first.map { !($0.first?.isNumber ?? true) && !$0.uppercased().hasPrefix("P.O.") } ?? false
+        let namesDesk =
+            lines.first.map { !($0.first?.isNumber ?? true) && !$0.uppercased().hasPrefix("P.O.") } ?? false
         switch desk {
         case .appeals: attention = namesDesk ? nil : "Attention: Appeals"
         case .expeditedAppeals: attention = "Attention: Expedited appeals"
         case .priorAuthorization: attention = namesDesk ? nil : "Attention: Prior authorization"
         }
         let urgentFax = desk == .expeditedAppeals ? cite.letter("expedited.fax", letter?.expedited.fax) : nil
-        fax = urgentFax ?? cite.letter("appeal.fax", letter?.appeal?.fax) ?? cite.answer("\(path).fax", contact?.fax)
-        let urgentPhone = desk == .expeditedAppeals ? cite.letter("expedited.phone", letter?.expedited.phone) : nil
-        phone = urgentPhone ?? cite.letter("appeal.phone", letter?.appeal?.phone)
+        fax =
+            urgentFax ?? cite.letter("appeal.fax", letter?.appeal?.fax)
+            ?? cite.answer("\(path).fax", contact?.fax)
+        let urgentPhone =
+            desk == .expeditedAppeals ? cite.letter("expedited.phone", letter?.expedited.phone) : nil
+        phone =
+            urgentPhone ?? cite.letter("appeal.phone", letter?.appeal?.phone)
             ?? cite.answer("\(path).phone", contact?.phone)
     }
 

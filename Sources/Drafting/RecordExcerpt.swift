@@ -35,7 +35,8 @@ struct RecordExcerpt {
             blocks.append(.table(Table(caption: group.title, columns: group.columns, rows: rows)))
         }
         return Document(
-            title: "Excerpt of \(file.path)", runningHead: input.record.title, date: input.date, blocks: blocks)
+            title: "Excerpt of \(file.path)", runningHead: input.record.title, date: input.date,
+            blocks: blocks)
     }
 
     /// The facts of this file that some finding rests on.
@@ -132,13 +133,17 @@ struct RecordExcerpt {
         case .medication(let value):
             let sig = value.dosages.compactMap { $0.text ?? doseWords($0) }.joined(separator: "; ")
             let supply = value.daysSupply.map { "\($0) days" }
-            let quantity = value.quantity.map { [$0, value.quantityUnit].compactMap { $0 }.joined(separator: " ") }
+            let quantity = value.quantity.map {
+                [$0, value.quantityUnit].compactMap { $0 }.joined(separator: " ")
+            }
             let amount = [quantity, supply].compactMap { $0 }.joined(separator: "; ")
             texts =
                 group == .fills
-                ? [dates(value.start, nil), value.text, amount] : [dates(value.start, value.end), value.text, sig]
+                ? [dates(value.start, nil), value.text, amount]
+                : [dates(value.start, value.end), value.text, sig]
         case .score(let value): texts = [dates(value.on, nil), value.name, value.value]
-        case .service(let value): texts = [dates(value.from, nil), codeWords(value.text, value.codes), value.status ?? ""]
+        case .service(let value):
+            texts = [dates(value.from, nil), codeWords(value.text, value.codes), value.status ?? ""]
         case .person, .coverage, .provider: texts = ["", "", ""]
         }
         return (texts + [fact.source.locator ?? fact.id]).map { text in
@@ -148,7 +153,9 @@ struct RecordExcerpt {
     }
 
     private func codeWords(_ text: String, _ codes: [Coding]) -> String {
-        guard let code = codes.first(where: { $0.code != nil })?.code, !text.contains(code) else { return text }
+        guard let code = codes.first(where: { $0.code != nil })?.code, !text.contains(code) else {
+            return text
+        }
         return "\(text) (\(code))"
     }
 

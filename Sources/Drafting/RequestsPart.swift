@@ -15,9 +15,13 @@ struct RequestsPart {
     func blocks() -> [Block] {
         var items: [[Sentence]] = []
         if let course = PlanPart(parts: parts).course() {
-            items.append(["That the denial be reversed, and that \(course.saying(Self.withoutStart(course.text))), be authorized."])
+            items.append([
+                "That the denial be reversed, and that \(course.saying(Self.withoutStart(course.text))), be authorized."
+            ])
         } else {
-            items.append([.form("reverse", "That the denial be reversed and the treatment be authorized as requested.")])
+            items.append([
+                .form("reverse", "That the denial be reversed and the treatment be authorized as requested.")
+            ])
         }
         for right in input.rights where isAsked(right) {
             let place = Wording.citations(right.head.cite.map(\.text))
@@ -47,8 +51,11 @@ struct RequestsPart {
 
     private func timing() -> [Sentence] {
         var sentences: [Sentence] = []
-        if let clock = input.clocks.first(where: { $0.rule.hasPrefix("appeal.filing") && $0.matter == input.matter.id }),
-            let due = clock.due, let day = try? due.day(in: input.zone), clock.trust >= .quoted, day >= input.date
+        if let clock = input.clocks.first(where: {
+            $0.rule.hasPrefix("appeal.filing") && $0.matter == input.matter.id
+        }),
+            let due = clock.due, let day = try? due.day(in: input.zone), clock.trust >= .quoted,
+            day >= input.date
         {
             let text = cite.clockRule(clock, day.longText)
             let place = cite.clockRule(clock, Wording.citations(clock.cite))
@@ -60,7 +67,9 @@ struct RequestsPart {
             let text = (try? due.day(in: input.zone))?.longText ?? due.text(in: input.zone)
             let place = cite.clockRule(clock, Wording.citations(clock.cite))
             sentences.append("A decision is due by \(cite.clockRule(clock, text)) (\(place)).")
-        } else if let rule = isExpedited ? input.urgentDecisionRule : input.decisionRule, rule.trust >= .quoted {
+        } else if let rule = isExpedited ? input.urgentDecisionRule : input.decisionRule,
+            rule.trust >= .quoted
+        {
             func cited(_ text: String) -> Cited {
                 Cited(rule: rule.id, text, cite: rule.cite, trust: rule.trust)
             }
@@ -77,9 +86,14 @@ struct RequestsPart {
         guard !defects.isEmpty else { return [] }
         let items = defects.map { defect -> Cited in
             let place = Wording.citations(defect.cite.map(\.text))
-            return Cited(rule: defect.rule, "\(defect.missing.midSentence) (\(place))", cite: place, trust: defect.trust)
+            return Cited(
+                rule: defect.rule, "\(defect.missing.midSentence) (\(place))", cite: place,
+                trust: defect.trust)
         }
-        return ["In the decision as received I do not find: \(Cited.listed(Array(items))).", .form("defects", "Please supply it.")]
+        return [
+            "In the decision as received I do not find: \(Cited.listed(Array(items))).",
+            .form("defects", "Please supply it."),
+        ]
     }
 
     private func contact() -> [Sentence] {

@@ -23,7 +23,9 @@ struct SentenceEdits {
         for edit in edits {
             let places = document.sentences
             let same = places.filter { $0.sentence.text == edit.value.old }
-            guard let place = same.first(where: { $0.id == edit.value.sentence }) ?? (same.count == 1 ? same[0] : nil)
+            guard
+                let place = same.first(where: { $0.id == edit.value.sentence })
+                    ?? (same.count == 1 ? same[0] : nil)
             else {
                 stale.append(edit.value.old)
                 continue

@@ -50,7 +50,8 @@ struct SeverityPart {
         let day = cite.score(last, Wording.date(on))
         let name = cite.score(last, scale)
         if let band = band(last) {
-            return "The last \(name) total was \(total) on \(day), in the \(band) range\(cite.score(last, place))."
+            return
+                "The last \(name) total was \(total) on \(day), in the \(band) range\(cite.score(last, place))."
         }
         return "The last \(name) total was \(total) on \(day)\(cite.score(last, place))."
     }
@@ -102,9 +103,11 @@ struct SeverityPart {
             let low = points.map(\.value).min(), let high = points.map(\.value).max()
         else { return nil }
         let inputs = scores.map { cite.score($0, $0.valueText) }
-        let count = cite.count("chart-count:\(scale)", points.count, of: inputs, how: "totals of the scale on record")
+        let count = cite.count(
+            "chart-count:\(scale)", points.count, of: inputs, how: "totals of the scale on record")
         let lowest = Cited(derived: "chart-low:\(scale)", String(low), from: inputs, how: "the lowest total")
-        let highest = Cited(derived: "chart-high:\(scale)", String(high), from: inputs, how: "the highest total")
+        let highest = Cited(
+            derived: "chart-high:\(scale)", String(high), from: inputs, how: "the highest total")
         let threshold = severityTest().flatMap { found in
             found.test.anyOf.first { $0.scale == scale }.map { ($0.isExclusive ? $0.value + 1 : $0.value) }
         }
@@ -112,8 +115,10 @@ struct SeverityPart {
         let start = cite.score(first, from.longText)
         let end = cite.score(last, to.longText)
         return ScaleChart(
-            title: "\(scale) totals", scale: scale, maximum: rule.maximum, points: points, threshold: threshold,
+            title: "\(scale) totals", scale: scale, maximum: rule.maximum, points: points,
+            threshold: threshold,
             thresholdLabel: threshold.map { _ in "Least total that the policy asks for" },
-            alternative: "The \(count) \(name) totals from \(start) to \(end) lie between \(lowest) and \(highest).")
+            alternative:
+                "The \(count) \(name) totals from \(start) to \(end) lie between \(lowest) and \(highest).")
     }
 }

@@ -34,7 +34,8 @@ struct TrialCount {
         test = best.test
         var standings: [String: Standing] = [:]
         for trial in trials {
-            guard let child = best.criterion.proof.children.first(where: { $0.id.hasSuffix("/\(trial.id)") }) else { continue }
+            guard let child = best.criterion.proof.children.first(where: { $0.id.hasSuffix("/\(trial.id)") })
+            else { continue }
             switch child.verdict {
             case .met?: standings[trial.id] = .counts
             case .unknown?: standings[trial.id] = .open(needs: child.missing.map(\.need))
@@ -55,7 +56,9 @@ struct TrialCount {
     /// The judge's own order of asking: use, outcome, length, dose, time.
     private static func reason(_ trial: Trial, _ test: TrialTest) -> Reason {
         if !test.classes.isEmpty,
-            !test.classes.contains(where: { $0.lowercased() == trial.drugClass.lowercased() || $0.lowercased() == trial.drug })
+            !test.classes.contains(where: {
+                $0.lowercased() == trial.drugClass.lowercased() || $0.lowercased() == trial.drug
+            })
         {
             return .otherClass
         }
@@ -66,7 +69,9 @@ struct TrialCount {
         case .contraindicated where !test.contraindicationCounts: return .contraindicated
         default: break
         }
-        if let weeks = test.minimumWeeks, let most = trial.mostDays, most < weeks * 7 { return .tooShort(days: most) }
+        if let weeks = test.minimumWeeks, let most = trial.mostDays, most < weeks * 7 {
+            return .tooShort(days: most)
+        }
         if test.inCurrentEpisode, trial.inCurrentEpisode == false, test.dose == .any { return .earlier }
         if test.dose != .any { return .lowDose }
         return .earlier

@@ -46,7 +46,9 @@ struct TrialWords {
             how: "whole weeks: days between start and end, over 7")
     }
 
-    func dose(_ trial: Trial) -> String? { trial.maximumDailyMicrograms.map { "\(Wording.milligrams($0)) a day" } }
+    func dose(_ trial: Trial) -> String? {
+        trial.maximumDailyMicrograms.map { "\(Wording.milligrams($0)) a day" }
+    }
 
     func outcome(_ trial: Trial) -> String {
         switch trial.outcome {
@@ -65,7 +67,8 @@ struct TrialWords {
     func reason(_ trial: Trial) -> String? {
         guard let reason = trial.reasonStopped, trial.outcome != .ongoing else { return nil }
         let plain: Set<String> = [
-            "no", "not", "benefit", "it", "did", "help", "response", "ineffective", "lack", "of", "effect", "any",
+            "no", "not", "benefit", "it", "did", "help", "response", "ineffective", "lack", "of", "effect",
+            "any",
             "none", "didn", "t", "nonresponse", "non", "failed", "failure", "was", "stopped", "treatment",
         ]
         let words = reason.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)

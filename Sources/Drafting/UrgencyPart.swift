@@ -14,7 +14,10 @@ struct UrgencyPart {
     /// What is missing before an expedited request can be made honestly.
     func missing() -> [String] {
         input.matter.isUrgent == true
-            ? [] : ["that waiting would do serious harm, in the prescriber's or the person's own word (\(cite.matterPath).is-urgent)"]
+            ? []
+            : [
+                "that waiting would do serious harm, in the prescriber's or the person's own word (\(cite.matterPath).is-urgent)"
+            ]
     }
 
     func blocks() -> [Block] {
@@ -22,16 +25,20 @@ struct UrgencyPart {
         var sentences: [Sentence] = []
         if parts.voice.isPrescriber {
             sentences.append(
-                "As the treating prescriber I state that waiting for a standard decision \(urgent) the patient’s life, health or ability to regain maximum function.")
+                "As the treating prescriber I state that waiting for a standard decision \(urgent) the patient’s life, health or ability to regain maximum function."
+            )
             if let rule = bindingRule() { sentences.append(rule) }
         } else {
             sentences.append(
-                "I ask for this on my own account: a person with average knowledge of health would find that waiting for a standard decision \(urgent) my life, health or ability to regain maximum function.")
+                "I ask for this on my own account: a person with average knowledge of health would find that waiting for a standard decision \(urgent) my life, health or ability to regain maximum function."
+            )
         }
         let facts = facts()
         if !facts.isEmpty {
             sentences.append(
-                .form("facts", parts.voice.isPrescriber ? "The facts on which I base this:" : "The facts are these:"))
+                .form(
+                    "facts",
+                    parts.voice.isPrescriber ? "The facts on which I base this:" : "The facts are these:"))
         }
         var blocks: [Block] = [
             .heading(1, .form("heading", "Why this cannot wait")), .paragraph(sentences),
@@ -74,7 +81,9 @@ struct UrgencyPart {
             return "\(cited)"
         }
         let severity = SeverityPart(parts: parts)
-        if let (scale, scores) = severity.series().first, let last = severity.last(scale, scores) { found.append(last) }
+        if let (scale, scores) = severity.series().first, let last = severity.last(scale, scores) {
+            found.append(last)
+        }
         return found
     }
 }

@@ -8,13 +8,16 @@ enum Wording {
     /// One to twelve in words, as letters write them.
     static func number(_ number: Int) -> String {
         let names = [
-            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve",
         ]
         return names.indices.contains(number) ? names[number] : String(number)
     }
 
     /// `3 weeks`, `1 week`.
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
 
     /// Milligrams from micrograms, `37.5 mg`.
     static func milligrams(_ micrograms: Int) -> String {

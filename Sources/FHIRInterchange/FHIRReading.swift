@@ -26,7 +26,8 @@ public struct FHIRReading: Hashable, Sendable {
 
     public init(
         facts: [RecordedFact] = [], counts: [String: Int] = [:], unknownResources: [String: Int] = [:],
-        remarks: [String] = [], faults: [String] = [], attachments: [EmbeddedAttachment] = [], persons: [PersonFact] = [],
+        remarks: [String] = [], faults: [String] = [], attachments: [EmbeddedAttachment] = [],
+        persons: [PersonFact] = [],
         subjects: [String] = [], versionHints: [String] = []
     ) {
         self.facts = facts

@@ -104,7 +104,8 @@ struct RecordMapper {
     // MARK: Dates
 
     /// The date under a name; one that cannot be read becomes a flag and a remark.
-    mutating func date(_ element: JSONNode?, _ name: StaticString, mayLieAhead: Bool = false) -> RecordedDate? {
+    mutating func date(_ element: JSONNode?, _ name: StaticString, mayLieAhead: Bool = false) -> RecordedDate?
+    {
         guard let text = element?.text(name) else { return nil }
         guard let date = RecordedDate(fhir: text) else {
             let words = "\(name) \(text) is not a date of the calendar"

@@ -51,7 +51,8 @@ public final class JSONDocument: Sendable {
     private static func failure(
         _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, nestingLimit: Int
     ) -> JSONSyntaxError {
-        var reader = JSONReader(bytes, from: range.lowerBound, to: range.upperBound, nestingLimit: nestingLimit)
+        var reader = JSONReader(
+            bytes, from: range.lowerBound, to: range.upperBound, nestingLimit: nestingLimit)
         do throws(JSONSyntaxError) {
             _ = try reader.document()
         } catch {

@@ -83,7 +83,9 @@ public struct JSONNode: Sendable {
         guard token.kind == .object else { return nil }
         var at = place + 1
         while at < place + token.length {
-            if isWanted(JSONToken(word: document.tape[at])) { return JSONNode(document: document, place: at + 1) }
+            if isWanted(JSONToken(word: document.tape[at])) {
+                return JSONNode(document: document, place: at + 1)
+            }
             at += 1 + JSONToken(word: document.tape[at + 1]).span
         }
         return nil

@@ -204,7 +204,8 @@ struct JSONScanner {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quote = eight ^ (ones &* 0x22)
         let slash = eight ^ (ones &* 0x5C)
-        let found = ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | ((eight &- ones &* 0x20) & ~eight)
+        let found =
+            ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | ((eight &- ones &* 0x20) & ~eight)
         return found & (ones &* 0x80)
     }
 

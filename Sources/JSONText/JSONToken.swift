@@ -18,7 +18,8 @@ struct JSONToken {
     @inline(__always)
     init(_ kind: Kind, start: Int, length: Int, hasEscapes: Bool = false) {
         word =
-            UInt64(kind.rawValue) << 60 | (hasEscapes ? 1 << 59 : 0) | UInt64(truncatingIfNeeded: length) << 32
+            UInt64(kind.rawValue) << 60 | (hasEscapes ? 1 << 59 : 0) | UInt64(truncatingIfNeeded: length)
+            << 32
             | UInt64(truncatingIfNeeded: start)
     }
 

@@ -20,13 +20,17 @@ enum AddressReader {
         guard state.end - state.start == 2, state.shape == .letters, letter.text.isUpper(state.start),
             letter.text.isUpper(state.start + 1), word.start - state.end <= 4
         else { return nil }
-        if letter.text.byte(word.end) == UInt8(ascii: "-"), letter.text.isDigit(word.end + 1) { return word.end + 5 }
+        if letter.text.byte(word.end) == UInt8(ascii: "-"), letter.text.isDigit(word.end + 1) {
+            return word.end + 5
+        }
         return word.end
     }
 
     private static let streets: [StaticString] = [
-        "street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "ln", "drive", "dr", "way", "court",
-        "ct", "plaza", "parkway", "pkwy", "highway", "hwy", "row", "place", "pl", "circle", "square", "terrace",
+        "street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "ln", "drive", "dr",
+        "way", "court",
+        "ct", "plaza", "parkway", "pkwy", "highway", "hwy", "row", "place", "pl", "circle", "square",
+        "terrace",
     ]
 
     /// The start of the street number or the "P.O." within a few lines before.

@@ -30,7 +30,8 @@ struct ApprovalReader {
         readDates(zone, &found)
         var codesHere: [String] = []
         for code in codes where code.kind == .service {
-            guard let sentence = letter.sentence(at: code.range.lowerBound), zone.contains(sentence) || kind == .approval
+            guard let sentence = letter.sentence(at: code.range.lowerBound),
+                zone.contains(sentence) || kind == .approval
             else { continue }
             if !codesHere.contains(code.text) { codesHere.append(code.text) }
         }
@@ -64,7 +65,9 @@ struct ApprovalReader {
             }
             if !denies {
                 for word in sentence.words
-                where letter.isWord(word, "approved") || letter.isWord(word, "authorized") || letter.isWord(word, "certified") {
+                where letter.isWord(word, "approved") || letter.isWord(word, "authorized")
+                    || letter.isWord(word, "certified")
+                {
                     approves = true
                 }
             }
@@ -90,7 +93,8 @@ struct ApprovalReader {
             for hit in letter.hits(of: sentence) {
                 guard case .unit(let unit) = letter.meaning(hit) else { continue }
                 guard judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed else { continue }
-                guard let number = count(before: hit.words.lowerBound, in: sentence, isRate: unit == .session) else { continue }
+                guard let number = count(before: hit.words.lowerBound, in: sentence, isRate: unit == .session)
+                else { continue }
                 switch unit {
                 case .session:
                     if found.approved.sessions == nil {
@@ -101,7 +105,10 @@ struct ApprovalReader {
                     if found.approved.units == nil {
                         found.approved.units = number.value
                         found.spans["approved.units"] = number.range
-                        if unit == .kit { found.approved.unitType = letter.text.string(letter.words[hit.words.lowerBound].range) }
+                        if unit == .kit {
+                            found.approved.unitType = letter.text.string(
+                                letter.words[hit.words.lowerBound].range)
+                        }
                     }
                 }
             }
@@ -113,9 +120,12 @@ struct ApprovalReader {
     /// "Visits approved: 12", "Units   1,344".
     private func readCountFields(_ zone: Set<Int>, _ found: inout Found) {
         var unitValues: [(Int, Range<Int>)] = []
-        for field in letter.fields where field.label == .units && (kind == .approval || zone.contains(field.sentence)) {
+        for field in letter.fields
+        where field.label == .units && (kind == .approval || zone.contains(field.sentence)) {
             guard let value = leadingNumber(field.value) else { continue }
-            let isSession = field.words.contains { letter.isWord($0, "visits") || letter.isWord($0, "sessions") }
+            let isSession = field.words.contains {
+                letter.isWord($0, "visits") || letter.isWord($0, "sessions")
+            }
             if isSession {
                 if found.approved.sessions == nil {
                     found.approved.sessions = value
@@ -154,7 +164,9 @@ struct ApprovalReader {
     }
 
     /// The number before a unit word, over at most two words ("24 esketamine visits").
-    private func count(before word: Int, in sentence: Sentence, isRate: Bool) -> (value: Int, range: Range<Int>)? {
+    private func count(before word: Int, in sentence: Sentence, isRate: Bool) -> (
+        value: Int, range: Range<Int>
+    )? {
         var index = word - 1
         var steps = 0
         while index >= sentence.words.lowerBound, steps <= 2, letter.words[index + 1].gap <= .comma {
@@ -164,16 +176,25 @@ struct ApprovalReader {
                 guard before != UInt8(ascii: "/"), before != UInt8(ascii: "-"), before != UInt8(ascii: "$"),
                     number.value > 0, number.value < 10_000, letter.words[index].shape != .mixed,
                     !letter.dates.contains(where: { $0.words.contains(index) }),
-                    !(letter.words[index].shape == .digits && letter.words[index].end - letter.words[index].start == 5)
+                    !(letter.words[index].shape == .digits
+                        && letter.words[index].end - letter.words[index].start == 5)
                 else { return nil }
-                if steps > 0, ["mg", "day", "days", "week", "weeks", "month", "ml", "per"].contains(where: { letter.isWord(index + 1, $0) }) {
+                if steps > 0,
+                    ["mg", "day", "days", "week", "weeks", "month", "ml", "per"].contains(where: {
+                        letter.isWord(index + 1, $0)
+                    })
+                {
                     return nil
                 }
                 // "one session a week" tells a rate.
-                if isRate, ["a", "per", "each", "every"].contains(where: { letter.isWord(word + 1, $0) }) { return nil }
+                if isRate, ["a", "per", "each", "every"].contains(where: { letter.isWord(word + 1, $0) }) {
+                    return nil
+                }
                 return (number.value, letter.range(number.start..<word))
             }
-            if ["other", "first", "the", "more", "of"].contains(where: { letter.isWord(index, $0) }) { return nil }
+            if ["other", "first", "the", "more", "of"].contains(where: { letter.isWord(index, $0) }) {
+                return nil
+            }
             index -= 1
             steps += 1
         }
@@ -192,8 +213,9 @@ struct ApprovalReader {
         for index in dates.indices.dropLast() {
             let first = dates[index]
             let second = dates[index + 1]
-            guard zone.contains(letter.sentence(ofWord: first.words.lowerBound))
-                || zone.contains(letter.sentence(ofWord: second.words.lowerBound))
+            guard
+                zone.contains(letter.sentence(ofWord: first.words.lowerBound))
+                    || zone.contains(letter.sentence(ofWord: second.words.lowerBound))
             else { continue }
             if isRange(first, second) {
                 take(first, second)
@@ -202,7 +224,9 @@ struct ApprovalReader {
         }
         // Labels of their own: "Start", "End".
         for field in letter.fields where zone.contains(field.sentence) || kind == .approval {
-            guard let date = dates.first(where: { field.value.contains($0.range.lowerBound) }) else { continue }
+            guard let date = dates.first(where: { field.value.contains($0.range.lowerBound) }) else {
+                continue
+            }
             if field.label == .start, found.approved.from == nil {
                 found.approved.from = date.day
                 found.spans["approved.from"] = date.range
@@ -252,11 +276,13 @@ enum DateRanges {
             second.range.lowerBound - first.range.upperBound <= 24, second.day >= first.day
         else { return false }
         if first.words.upperBound == second.words.lowerBound {
-            return letter.text.folded[first.range.upperBound..<second.range.lowerBound].contains(UInt8(ascii: "-"))
+            return letter.text.folded[first.range.upperBound..<second.range.lowerBound].contains(
+                UInt8(ascii: "-"))
         }
         guard second.words.lowerBound - first.words.upperBound <= 3 else { return false }
         for index in first.words.upperBound..<second.words.lowerBound {
-            for cue in ["to", "through", "thru", "until", "ends", "al"] as [StaticString] where letter.isWord(index, cue) { return true }
+            for cue in ["to", "through", "thru", "until", "ends", "al"] as [StaticString]
+            where letter.isWord(index, cue) { return true }
         }
         return false
     }

@@ -17,7 +17,10 @@ enum BundleSplitter {
         let features = pages.map(features)
         var starts = [0]
         for index in 1..<pages.count {
-            if begins(features[index], after: features[index - 1], letter: features[starts[starts.count - 1]..<index]) {
+            if begins(
+                features[index], after: features[index - 1],
+                letter: features[starts[starts.count - 1]..<index])
+            {
                 starts.append(index)
             }
         }
@@ -32,7 +35,9 @@ enum BundleSplitter {
             if number > 1, last.pageNumber == nil || last.pageNumber == number - 1 { return false }
             if number == 1 { return true }
         }
-        if let number = last.pageNumber, let count = last.pageCount, number < count { return page.opens && page.pageNumber == 1 }
+        if let number = last.pageNumber, let count = last.pageCount, number < count {
+            return page.opens && page.pageNumber == 1
+        }
         guard page.opens else { return false }
         let known = letter.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
         // The same numbers and no date of its own: a further page of the same letter.
@@ -50,7 +55,9 @@ enum BundleSplitter {
         if let date { page.keys.insert(date.day.description) }
         for found in numbers.references + numbers.claims { page.keys.insert(found.text) }
         let hasDear = letter.fields.contains { $0.label == .dear }
-        let hasParty = letter.fields.contains { $0.label == .patient || $0.label == .memberID || $0.label == .reference }
+        let hasParty = letter.fields.contains {
+            $0.label == .patient || $0.label == .memberID || $0.label == .reference
+        }
         let isTitled = letter.sentences.prefix(8).contains { sentence in
             letter.hits(of: sentence).contains {
                 if case .document(let sign) = letter.meaning($0) {
@@ -76,7 +83,8 @@ enum BundleSplitter {
             }
             var next = offset + 5
             let number = digits(folded, &next)
-            if let number, folded.count > next + 4, folded[next..<next + 4].elementsEqual(Array(" of ".utf8)) {
+            if let number, folded.count > next + 4, folded[next..<next + 4].elementsEqual(Array(" of ".utf8))
+            {
                 next += 4
                 return (number, digits(folded, &next))
             }

@@ -27,7 +27,9 @@ enum CellScanner {
                     if text.folded[gapEnd] == 0x09 { hasTab = true }
                     gapEnd += 1
                 }
-                if splits(gap: offset..<gapEnd, hasTab: hasTab, cellStart: start, boxesTrail: boxesTrail, text) {
+                if splits(
+                    gap: offset..<gapEnd, hasTab: hasTab, cellStart: start, boxesTrail: boxesTrail, text)
+                {
                     add(start..<offset, to: &ranges, text)
                     start = gapEnd
                 }
@@ -75,12 +77,14 @@ enum CellScanner {
         if gap.lowerBound - cellStart <= 3, !Folding.isLetter(before) { return false }
         if box(at: cellStart, text)?.end == gap.lowerBound { return false }
         if gap.count >= 3 || hasTab { return true }
-        return !(before == UInt8(ascii: ".") || before == UInt8(ascii: "?") || before == UInt8(ascii: "!")
+        return
+            !(before == UInt8(ascii: ".") || before == UInt8(ascii: "?") || before == UInt8(ascii: "!")
             || before == UInt8(ascii: ";") || before == UInt8(ascii: ","))
     }
 
     private static func segment(
-        _ range: Range<Int>, line: Int, column: Int, cell: Int, cells: Int, boxesTrail: Bool, _ text: LetterText
+        _ range: Range<Int>, line: Int, column: Int, cell: Int, cells: Int, boxesTrail: Bool,
+        _ text: LetterText
     ) -> Segment {
         var segment = Segment(
             range: range, line: line, column: column, cell: cell, cells: cells, textStart: range.lowerBound)
@@ -117,7 +121,9 @@ enum CellScanner {
         if isOpen { offset += 1 }
         let start = offset
         while offset < range.upperBound, text.isDigit(offset), offset - start < 2 { offset += 1 }
-        if offset == start, Folding.isLetter(text.byte(offset)), !text.isUpper(offset) || isOpen { offset += 1 }
+        if offset == start, Folding.isLetter(text.byte(offset)), !text.isUpper(offset) || isOpen {
+            offset += 1
+        }
         guard offset > start else { return nil }
         let close = text.byte(offset)
         guard close == UInt8(ascii: ")") || (close == UInt8(ascii: ".") && !isOpen) else { return nil }
@@ -142,7 +148,8 @@ enum CellScanner {
         while end - offset <= 5 {
             let byte = text.byte(end)
             if byte == close {
-                guard isTicked ? inside == 1 : (inside == 0 && (end > offset + 1 || first == UInt8(ascii: "[")))
+                guard
+                    isTicked ? inside == 1 : (inside == 0 && (end > offset + 1 || first == UInt8(ascii: "[")))
                 else { return nil }
                 return (end + 1, isTicked)
             }
@@ -167,21 +174,26 @@ enum CellScanner {
             if byte == UInt8(ascii: "x") { ticks += 1 } else if byte != UInt8(ascii: "_") { break }
             end += 1
         }
-        guard end - offset >= 2, end - offset <= 5, text.byte(end) == 0x20, Folding.isLetter(text.byte(end + 1)),
+        guard end - offset >= 2, end - offset <= 5, text.byte(end) == 0x20,
+            Folding.isLetter(text.byte(end + 1)),
             ticks <= 1, text.byte(offset - 1) != UInt8(ascii: ":"), text.byte(offset - 2) != UInt8(ascii: ":")
         else { return nil }
         return (end, ticks == 1)
     }
 
     private static func boxEnds(at offset: Int, _ text: LetterText) -> Bool {
-        for start in max(0, offset - 5)..<max(0, offset) where box(at: start, text)?.end == offset { return true }
+        for start in max(0, offset - 5)..<max(0, offset) where box(at: start, text)?.end == offset {
+            return true
+        }
         return false
     }
 
     /// True where boxes stand after their words: "Approved [ ]   Denied [X]".
     private static func boxesTrail(_ line: Line, _ text: LetterText) -> Bool {
         let last = text.byte(line.range.upperBound - 1)
-        guard last == UInt8(ascii: "]") || last == UInt8(ascii: ")") || Folding.isBox(last) else { return false }
+        guard last == UInt8(ascii: "]") || last == UInt8(ascii: ")") || Folding.isBox(last) else {
+            return false
+        }
         return boxEnds(at: line.range.upperBound, text) && box(at: line.range.lowerBound, text) == nil
             && Folding.isLetter(text.byte(line.range.lowerBound))
     }

@@ -12,7 +12,9 @@ struct Circumstances {
 
     /// How far the request has come; nothing for a letter that denies nothing.
     func stage(kind: NoticeKind, hasReasons: Bool) -> NoticeStage? {
-        guard kind == .denial || kind == .partial || (kind == .explanationOfBenefits && hasReasons) else { return nil }
+        guard kind == .denial || kind == .partial || (kind == .explanationOfBenefits && hasReasons) else {
+            return nil
+        }
         var isExternal = 0
         var isFinal = 0
         var isAppeal = 0
@@ -27,7 +29,8 @@ struct Circumstances {
                     let isTitle = (sentence.isHeading || index < 12) && sentence.words.count <= 14
                     switch sign {
                     case .externalDecision: isExternal += isOffered(sentence) ? 0 : 1
-                    case .finalInternal: isFinal += isTitle || !isOffered(sentence) && !isReference(hit) ? 1 : 0
+                    case .finalInternal:
+                        isFinal += isTitle || !isOffered(sentence) && !isReference(hit) ? 1 : 0
                     case .exhausted: isExhausted += isOffered(sentence) ? 0 : 1
                     case .appealDecision: isAppeal += isOffered(sentence) ? 0 : (isTitle ? 2 : 1)
                     case .firstLevel, .secondLevel, .anotherLevel: break
@@ -42,7 +45,9 @@ struct Circumstances {
                 }
             }
         }
-        if isExternal >= 2 || (isExternal >= 1 && isUpheld > 0 && isAppeal == 0 && isFinal == 0) { return .external }
+        if isExternal >= 2 || (isExternal >= 1 && isUpheld > 0 && isAppeal == 0 && isFinal == 0) {
+            return .external
+        }
         if isExhausted > 0 || (isFinal > 0 && (isUpheld > 0 || isAppeal > 0)) { return .finalInternal }
         if isUpheld > 0 || isAppeal >= 2 { return .upheld }
         return .initial
@@ -51,7 +56,8 @@ struct Circumstances {
     /// True where a sentence tells of a later step rather than of what was done.
     private func isOffered(_ sentence: Sentence) -> Bool {
         for word in sentence.words {
-            for cue in ["may", "can", "if", "will", "could", "must"] as [StaticString] where letter.isWord(word, cue) { return true }
+            for cue in ["may", "can", "if", "will", "could", "must"] as [StaticString]
+            where letter.isWord(word, cue) { return true }
         }
         switch sentence.section {
         case .appeal, .external, .expedited: return true
@@ -62,7 +68,8 @@ struct Circumstances {
     /// "the date of the final adverse decision": names a later letter.
     private func isReference(_ hit: PhraseHit) -> Bool {
         for back in 1...3 {
-            for cue in ["after", "of", "within"] as [StaticString] where letter.isWord(hit.words.lowerBound - back, cue) { return true }
+            for cue in ["after", "of", "within"] as [StaticString]
+            where letter.isWord(hit.words.lowerBound - back, cue) { return true }
         }
         return false
     }

@@ -48,7 +48,8 @@ struct CodeReader {
         switch word.shape {
         case .mixed:
             if count == 5, Self.isHCPCSShape(word.range, text), standsFree(word.range), !isTaken(word.range),
-                !letter.isWord(index - 1, in: ["contract", "group", "plan", "policy", "member", "suite", "form"])
+                !letter.isWord(
+                    index - 1, in: ["contract", "group", "plan", "policy", "member", "suite", "form"])
             {
                 addService(word.range)
             } else if text.isUpper(word.start), let range = diagnosisRange(word), !isTaken(range) {
@@ -85,8 +86,12 @@ struct CodeReader {
         {
             return false
         }
-        if before == UInt8(ascii: "/"), text.isDigit(range.lowerBound - 2), !endsCode(range.lowerBound - 1) { return false }
-        if before == UInt8(ascii: "$") || before == UInt8(ascii: "_") || before == UInt8(ascii: ",") { return false }
+        if before == UInt8(ascii: "/"), text.isDigit(range.lowerBound - 2), !endsCode(range.lowerBound - 1) {
+            return false
+        }
+        if before == UInt8(ascii: "$") || before == UInt8(ascii: "_") || before == UInt8(ascii: ",") {
+            return false
+        }
         let after = text.byte(range.upperBound)
         if after == UInt8(ascii: "-") {
             // A modifier of two characters, or another code of a range.
@@ -96,7 +101,8 @@ struct CodeReader {
             return tail == 0 || tail == 2 || (tail == 5 && text.byte(end) != UInt8(ascii: "-"))
         }
         if after == UInt8(ascii: "."), text.isDigit(range.upperBound + 1) { return false }
-        if after == UInt8(ascii: ","), text.isDigit(range.upperBound + 1), text.isDigit(range.upperBound + 3) {
+        if after == UInt8(ascii: ","), text.isDigit(range.upperBound + 1), text.isDigit(range.upperBound + 3)
+        {
             return false
         }
         return true
@@ -123,18 +129,23 @@ struct CodeReader {
             back -= 1
             steps += 1
         }
-        if let field = letter.fields.last(where: { $0.value.contains(word.start) }), field.label == .codes { return true }
+        if let field = letter.fields.last(where: { $0.value.contains(word.start) }), field.label == .codes {
+            return true
+        }
         return Self.familiar.contains(word.value) && !isAddress(index)
     }
 
     private func isCodeWord(_ index: Int) -> Bool {
-        for name in ["cpt", "hcpcs", "code", "codes", "procedure", "proc"] as [StaticString] where letter.isWord(index, name) { return true }
+        for name in ["cpt", "hcpcs", "code", "codes", "procedure", "proc"] as [StaticString]
+        where letter.isWord(index, name) { return true }
         return false
     }
 
     /// Procedure numbers that this tool deals with, so that they are known without a word beside them.
     private static let familiar: Set<Int> = {
-        var numbers: Set<Int> = [96365, 96366, 96367, 96368, 96372, 96374, 96375, 96376, 96360, 96361, 96127, 99417]
+        var numbers: Set<Int> = [
+            96365, 96366, 96367, 96368, 96372, 96374, 96375, 96376, 96360, 96361, 96127, 99417,
+        ]
         numbers.formUnion(99202...99205)
         numbers.formUnion(99211...99215)
         numbers.formUnion([90791, 90792, 90785, 90870, 99415, 99416, 90867, 90868, 90869])
@@ -149,7 +160,8 @@ struct CodeReader {
         let word = letter.words[index]
         if letter.text.byte(word.end) == UInt8(ascii: "-"), letter.text.isDigit(word.end + 1) { return true }
         guard letter.sentence(ofWord: index - 1) == letter.sentence(ofWord: index) else { return false }
-        if before.end - before.start == 2, letter.text.isUpper(before.start), letter.text.isUpper(before.start + 1),
+        if before.end - before.start == 2, letter.text.isUpper(before.start),
+            letter.text.isUpper(before.start + 1),
             before.shape == .letters
         {
             return true
@@ -174,7 +186,8 @@ struct CodeReader {
     /// The letters and digits of a diagnosis with its point ("F33.2"), or without one where it is listed.
     private func diagnosisRange(_ word: Word) -> Range<Int>? {
         let text = letter.text
-        guard text.isDigit(word.start + 1), word.end - word.start == 3, text.byte(word.end) == UInt8(ascii: ".")
+        guard text.isDigit(word.start + 1), word.end - word.start == 3,
+            text.byte(word.end) == UInt8(ascii: ".")
         else { return nil }
         var end = word.end + 1
         while Folding.isWord(text.byte(end)), end - word.end <= 5 { end += 1 }
@@ -199,18 +212,22 @@ struct CodeReader {
         let word = letter.words[index]
         let before = letter.words[index - 1]
         if text.byte(word.end) == UInt8(ascii: "-"), Folding.isWord(text.byte(word.end + 1)) { return nil }
-        if text.byte(word.end) == UInt8(ascii: ".") , text.isDigit(word.end + 1) { return nil }
+        if text.byte(word.end) == UInt8(ascii: "."), text.isDigit(word.end + 1) { return nil }
         if before.end - before.start == 2, before.shape == .letters, text.isUpper(before.start),
             text.isUpper(before.start + 1), before.end + 1 == word.start || before.end == word.start
         {
             let group = text.string(before.range)
-            guard ["CO", "PR", "OA", "PI", "CR"].contains(group), !Folding.isWord(text.byte(before.start - 1)),
+            guard ["CO", "PR", "OA", "PI", "CR"].contains(group),
+                !Folding.isWord(text.byte(before.start - 1)),
                 text.byte(before.start - 1) != UInt8(ascii: "-"), !isTaken(before.start..<word.end)
             else { return nil }
             return FoundCode(
                 kind: .adjustment, text: "\(group)-\(word.value)", range: before.start..<word.end)
         }
-        if letter.isWord(index - 1, "carc") || (letter.isWord(index - 1, "code") && letter.isWord(index - 2, "reason")) || (letter.isWord(index - 1, "code") && letter.isWord(index - 2, "adjustment")) {
+        if letter.isWord(index - 1, "carc")
+            || (letter.isWord(index - 1, "code") && letter.isWord(index - 2, "reason"))
+            || (letter.isWord(index - 1, "code") && letter.isWord(index - 2, "adjustment"))
+        {
             return FoundCode(kind: .adjustment, text: String(word.value), range: word.range)
         }
         return nil
@@ -224,7 +241,9 @@ struct CodeReader {
         guard bytes.count <= 5, standsFree(word.range), !isTaken(word.range) else { return nil }
         let letters = bytes.prefix { Folding.isLetter($0) }
         let digits = bytes.dropFirst(letters.count)
-        let isShape = (Array(letters) == Array("n".utf8) || Array(letters) == Array("m".utf8) || Array(letters) == Array("ma".utf8))
+        let isShape =
+            (Array(letters) == Array("n".utf8) || Array(letters) == Array("m".utf8)
+                || Array(letters) == Array("ma".utf8))
             && digits.count >= 1 && digits.count <= 3 && digits.allSatisfy(Folding.isDigit)
         guard isShape else { return nil }
         let line = letter.layout.segments[word.segment].line
@@ -235,7 +254,8 @@ struct CodeReader {
             return word.range
         }
         for back in 1...3 where index - back >= 0 {
-            for name in ["rarc", "remark", "remarks"] as [StaticString] where letter.isWord(index - back, name) { return word.range }
+            for name in ["rarc", "remark", "remarks"] as [StaticString]
+            where letter.isWord(index - back, name) { return word.range }
         }
         return nil
     }

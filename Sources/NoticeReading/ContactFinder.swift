@@ -15,9 +15,11 @@ struct ContactFinder {
 
     init(_ letter: Letter) {
         self.letter = letter
-        firstProse = letter.sentences.firstIndex { sentence in
-            sentence.words.count >= 9 && letter.text.isUpper(letter.words[sentence.words.lowerBound].start)
-        } ?? 0
+        firstProse =
+            letter.sentences.firstIndex { sentence in
+                sentence.words.count >= 9
+                    && letter.text.isUpper(letter.words[sentence.words.lowerBound].start)
+            } ?? 0
     }
 
     func contacts() -> [Contact] {
@@ -50,13 +52,17 @@ struct ContactFinder {
         var steps = 0
         while index >= 0, steps < 12, letter.words[index].start >= start {
             if index + 1 < letter.words.count, letter.words[index + 1].gap >= .sentence,
-                letter.layout.segments[letter.words[index].segment].line != line, steps > 0
+                letter.layout.segments[letter.words[index].segment].line != line,
+                steps > 0
                     || letter.words[index + 1].gap == .block
             {
                 break
             }
-            for name in ["fax", "facsimile", "telefax", "faxed"] as [StaticString] where letter.isWord(index, name) { return .fax }
-            for name in ["tty", "tdd", "relay"] as [StaticString] where letter.isWord(index, name) { return .teletype }
+            for name in ["fax", "facsimile", "telefax", "faxed"] as [StaticString]
+            where letter.isWord(index, name) { return .fax }
+            for name in ["tty", "tdd", "relay"] as [StaticString] where letter.isWord(index, name) {
+                return .teletype
+            }
             for name in ["phone", "telephone", "call", "calling", "tel", "toll", "phoning"] as [StaticString]
             where letter.isWord(index, name) {
                 return .phone
@@ -66,7 +72,8 @@ struct ContactFinder {
         }
         // "(fax)" after the number.
         var after = phone.range.upperBound
-        guard letter.text.byte(after) == UInt8(ascii: "(") || letter.text.byte(after + 1) == UInt8(ascii: "(") else { return .phone }
+        guard letter.text.byte(after) == UInt8(ascii: "(") || letter.text.byte(after + 1) == UInt8(ascii: "(")
+        else { return .phone }
         while after < letter.text.folded.count, after < phone.range.upperBound + 2,
             !Folding.isWord(letter.text.folded[after])
         {
@@ -129,7 +136,9 @@ struct ContactFinder {
         for hit in letter.hits(of: sentence) {
             guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
             switch purpose {
-            case .appeal where sentence.section == .external && letter.text.isUpper(letter.words[hit.words.lowerBound].start)
+            case .appeal
+            where sentence.section == .external
+                && letter.text.isUpper(letter.words[hit.words.lowerBound].start)
                 && hit.words.lowerBound > sentence.words.lowerBound:
                 // "the Appeals Unit" is where to write, not what about.
                 continue
@@ -158,9 +167,18 @@ struct ContactFinder {
             }
         }
         if !main.isEmpty {
-            let pick = last ? main.max { $0.1.lowerBound < $1.1.lowerBound } : main.min { $0.1.lowerBound < $1.1.lowerBound }
+            let pick =
+                last
+                ? main.max { $0.1.lowerBound < $1.1.lowerBound }
+                : main.min { $0.1.lowerBound < $1.1.lowerBound }
             if pick?.0 == .appeal, main.contains(where: { $0.0 == .expedited }) { return .expedited }
-            if pick?.0 == .external, main.contains(where: { $0.0 == .expedited && $0.1.upperBound + 1 >= (pick?.1.lowerBound ?? 0) }) { return .expedited }
+            if pick?.0 == .external,
+                main.contains(where: {
+                    $0.0 == .expedited && $0.1.upperBound + 1 >= (pick?.1.lowerBound ?? 0)
+                })
+            {
+                return .expedited
+            }
             return pick?.0
         }
         if found.contains(where: { $0.0 == .facts }) { return .facts }

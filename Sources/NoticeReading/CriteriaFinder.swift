@@ -6,7 +6,8 @@ struct CriteriaFinder {
 
     func citations() -> [FoundText] {
         var found: [FoundText] = []
-        for field in letter.fields where field.label == .criteria && field.tie <= .cell && isOpen(field.words.lowerBound) {
+        for field in letter.fields
+        where field.label == .criteria && field.tie <= .cell && isOpen(field.words.lowerBound) {
             found += parts(field.value)
         }
         found += bracketed()
@@ -15,9 +16,12 @@ struct CriteriaFinder {
             let start = index
             index += 1
             guard isOpen(start), let words = citation(at: start) else { continue }
-            let range = letter.text.trimmed(letter.words[words.lowerBound].start..<closing(letter.words[words.upperBound - 1].end))
+            let range = letter.text.trimmed(
+                letter.words[words.lowerBound].start..<closing(letter.words[words.upperBound - 1].end))
             let text = letter.text.flat(range)
-            if !found.contains(where: { $0.text == text || $0.range.overlaps(range) || $0.text.contains(text) }) {
+            if !found.contains(where: {
+                $0.text == text || $0.range.overlaps(range) || $0.text.contains(text)
+            }) {
                 found.append(FoundText(text: text, range: range))
             }
             index = words.upperBound
@@ -29,13 +33,17 @@ struct CriteriaFinder {
     private func bracketed() -> [FoundText] {
         var found: [FoundText] = []
         for hit in letter.hits where letter.meaning(hit) == .criteria && isOpen(hit.words.lowerBound) {
-            guard letter.isWord(hit.words.lowerBound, in: ["criteria", "policy", "guideline", "guidelines"]) else { continue }
+            guard letter.isWord(hit.words.lowerBound, in: ["criteria", "policy", "guideline", "guidelines"])
+            else { continue }
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
             let from = letter.words[hit.words.lowerBound].end
             let limit = min(sentence.range.upperBound, from + 70)
-            guard from < limit, let open = (from..<limit).first(where: { letter.text.folded[$0] == UInt8(ascii: "(") }),
+            guard from < limit,
+                let open = (from..<limit).first(where: { letter.text.folded[$0] == UInt8(ascii: "(") }),
                 letter.text.isUpper(open + 1),
-                let close = (open..<min(open + 90, letter.text.folded.count)).first(where: { letter.text.folded[$0] == UInt8(ascii: ")") })
+                let close = (open..<min(open + 90, letter.text.folded.count)).first(where: {
+                    letter.text.folded[$0] == UInt8(ascii: ")")
+                })
             else { continue }
             let inside = open + 1..<close
             guard inside.count >= 6, inside.contains(where: { letter.text.isDigit($0) }),
@@ -51,11 +59,14 @@ struct CriteriaFinder {
         var end = value.upperBound
         if let word = letter.word(atOrBefore: value.lowerBound) {
             let sentence = letter.sentences[letter.sentence(ofWord: word)]
-            if sentence.range.upperBound > value.lowerBound { end = min(max(end, sentence.range.upperBound), sentence.range.upperBound) }
+            if sentence.range.upperBound > value.lowerBound {
+                end = min(max(end, sentence.range.upperBound), sentence.range.upperBound)
+            }
         }
         var found: [FoundText] = []
         var start = value.lowerBound
-        for offset in value.lowerBound...end where offset == end || letter.text.byte(offset) == UInt8(ascii: ";") {
+        for offset in value.lowerBound...end
+        where offset == end || letter.text.byte(offset) == UInt8(ascii: ";") {
             var range = letter.text.trimmed(start..<offset)
             if !range.isEmpty, letter.text.folded[range.upperBound - 1] == UInt8(ascii: ".") {
                 range = range.lowerBound..<range.upperBound - 1
@@ -78,7 +89,8 @@ struct CriteriaFinder {
     }
 
     private static let heads: [StaticString] = [
-        "policy", "guideline", "bulletin", "criteria", "booklet", "brochure", "handbook", "certificate", "spd", "interqual", "mcg", "lcd",
+        "policy", "guideline", "bulletin", "criteria", "booklet", "brochure", "handbook", "certificate",
+        "spd", "interqual", "mcg", "lcd",
         "ncd", "manual", "section", "description", "coverage",
     ]
 
@@ -90,19 +102,33 @@ struct CriteriaFinder {
         if letter.isWord(head, "description") {
             guard letter.isWord(head - 1, "plan"), letter.isWord(head - 2, "summary") else { return nil }
         }
-        if letter.isWord(head, "coverage"), !(letter.isWord(head - 1, "of") && letter.isWord(head - 2, "evidence")) { return nil }
+        if letter.isWord(head, "coverage"),
+            !(letter.isWord(head - 1, "of") && letter.isWord(head - 2, "evidence"))
+        {
+            return nil
+        }
         let isSection = letter.isWord(head, "section")
         var low = head
         while low > sentence.words.lowerBound, head - low < 6, letter.words[low].gap == .none, !isSection {
             let word = letter.words[low - 1]
-            let isSmall = letter.isWord(low - 1, in: ["of", "and", "for"]) && low - 2 >= sentence.words.lowerBound
+            let isSmall =
+                letter.isWord(low - 1, in: ["of", "and", "for"]) && low - 2 >= sentence.words.lowerBound
                 && letter.text.isUpper(letter.words[low - 2].start)
             guard letter.text.isUpper(word.start) || isSmall || isLevel(low - 1) else { break }
-            if letter.isWord(low - 1, in: ["our", "the", "your", "see", "under", "per", "in", "a", "this", "see", "policy"]) { break }
+            if letter.isWord(
+                low - 1,
+                in: ["our", "the", "your", "see", "under", "per", "in", "a", "this", "see", "policy"])
+            {
+                break
+            }
             low -= 1
         }
         while low < head, letter.isWord(low, in: ["and", "of", "for"]) { low += 1 }
-        if low < head, letter.isWord(low, in: ["our", "the", "your", "see", "criteria", "in"]), low + 1 <= head { low += letter.isWord(low, "criteria") ? 0 : 1 }
+        if low < head, letter.isWord(low, in: ["our", "the", "your", "see", "criteria", "in"]),
+            low + 1 <= head
+        {
+            low += letter.isWord(low, "criteria") ? 0 : 1
+        }
         var high = head + 1
         var hasNumber = false
         while high < sentence.words.upperBound, high - head < 14 {
@@ -110,8 +136,14 @@ struct CriteriaFinder {
             guard word.gap <= .comma else { break }
             if isDateWord(high) { break }
             let isIdentifier = word.shape != .letters
-            let isPlace = letter.isWord(high, in: ["section", "chapter", "page", "item", "article", "part", "subset", "no", "number", "appendix", "paragraph"])
-            let isOf = letter.isWord(high, "of") && high + 2 < sentence.words.upperBound && hasNumber
+            let isPlace = letter.isWord(
+                high,
+                in: [
+                    "section", "chapter", "page", "item", "article", "part", "subset", "no", "number",
+                    "appendix", "paragraph",
+                ])
+            let isOf =
+                letter.isWord(high, "of") && high + 2 < sentence.words.upperBound && hasNumber
                 && letter.isWord(high + 2, in: Self.heads)
             if isIdentifier {
                 hasNumber = true
@@ -124,9 +156,13 @@ struct CriteriaFinder {
                 letter.words[high + 1].shape != .letters || letter.text.isUpper(letter.words[high + 1].start)
             {
                 // "page 61", "item 31", "subset Esketamine".
-            } else if !hasNumber, word.end - word.start <= 2, letter.words[min(high + 1, letter.words.count - 1)].shape != .letters {
+            } else if !hasNumber, word.end - word.start <= 2,
+                letter.words[min(high + 1, letter.words.count - 1)].shape != .letters
+            {
                 // "F" of "5(f)".
-            } else if hasNumber, word.end - word.start == 1, letter.text.byte(word.start - 1) == UInt8(ascii: "(") {
+            } else if hasNumber, word.end - word.start == 1,
+                letter.text.byte(word.start - 1) == UInt8(ascii: "(")
+            {
                 // "(f)".
             } else {
                 break
@@ -134,14 +170,20 @@ struct CriteriaFinder {
             high += 1
         }
         let capitals = (low..<head).filter { letter.text.isUpper(letter.words[$0].start) }.count
-        guard hasNumber || capitals >= 2 || (isNamed(head) && capitals >= 1) || step(low, head) else { return nil }
+        guard hasNumber || capitals >= 2 || (isNamed(head) && capitals >= 1) || step(low, head) else {
+            return nil
+        }
         if isSection, !hasNumber { return nil }
-        if letter.isWord(head, "policy"), letter.isWord(head + 1, in: ["no", "number", "holder"]) { return nil }
+        if letter.isWord(head, "policy"), letter.isWord(head + 1, in: ["no", "number", "holder"]) {
+            return nil
+        }
         if isSection, letter.isWord(head + 1, "502") { return nil }
         return low..<high
     }
 
-    private func isNamed(_ head: Int) -> Bool { letter.isWord(head, in: ["interqual", "mcg", "lcd", "ncd", "spd"]) }
+    private func isNamed(_ head: Int) -> Bool {
+        letter.isWord(head, in: ["interqual", "mcg", "lcd", "ncd", "spd"])
+    }
 
     /// "Part B step therapy policy".
     private func step(_ low: Int, _ head: Int) -> Bool {
@@ -150,10 +192,13 @@ struct CriteriaFinder {
 
     private func isLevel(_ index: Int) -> Bool {
         letter.isWord(index, in: ["step", "therapy", "medical", "clinical", "b", "pharmacy", "coverage"])
-            && (letter.text.isUpper(letter.words[index].start) || letter.isWord(index, in: ["step", "therapy"]))
+            && (letter.text.isUpper(letter.words[index].start)
+                || letter.isWord(index, in: ["step", "therapy"]))
     }
 
-    private func followsNumber(_ index: Int) -> Bool { index > 0 && letter.words[index - 1].shape != .letters }
+    private func followsNumber(_ index: Int) -> Bool {
+        index > 0 && letter.words[index - 1].shape != .letters
+    }
 
     private func startsSentence(_ index: Int) -> Bool { letter.words[index].gap >= .sentence }
 

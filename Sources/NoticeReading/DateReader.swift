@@ -37,7 +37,8 @@ enum DateReader {
     }
 
     /// The digits of a word, repaired where needed; ordinals ("11th") lose their ending.
-    private static func numeral(_ index: Int, _ letter: Letter) -> (value: Int, count: Int, isRepaired: Bool)? {
+    private static func numeral(_ index: Int, _ letter: Letter) -> (value: Int, count: Int, isRepaired: Bool)?
+    {
         guard index < letter.words.count else { return nil }
         let word = letter.words[index]
         let count = word.end - word.start
@@ -61,8 +62,9 @@ enum DateReader {
     /// "February 11, 2025", "Feb. 11 2025", "febrero 11 de 2025".
     private static func monthFirst(at index: Int, _ letter: Letter) -> FoundDate? {
         let month = letter.rules.months[Int(letter.words[index].id)]
-        guard index + 1 < letter.words.count, letter.words[index + 1].gap < .sentence
-            || letter.text.byte(letter.words[index].end) == UInt8(ascii: "."),
+        guard index + 1 < letter.words.count,
+            letter.words[index + 1].gap < .sentence
+                || letter.text.byte(letter.words[index].end) == UInt8(ascii: "."),
             let day = numeral(index + 1, letter), day.count <= 2
         else { return nil }
         var yearIndex = index + 2
@@ -89,11 +91,13 @@ enum DateReader {
         guard number > 0 else { return nil }
         var yearIndex = month + 1
         if letter.isWord(yearIndex, "de") || letter.isWord(yearIndex, "del") { yearIndex += 1 }
-        guard yearIndex < letter.words.count, letter.words[yearIndex].gap < .sentence
-            || letter.text.byte(letter.words[yearIndex - 1].end) == UInt8(ascii: "."),
+        guard yearIndex < letter.words.count,
+            letter.words[yearIndex].gap < .sentence
+                || letter.text.byte(letter.words[yearIndex - 1].end) == UInt8(ascii: "."),
             letter.words[yearIndex].start - letter.words[yearIndex - 1].end <= 5,
             let year = year(
-                yearIndex, letter, allowsTwoDigits: letter.text.byte(letter.words[month].end) == UInt8(ascii: "-"))
+                yearIndex, letter,
+                allowsTwoDigits: letter.text.byte(letter.words[month].end) == UInt8(ascii: "-"))
         else { return nil }
         return make(
             year.value, number, day.value, index..<yearIndex + 1, day.isRepaired || year.isRepaired, letter)
@@ -107,7 +111,8 @@ enum DateReader {
             let third = numeral(index + 2, letter)
         else { return nil }
         let words = letter.words
-        guard words[index + 1].start == words[index].end + 1, words[index + 2].start == words[index + 1].end + 1
+        guard words[index + 1].start == words[index].end + 1,
+            words[index + 2].start == words[index + 1].end + 1
         else { return nil }
         let separator = letter.text.byte(words[index].end)
         guard separator == letter.text.byte(words[index + 1].end),

@@ -23,16 +23,20 @@ struct DateRoles {
         for field in letter.fields where field.label == label {
             let section = letter.sentences[field.sentence].section
             guard section != .notices, section != .form, section != .legend else { continue }
-            guard let date = letter.dates.first(where: {
-                $0.range.lowerBound >= field.value.lowerBound && $0.range.lowerBound < field.value.lowerBound + 14
-                    && $0.range.lowerBound < field.value.upperBound
-            }) else { continue }
+            guard
+                let date = letter.dates.first(where: {
+                    $0.range.lowerBound >= field.value.lowerBound
+                        && $0.range.lowerBound < field.value.lowerBound + 14
+                        && $0.range.lowerBound < field.value.upperBound
+                })
+            else { continue }
             // Only the weekday may stand between label and date.
             let between = letter.text.trimmed(field.value.lowerBound..<date.range.lowerBound)
             guard between.count <= 12, !between.contains(where: { letter.text.isDigit($0) }) else { continue }
             found.append((date, field.tie, labelRank(field)))
         }
-        return found.sorted { ($0.2, $0.1, $0.0.range.lowerBound) < ($1.2, $1.1, $1.0.range.lowerBound) }.map(\.0)
+        return found.sorted { ($0.2, $0.1, $0.0.range.lowerBound) < ($1.2, $1.1, $1.0.range.lowerBound) }.map(
+            \.0)
     }
 
     /// "Date of notice" before a plain "Date".
@@ -47,9 +51,13 @@ struct DateRoles {
             let segment = letter.layout.segments[letter.words[word].segment]
             guard segment.line < 60 else { break }
             // Alone in its cell, save for a weekday.
-            let before = letter.text.trimmed(segment.textStart..<max(segment.textStart, date.range.lowerBound))
-            let after = letter.text.trimmed(date.range.upperBound..<max(date.range.upperBound, segment.range.upperBound))
-            guard after.count <= 1, before.isEmpty || isWeekday(before), sentence.words.count <= 8 else { continue }
+            let before = letter.text.trimmed(
+                segment.textStart..<max(segment.textStart, date.range.lowerBound))
+            let after = letter.text.trimmed(
+                date.range.upperBound..<max(date.range.upperBound, segment.range.upperBound))
+            guard after.count <= 1, before.isEmpty || isWeekday(before), sentence.words.count <= 8 else {
+                continue
+            }
             if segment.cell > 0, isOtherLabel(cellBefore: letter.words[word].segment) { continue }
             if letter.fields.contains(where: {
                 $0.value.contains(date.range.lowerBound) && $0.label != .letterDate && $0.label != .dear
@@ -69,7 +77,8 @@ struct DateRoles {
     private func isWeekday(_ range: Range<Int>) -> Bool {
         let text = letter.text.flat(range).lowercased()
         return [
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu",
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed",
+            "thu",
             "fri", "sat", "sun", "mon.", "tue.", "wed.", "thu.", "fri.",
         ].contains(text.hasSuffix(",") ? String(text.dropLast()) : text)
     }
@@ -85,8 +94,14 @@ struct DateRoles {
             guard let decided = decidedNear(date, in: sentence) else { continue }
             let standing = judge.standing(of: decided, in: sentence, isIdea: false)
             if standing == .hypothetical || standing == .negated || standing == .attributed { continue }
-            if standing == .historical, stage == .upheld || stage == .finalInternal || stage == .external { continue }
-            if isEarlierDecision(max(sentence.words.lowerBound, date.words.lowerBound - 8)..<date.words.lowerBound) { continue }
+            if standing == .historical, stage == .upheld || stage == .finalInternal || stage == .external {
+                continue
+            }
+            if isEarlierDecision(
+                max(sentence.words.lowerBound, date.words.lowerBound - 8)..<date.words.lowerBound)
+            {
+                continue
+            }
             found = date
         }
         return found
@@ -96,13 +111,16 @@ struct DateRoles {
     /// "reviewed your request on DATE and was unable to approve".
     private func decidedNear(_ date: FoundDate, in sentence: Sentence) -> PhraseHit? {
         let previous = date.words.lowerBound - 1
-        guard letter.isWord(previous, "on") || letter.isWord(previous, "el") || letter.isWord(previous, "dated")
-            || letter.isWord(previous, "decision") || letter.isWord(previous, "determination")
+        guard
+            letter.isWord(previous, "on") || letter.isWord(previous, "el") || letter.isWord(previous, "dated")
+                || letter.isWord(previous, "decision") || letter.isWord(previous, "determination")
         else { return nil }
         for hit in letter.hits(of: sentence) where letter.meaning(hit) == .event(.decided) {
-            let isBefore = hit.words.lowerBound < date.words.lowerBound
+            let isBefore =
+                hit.words.lowerBound < date.words.lowerBound
                 && date.words.lowerBound - hit.words.upperBound <= 6
-            let isAfter = hit.words.lowerBound >= date.words.upperBound
+            let isAfter =
+                hit.words.lowerBound >= date.words.upperBound
                 && hit.words.lowerBound - date.words.upperBound <= 3
             if isBefore, let other = eventBetween(hit, date, sentence), other != .decided { continue }
             if isBefore || isAfter { return hit }
@@ -113,10 +131,12 @@ struct DateRoles {
     /// Another event that stands nearer to the date ("decided about the request received on DATE").
     private func eventBetween(_ hit: PhraseHit, _ date: FoundDate, _ sentence: Sentence) -> EventSign? {
         for other in letter.hits(of: sentence) {
-            guard case .event(let sign) = letter.meaning(other), sign == .received || sign == .serviceGiven else {
+            guard case .event(let sign) = letter.meaning(other), sign == .received || sign == .serviceGiven
+            else {
                 continue
             }
-            if other.words.lowerBound >= hit.words.upperBound, other.words.upperBound <= date.words.lowerBound,
+            if other.words.lowerBound >= hit.words.upperBound,
+                other.words.upperBound <= date.words.lowerBound,
                 date.words.lowerBound - other.words.upperBound <= 1,
                 !letter.isWord(other.words.lowerBound, "request")
                     || letter.isWord(other.words.lowerBound, "requested")
@@ -128,7 +148,8 @@ struct DateRoles {
     }
 
     private static let earlier: [StaticString] = [
-        "original", "originally", "earlier", "previous", "previously", "initial", "initially", "overturned", "claim",
+        "original", "originally", "earlier", "previous", "previously", "initial", "initially", "overturned",
+        "claim",
         "processed",
     ]
 
@@ -141,7 +162,9 @@ struct DateRoles {
     }
 
     /// The first and last day of the service.
-    func serviceDates(kind: NoticeKind, lines: [FoundLine]) -> (from: FoundDate?, to: FoundDate?, isOpen: Bool) {
+    func serviceDates(kind: NoticeKind, lines: [FoundLine]) -> (
+        from: FoundDate?, to: FoundDate?, isOpen: Bool
+    ) {
         var days: [FoundDate] = []
         var isOpen = false
         for field in letter.fields where field.label == .serviceDate {
@@ -150,9 +173,13 @@ struct DateRoles {
                 $0.range.lowerBound >= field.value.lowerBound && $0.range.lowerBound < field.value.upperBound
                     && $0.range.lowerBound - field.value.lowerBound < 60
             }
-            guard let first = here.first, first.range.lowerBound - field.value.lowerBound <= 6 else { continue }
+            guard let first = here.first, first.range.lowerBound - field.value.lowerBound <= 6 else {
+                continue
+            }
             days.append(first)
-            if let second = here.dropFirst().first, DateRanges.isRange(first, second, letter) { days.append(second) }
+            if let second = here.dropFirst().first, DateRanges.isRange(first, second, letter) {
+                days.append(second)
+            }
             if isStart, here.count == 1 { isOpen = true }
         }
         for line in lines {
@@ -160,7 +187,9 @@ struct DateRoles {
         }
         if days.isEmpty {
             days = spokenServiceDates(kind: kind)
-            isOpen = days.count == 1 && letter.isWord(days[0].words.lowerBound - 1, in: ["start", "starting", "from"])
+            isOpen =
+                days.count == 1
+                && letter.isWord(days[0].words.lowerBound - 1, in: ["start", "starting", "from"])
         }
         guard let from = days.min(by: { $0.day < $1.day }), let to = days.max(by: { $0.day < $1.day }) else {
             return (nil, nil, false)
@@ -174,7 +203,9 @@ struct DateRoles {
         for (position, date) in letter.dates.enumerated() {
             // "G2083 on 08/12/2025"
             let before = date.words.lowerBound - 2
-            if before >= 0, letter.isWord(before + 1, "on"), CodeReader.isHCPCSShape(letter.words[before].range, letter.text) {
+            if before >= 0, letter.isWord(before + 1, "on"),
+                CodeReader.isHCPCSShape(letter.words[before].range, letter.text)
+            {
                 return [date]
             }
             let index = letter.sentence(ofWord: date.words.lowerBound)
@@ -182,8 +213,10 @@ struct DateRoles {
             guard !ReasonFinder.isExcluded(sentence.section) else { continue }
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .event(.serviceGiven) {
                 let distance = date.words.lowerBound - hit.words.upperBound
-                guard distance >= 0, distance <= 2, hit.words.count >= 2 || letter.isWord(hit.words.lowerBound, "rendered")
-                    || letter.isWord(hit.words.lowerBound, "dos") || letter.isWord(hit.words.lowerBound, "start")
+                guard distance >= 0, distance <= 2,
+                    hit.words.count >= 2 || letter.isWord(hit.words.lowerBound, "rendered")
+                        || letter.isWord(hit.words.lowerBound, "dos")
+                        || letter.isWord(hit.words.lowerBound, "start")
                 else { continue }
                 if letter.hits(of: sentence).contains(where: {
                     letter.meaning($0) == .event(.received) && $0.words.upperBound <= date.words.lowerBound
@@ -191,7 +224,9 @@ struct DateRoles {
                 }) {
                     continue
                 }
-                if position + 1 < letter.dates.count, DateRanges.isRange(date, letter.dates[position + 1], letter) {
+                if position + 1 < letter.dates.count,
+                    DateRanges.isRange(date, letter.dates[position + 1], letter)
+                {
                     return [date, letter.dates[position + 1]]
                 }
                 return [date]

@@ -69,7 +69,8 @@ enum DurationReader {
                 if business.contains(letter.words[last].id) { isBusiness = true }
                 last -= 1
             }
-            guard last >= 0, letter.words[last + 1].gap <= .comma, let number = number(endingAt: last, letter),
+            guard last >= 0, letter.words[last + 1].gap <= .comma,
+                let number = number(endingAt: last, letter),
                 number.value > 0, number.value <= 5000
             else { continue }
             var words = number.start..<index + 1
@@ -122,14 +123,18 @@ enum DurationReader {
     static func spelled(endingAt last: Int, _ letter: Letter) -> (value: Int, start: Int)? {
         var start = last
         func value(_ index: Int) -> Int {
-            guard index >= 0, letter.words[index].id != 0, letter.words[index].shape == .letters else { return -1 }
+            guard index >= 0, letter.words[index].id != 0, letter.words[index].shape == .letters else {
+                return -1
+            }
             return letter.rules.numberWords[Int(letter.words[index].id)]
         }
         guard value(last) >= 0 else { return nil }
         while start > 0, letter.words[start].gap <= .comma {
             if value(start - 1) >= 0 {
                 start -= 1
-            } else if letter.isWord(start - 1, "and"), value(start - 2) >= 100, letter.words[start - 1].gap == .none {
+            } else if letter.isWord(start - 1, "and"), value(start - 2) >= 100,
+                letter.words[start - 1].gap == .none
+            {
                 start -= 2
             } else {
                 break
@@ -150,7 +155,8 @@ enum DurationReader {
                 lastAdded = 1000
             } else {
                 // "two three" is two numbers, not five.
-                guard value < lastAdded, current == 0 || lastAdded == 100 || (lastAdded >= 20 && value < 10) else {
+                guard value < lastAdded, current == 0 || lastAdded == 100 || (lastAdded >= 20 && value < 10)
+                else {
                     return nil
                 }
                 current += value

@@ -52,7 +52,8 @@ enum FieldFinder {
     private static func labelHits(_ letter: Letter) -> [LabelHit] {
         var found: [LabelHit] = []
         for hit in letter.hits {
-            guard case .label(let label) = letter.meaning(hit), !opensNumber(hit.words.upperBound - 1, letter) else { continue }
+            guard case .label(let label) = letter.meaning(hit), !opensNumber(hit.words.upperBound - 1, letter)
+            else { continue }
             let sentence = letter.sentence(ofWord: hit.words.lowerBound)
             let candidate = LabelHit(
                 label: label, words: hit.words, sentence: sentence,
@@ -83,12 +84,15 @@ enum FieldFinder {
     private static func isPlaced(_ index: Int, _ letter: Letter) -> Bool {
         let word = letter.words[index]
         let segment = letter.layout.segments[word.segment]
-        if index == 0 || letter.words[index - 1].segment != word.segment { return word.gap >= .sentence || segment.gap >= .sentence || letter.text.isUpper(word.start) }
+        if index == 0 || letter.words[index - 1].segment != word.segment {
+            return word.gap >= .sentence || segment.gap >= .sentence || letter.text.isUpper(word.start)
+        }
         if word.gap >= .sentence { return true }
         guard letter.text.isUpper(word.start) || word.gap == .clause else { return false }
         for offset in letter.words[index - 1].end..<word.start {
             switch letter.text.folded[offset] {
-            case UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "("),
+            case UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: ","),
+                UInt8(ascii: "("),
                 UInt8(ascii: "*"):
                 return true
             default: continue
@@ -106,7 +110,9 @@ enum FieldFinder {
         case .reference, .authorization, .claim:
             // "Your authorization number is" may have its number on the next line.
             let next = segmentIndex + 1
-            if next < letter.layout.segments.count, letter.layout.segments[next].gap == .none, !segment.isColumn {
+            if next < letter.layout.segments.count, letter.layout.segments[next].gap == .none,
+                !segment.isColumn
+            {
                 end = letter.layout.segments[next].range.upperBound
             }
         default: break
@@ -168,11 +174,15 @@ enum FieldFinder {
     /// The end of words that only qualify a label before its colon ("Service dates requested:").
     private static func afterQualifiers(_ word: Int, _ offset: Int, _ end: Int, _ letter: Letter) -> Int {
         var index = word
-        while index < letter.words.count, index < word + 3, letter.words[index].end <= end, letter.words[index].gap == .none,
-            letter.isWord(index, in: [
-                "requested", "received", "of", "record", "name", "full", "denied", "reviewed", "printed", "issued", "for", "review",
-                "under", "question", "approved", "submitted", "used", "made", "on",
-            ])
+        while index < letter.words.count, index < word + 3, letter.words[index].end <= end,
+            letter.words[index].gap == .none,
+            letter.isWord(
+                index,
+                in: [
+                    "requested", "received", "of", "record", "name", "full", "denied", "reviewed", "printed",
+                    "issued", "for", "review",
+                    "under", "question", "approved", "submitted", "used", "made", "on",
+                ])
         {
             index += 1
             let close = letter.words[index - 1].end
@@ -215,8 +225,10 @@ enum FieldFinder {
             guard found.words.lowerBound - first <= 3 else { return false }
             for index in first..<found.words.lowerBound {
                 for other in [
-                    "tax", "provider", "group", "employer", "facility", "npi", "claim", "case", "eoc", "request", "document",
-                    "event", "letter", "reference", "auth", "authorization", "appeal", "grievance", "pa", "review",
+                    "tax", "provider", "group", "employer", "facility", "npi", "claim", "case", "eoc",
+                    "request", "document",
+                    "event", "letter", "reference", "auth", "authorization", "appeal", "grievance", "pa",
+                    "review",
                 ] as [StaticString]
                 where letter.isWord(index, other) {
                     return false
@@ -231,7 +243,8 @@ enum FieldFinder {
         var range = letter.text.trimmed(range)
         while !range.isEmpty {
             switch letter.text.folded[range.upperBound - 1] {
-            case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: "*"):
+            case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: "("),
+                UInt8(ascii: "*"):
                 range = letter.text.trimmed(range.lowerBound..<range.upperBound - 1)
             default: return range
             }
@@ -262,7 +275,8 @@ enum FieldFinder {
             let below = segments[candidate]
             if below.line == segment.line { candidate += 1; continue }
             if let best, segments[best].line != below.line { break }
-            let overlaps = below.column <= segment.column + segment.range.count
+            let overlaps =
+                below.column <= segment.column + segment.range.count
                 && segment.column <= below.column + below.range.count
             if overlaps, abs(below.column - segment.column) <= 3 || segment.cells == below.cells,
                 below.block == segment.block || below.line == segment.line + 1

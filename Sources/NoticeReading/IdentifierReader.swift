@@ -11,9 +11,10 @@ enum IdentifierReader {
         for word in ["number", "no.", "no", "is", "was", "id"] as [StaticString] {
             offset = skip(word, at: offset, limit: limit, text)
         }
-        while offset < limit, Folding.isSpace(text.folded[offset]) || text.folded[offset] == UInt8(ascii: "#")
-            || text.folded[offset] == UInt8(ascii: ":")
-            || (text.folded[offset] == UInt8(ascii: ".") && Folding.isWord(text.byte(offset + 1)))
+        while offset < limit,
+            Folding.isSpace(text.folded[offset]) || text.folded[offset] == UInt8(ascii: "#")
+                || text.folded[offset] == UInt8(ascii: ":")
+                || (text.folded[offset] == UInt8(ascii: ".") && Folding.isWord(text.byte(offset + 1)))
         {
             offset += 1
         }
@@ -22,7 +23,10 @@ enum IdentifierReader {
         guard end > offset else { return nil }
         var digits = digitCount(offset..<end, text)
         // A word ("within") is no first group; capitals may be ("QBT 90 118 2204").
-        if digits == 0, end - offset > 5 || !(offset..<end).allSatisfy({ text.isUpper($0) || text.folded[$0] == UInt8(ascii: "-") }) {
+        if digits == 0,
+            end - offset > 5
+                || !(offset..<end).allSatisfy({ text.isUpper($0) || text.folded[$0] == UInt8(ascii: "-") })
+        {
             return nil
         }
         if letter.dates.contains(where: { $0.range.lowerBound == offset }) { return nil }
@@ -49,7 +53,8 @@ enum IdentifierReader {
         let count = word.utf8CodeUnitCount
         guard offset + count < limit else { return start }
         for index in 0..<count where text.folded[offset + index] != word.utf8Start[index] { return start }
-        guard !Folding.isWord(text.byte(offset + count)), text.byte(offset + count) != UInt8(ascii: "-") else {
+        guard !Folding.isWord(text.byte(offset + count)), text.byte(offset + count) != UInt8(ascii: "-")
+        else {
             return start
         }
         return offset + count
@@ -59,9 +64,11 @@ enum IdentifierReader {
         var end = start
         while end < limit {
             let byte = text.folded[end]
-            let joins = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+            let joins =
+                byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
                 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*")
-            guard Folding.isWord(byte) || (joins && Folding.isWord(text.byte(end + 1)) && end + 1 < limit) else { break }
+            guard Folding.isWord(byte) || (joins && Folding.isWord(text.byte(end + 1)) && end + 1 < limit)
+            else { break }
             end += 1
         }
         return end
@@ -69,7 +76,9 @@ enum IdentifierReader {
 
     /// A further group: capitals and digits only, with a digit.
     private static func continues(_ range: Range<Int>, _ text: LetterText) -> Bool {
-        guard range.count >= 2 else { return text.isDigit(range.lowerBound) || text.isUpper(range.lowerBound) && false }
+        guard range.count >= 2 else {
+            return text.isDigit(range.lowerBound) || text.isUpper(range.lowerBound) && false
+        }
         var hasDigit = false
         for offset in range {
             if text.isDigit(offset) {

@@ -43,7 +43,8 @@ struct KindFinder {
             return Verdict(kind: .approval, confidence: .high, isReversal: true)
         }
         if tally.has(.partly) { return Verdict(kind: .partial, confidence: .high) }
-        if tally.signs[.acknowledgement, default: 0] > 0, isOpen, denied == 0, !tally.titles.contains(.requestTitle),
+        if tally.signs[.acknowledgement, default: 0] > 0, isOpen, denied == 0,
+            !tally.titles.contains(.requestTitle),
             !tally.has(.approved), tally.stated[.moreNeeded, default: 0] <= 1
         {
             return Verdict(kind: .other, confidence: .medium)
@@ -115,16 +116,23 @@ struct KindFinder {
         // "not approved" holds "approved": the longer reading wins.
         if decision == .approved || decision == .denied,
             letter.hits(of: sentence).contains(where: { other in
-                guard case .decision(let longer) = letter.meaning(other), longer != decision else { return false }
-                let isWider = other.words.lowerBound <= hit.words.lowerBound
+                guard case .decision(let longer) = letter.meaning(other), longer != decision else {
+                    return false
+                }
+                let isWider =
+                    other.words.lowerBound <= hit.words.lowerBound
                     && other.words.upperBound >= hit.words.upperBound && other.words.count > hit.words.count
                 let overlapsNo = longer == .denied && decision == .approved && other.words.overlaps(hit.words)
-                return (isWider && (longer == .denied || longer == .partly || longer == .undecided)) || overlapsNo
+                return (isWider && (longer == .denied || longer == .partly || longer == .undecided))
+                    || overlapsNo
             })
         {
             return
         }
-        switch judge.standing(of: hit, in: sentence, isIdea: decision == .approved || decision == .partly || decision == .overturned) {
+        switch judge.standing(
+            of: hit, in: sentence,
+            isIdea: decision == .approved || decision == .partly || decision == .overturned)
+        {
         case .affirmed: tally.stated[decision, default: 0] += 1
         case .historical: tally.past[decision, default: 0] += 1
         case .negated, .hypothetical, .attributed, .general: break
@@ -151,11 +159,13 @@ struct KindFinder {
     /// True where a whole finding against the request stands outside the rights and the history.
     private func hasPlainReason() -> Bool {
         letter.sentences.contains { sentence in
-            guard !ReasonFinder.isExcluded(sentence.section), sentence.section != .history, sentence.marker != .emptyBox
+            guard !ReasonFinder.isExcluded(sentence.section), sentence.section != .history,
+                sentence.marker != .emptyBox
             else { return false }
             return letter.hits(of: sentence).contains { hit in
                 guard case .reason(_, .finding) = letter.meaning(hit) else { return false }
-                return judge.standing(of: hit, in: sentence, isIdea: !judge.holdsNot(hit, in: sentence)) == .affirmed
+                return judge.standing(of: hit, in: sentence, isIdea: !judge.holdsNot(hit, in: sentence))
+                    == .affirmed
             }
         }
     }
@@ -169,19 +179,26 @@ struct KindFinder {
     private func notALetter(_ tally: Tally) -> Verdict? {
         let verdict = Verdict(kind: .other, confidence: .low, isLetter: false)
         guard letter.words.count >= 5 else { return verdict }
-        if offersAppeal(), tally.stated[.denied, default: 0] > 0 || letter.fields.contains(where: { $0.label == .memberID }) { return nil }
+        if offersAppeal(),
+            tally.stated[.denied, default: 0] > 0 || letter.fields.contains(where: { $0.label == .memberID })
+        {
+            return nil
+        }
         let chart = tally.signs[.chart, default: 0]
         let card = tally.signs[.card, default: 0]
         let payer = tally.signs[.payerWords, default: 0]
         let hasDear = letter.fields.contains { $0.label == .dear }
         if chart >= 3, chart > payer, !hasDear, !tally.titles.contains(.denialTitle) { return verdict }
         if card >= 3, letter.words.count < 150, !hasDear { return verdict }
-        if tally.signs[.form, default: 0] >= 2, blanks() >= 3, !hasDear, tally.stated[.denied, default: 0] == 0,
+        if tally.signs[.form, default: 0] >= 2, blanks() >= 3, !hasDear,
+            tally.stated[.denied, default: 0] == 0,
             tally.stated[.approved, default: 0] == 0
         {
             return verdict
         }
-        let hasNumber = letter.fields.contains { ($0.label == .memberID || $0.label == .claim) && $0.tie <= .cell }
+        let hasNumber = letter.fields.contains {
+            ($0.label == .memberID || $0.label == .claim) && $0.tie <= .cell
+        }
         if payer == 0, tally.stated.isEmpty, tally.titles.isEmpty, !hasNumber { return verdict }
         return nil
     }

@@ -82,7 +82,8 @@ struct Layout: Sendable {
                     block += 1
                 } else if isNewPage {
                     let last = text.byte(lines[lastLine].range.upperBound - 1)
-                    let runsOn = last != UInt8(ascii: ".") && last != UInt8(ascii: ":")
+                    let runsOn =
+                        last != UInt8(ascii: ".") && last != UInt8(ascii: ":")
                         && !text.isUpper(segments[index].range.lowerBound)
                         && Folding.isLetter(text.byte(segments[index].range.lowerBound))
                     if !runsOn { block += 1 }
@@ -158,7 +159,8 @@ struct Layout: Sendable {
             offset = max(end, offset + 1)
         }
         let last = text.byte(range.upperBound - 1)
-        return long >= 1 && capitals * 10 >= long * 8 && last != UInt8(ascii: ",") && last != UInt8(ascii: "-")
+        return long >= 1 && capitals * 10 >= long * 8 && last != UInt8(ascii: ",")
+            && last != UInt8(ascii: "-")
     }
 
     /// How a segment follows the one before it in the same block.
@@ -177,7 +179,9 @@ struct Layout: Sendable {
         if LabelShape.opensWithLabel(this.range, text: text) { return .sentence }
         if width < 64, isTitleLike(before.range, text) { return .sentence }
         if last == UInt8(ascii: ",") || last == UInt8(ascii: "-") { return .none }
-        if before.marker == .none, before.column > this.column + 2, before.gap >= .sentence { return .sentence }
+        if before.marker == .none, before.column > this.column + 2, before.gap >= .sentence {
+            return .sentence
+        }
         var firstWord = first
         while firstWord < this.range.upperBound, !Folding.isSpace(text.folded[firstWord]) { firstWord += 1 }
         let used = (before.isColumn ? before.column : before.column) + before.range.count
@@ -202,8 +206,10 @@ enum LabelShape {
                 return Folding.isSpace(next) || offset + 1 == range.upperBound
             }
             if byte == 0x20 { words += 1 }
-            if words > 6 || byte == UInt8(ascii: ".") && text.byte(offset + 1) == 0x20
-                && text.byte(offset - 2) != 0x20 || byte == UInt8(ascii: ";")
+            if words > 6
+                || byte == UInt8(ascii: ".") && text.byte(offset + 1) == 0x20
+                    && text.byte(offset - 2) != 0x20
+                || byte == UInt8(ascii: ";")
             {
                 return false
             }

@@ -27,7 +27,9 @@ struct Letter: Sendable {
         var sentenceOfWord = [Int32](repeating: 0, count: words.count)
         for index in sentences.indices {
             let start = next
-            while next < hits.count, hits[next].words.lowerBound < sentences[index].words.upperBound { next += 1 }
+            while next < hits.count, hits[next].words.lowerBound < sentences[index].words.upperBound {
+                next += 1
+            }
             sentences[index].hits = start..<next
             for word in sentences[index].words { sentenceOfWord[word] = Int32(index) }
         }
@@ -96,7 +98,9 @@ struct Letter: Sendable {
         let count = name.utf8CodeUnitCount
         let length = word.end - word.start
         guard length >= count, length <= count + 3 else { return false }
-        for offset in 0..<count where text.folded[word.start + offset] != name.utf8Start[offset] { return false }
+        for offset in 0..<count where text.folded[word.start + offset] != name.utf8Start[offset] {
+            return false
+        }
         if length == count { return true }
         let next = text.folded[word.start + count]
         return next == UInt8(ascii: "'") || (count >= 3 && length == count + 1 && next == UInt8(ascii: "s"))

@@ -58,7 +58,8 @@ struct LineTableReader {
             result.outcome = outcome(result)
             found.append(
                 FoundLine(
-                    line: result, remarks: remarks(after: amounts.last?.range.upperBound ?? line.range.upperBound, line),
+                    line: result,
+                    remarks: remarks(after: amounts.last?.range.upperBound ?? line.range.upperBound, line),
                     range: line.range))
         }
         return found
@@ -83,8 +84,9 @@ struct LineTableReader {
                 continue
             }
             var end = offset
-            while end < line.range.upperBound, Folding.isWord(letter.text.folded[end])
-                || letter.text.folded[end] == UInt8(ascii: "-")
+            while end < line.range.upperBound,
+                Folding.isWord(letter.text.folded[end])
+                    || letter.text.folded[end] == UInt8(ascii: "-")
             {
                 end += 1
             }
@@ -126,8 +128,10 @@ struct LineTableReader {
             (.other, ["amount", "plan", "deductible", "coinsurance", "copay", "discount", "savings"]),
         ]
         for (column, words) in names where words.contains(where: { letter.isWord(index, $0) }) {
-            if column == .patient, letter.isWord(index, "patient"), !letter.isWord(index + 1, "responsibility"),
-                !letter.isWord(index + 1, "share"), !letter.isWord(index + 1, "owes"), !letter.isWord(index + 1, "owed")
+            if column == .patient, letter.isWord(index, "patient"),
+                !letter.isWord(index + 1, "responsibility"),
+                !letter.isWord(index + 1, "share"), !letter.isWord(index + 1, "owes"),
+                !letter.isWord(index + 1, "owed")
             {
                 return nil
             }
@@ -140,12 +144,15 @@ struct LineTableReader {
     }
 
     private func isColumnWord(_ index: Int) -> Bool {
-        ["billed", "charged", "allowed", "paid", "pays", "charge", "owed", "owe"].contains { letter.isWord(index, $0) }
+        ["billed", "charged", "allowed", "paid", "pays", "charge", "owed", "owe"].contains {
+            letter.isWord(index, $0)
+        }
     }
 
     /// Amounts under headings: as many amounts as headings go in order, else each to the nearest heading.
     private mutating func assign(
-        _ amounts: [MoneyReader.Amount], _ columns: [(Column, Int)], to line: inout Notice.Line, line printed: Line
+        _ amounts: [MoneyReader.Amount], _ columns: [(Column, Int)], to line: inout Notice.Line,
+        line printed: Line
     ) {
         if amounts.count == columns.count {
             for (amount, column) in zip(amounts, columns) { set(amount.cents, column.0, &line) }
@@ -165,7 +172,8 @@ struct LineTableReader {
 
     /// "CHG 450.00 ALW 0.00": each amount after its own label.
     private mutating func assignLabelled(
-        _ amounts: [MoneyReader.Amount], _ columns: [(Column, Int)], to line: inout Notice.Line, lineStart: Int
+        _ amounts: [MoneyReader.Amount], _ columns: [(Column, Int)], to line: inout Notice.Line,
+        lineStart: Int
     ) {
         let base = letter.layout.lines.first { $0.range.lowerBound == lineStart }?.column ?? 0
         for amount in amounts {
@@ -199,7 +207,8 @@ enum MoneyReader {
         var offset = range.lowerBound
         while offset < range.upperBound {
             guard text.isDigit(offset), !Folding.isWord(text.byte(offset - 1)),
-                text.byte(offset - 1) != UInt8(ascii: "."), text.byte(offset - 1) != UInt8(ascii: "-") || !Folding.isWord(text.byte(offset - 2))
+                text.byte(offset - 1) != UInt8(ascii: "."),
+                text.byte(offset - 1) != UInt8(ascii: "-") || !Folding.isWord(text.byte(offset - 2))
             else {
                 offset += 1
                 continue
@@ -212,19 +221,24 @@ enum MoneyReader {
                     digits += 1
                     if digits > 12 { break }
                     value = value * 10 + Int(text.folded[end] - 0x30)
-                } else if !(text.folded[end] == UInt8(ascii: ",") && text.isDigit(end + 1) && text.isDigit(end + 2)
+                } else if !(text.folded[end] == UInt8(ascii: ",") && text.isDigit(end + 1)
+                    && text.isDigit(end + 2)
                     && text.isDigit(end + 3) && !text.isDigit(end + 4))
                 {
                     break
                 }
                 end += 1
             }
-            if digits <= 12, text.byte(end) == UInt8(ascii: "."), text.isDigit(end + 1), text.isDigit(end + 2),
+            if digits <= 12, text.byte(end) == UInt8(ascii: "."), text.isDigit(end + 1),
+                text.isDigit(end + 2),
                 !Folding.isWord(text.byte(end + 3)), end + 3 <= range.upperBound
             {
-                let cents = value * 100 + Int(text.folded[end + 1] - 0x30) * 10 + Int(text.folded[end + 2] - 0x30)
-                let isMinus = text.byte(offset - 1) == UInt8(ascii: "-")
-                    || (text.byte(offset - 1) == UInt8(ascii: "$") && text.byte(offset - 2) == UInt8(ascii: "-"))
+                let cents =
+                    value * 100 + Int(text.folded[end + 1] - 0x30) * 10 + Int(text.folded[end + 2] - 0x30)
+                let isMinus =
+                    text.byte(offset - 1) == UInt8(ascii: "-")
+                    || (text.byte(offset - 1) == UInt8(ascii: "$")
+                        && text.byte(offset - 2) == UInt8(ascii: "-"))
                 found.append(Amount(cents: isMinus ? -cents : cents, range: offset..<end + 3))
                 offset = end + 3
             } else {

@@ -26,7 +26,8 @@ struct NoticeBuilder {
             return notice
         }
         let adjustments = codes.filter { $0.kind == .adjustment || $0.kind == .remark }
-        notice.reasons = ReasonFinder(letter).reasons(kind: verdict.kind, lines: lines, adjustments: adjustments)
+        notice.reasons = ReasonFinder(letter).reasons(
+            kind: verdict.kind, lines: lines, adjustments: adjustments)
         fillNumbers(numbers, codes, &notice)
         fillParties(&notice)
         fillDates(lines, &notice)
@@ -37,7 +38,8 @@ struct NoticeBuilder {
         }
         let isDenying = Self.isDenying(notice)
         let windows = WindowFinder(
-            letter, letterDate: notice.letterDate, decisionDate: notice.denialDate, serviceDate: notice.serviceDates.from)
+            letter, letterDate: notice.letterDate, decisionDate: notice.denialDate,
+            serviceDate: notice.serviceDates.from)
         let routes = RouteReader(letter: letter, windows: windows, addresses: addresses)
         routes.fill(&notice, isDenying: isDenying)
         if let approved = ApprovalReader(letter, kind: notice.kind).read(codes: codes, numbers: numbers) {
@@ -45,12 +47,18 @@ struct NoticeBuilder {
             for (key, range) in approved.spans { mark(key, range, &notice) }
         }
         let request = RequestFinder(letter)
-        if let requested = request.requested(codes: codes, labelledOnly: notice.kind == .explanationOfBenefits) {
+        if let requested = request.requested(
+            codes: codes, labelledOnly: notice.kind == .explanationOfBenefits)
+        {
             notice.requested = requested.text
             mark("requested", requested.range, &notice)
         }
-        let isAsking = notice.kind == .informationRequest
-            || (isDenying && notice.reasons.contains { $0.code == .insufficientDocumentation || $0.code == .eligibility })
+        let isAsking =
+            notice.kind == .informationRequest
+            || (isDenying
+                && notice.reasons.contains {
+                    $0.code == .insufficientDocumentation || $0.code == .eligibility
+                })
         for item in request.items(isAsking: isAsking) {
             mark("requestedItems.\(notice.requestedItems.count)", item.range, &notice)
             notice.requestedItems.append(item.text)

@@ -27,8 +27,9 @@ enum NumberFinder {
             }
             let isBare = field.tie == .bare
             let start = field.value.lowerBound
-            guard let range = IdentifierReader.read(
-                at: start, limit: field.value.upperBound, isBare: isBare, letter)
+            guard
+                let range = IdentifierReader.read(
+                    at: start, limit: field.value.upperBound, isBare: isBare, letter)
             else { continue }
             let sentence = letter.sentences[field.sentence]
             if sentence.section == .notices || sentence.section == .form { continue }
@@ -48,7 +49,8 @@ enum NumberFinder {
             default: break
             }
         }
-        numbers.member = members.min { ($0.1, $0.0.range.lowerBound) < ($1.1, $1.0.range.lowerBound) }?.0
+        numbers.member =
+            members.min { ($0.1, $0.0.range.lowerBound) < ($1.1, $1.0.range.lowerBound) }?.0
             ?? memberBesideName(letter, &numbers)
         let claimed = Set(numbers.claims.map(\.text))
         numbers.references.removeAll { claimed.contains($0.text) || $0.text == numbers.member?.text }
@@ -72,14 +74,16 @@ enum NumberFinder {
             guard offset + 1 < field.value.upperBound else { continue }
             offset += 1
             while offset < field.value.upperBound, letter.text.folded[offset] == 0x20 { offset += 1 }
-            guard let range = IdentifierReader.read(
-                at: offset, limit: field.value.upperBound, isBare: true, letter),
+            guard
+                let range = IdentifierReader.read(
+                    at: offset, limit: field.value.upperBound, isBare: true, letter),
                 !letter.dates.contains(where: { $0.range.overlaps(range) }),
                 !letter.phones.contains(where: { $0.range.overlaps(range) })
             else { continue }
             // A street number is followed by its street.
-            guard letter.text.trimmed(range.upperBound..<field.value.upperBound).count <= 1
-                || !Folding.isLetter(letter.text.byte(range.upperBound + 1))
+            guard
+                letter.text.trimmed(range.upperBound..<field.value.upperBound).count <= 1
+                    || !Folding.isLetter(letter.text.byte(range.upperBound + 1))
             else { continue }
             numbers.taken.append(range)
             return FoundText(text: letter.text.string(range), range: range)

@@ -53,9 +53,15 @@ struct PartyFinder {
             if LabelShape.opensWithLabel(segment.range, text: letter.text) {
                 if candidates.isEmpty { continue } else { break }
             }
-            if letter.dates.contains(where: { segment.range.contains($0.range.lowerBound) }), !candidates.isEmpty { break }
+            if letter.dates.contains(where: { segment.range.contains($0.range.lowerBound) }),
+                !candidates.isEmpty
+            {
+                break
+            }
             if isTitle(index) { continue }
-            guard let name = name(in: segment.textStart..<segment.range.upperBound, isWhole: true) else { continue }
+            guard let name = name(in: segment.textStart..<segment.range.upperBound, isWhole: true) else {
+                continue
+            }
             candidates.append(name)
             if isGovernment(name.text) { continue }
             if hasCompanyWord(name.range) || name.text.lowercased().hasPrefix("department of") { return name }
@@ -70,7 +76,8 @@ struct PartyFinder {
     /// "State of X": the department named below it decides.
     private func isGovernment(_ text: String) -> Bool {
         let lower = text.lowercased()
-        return lower.hasPrefix("state of") || lower.hasPrefix("commonwealth of") || lower.hasPrefix("county of")
+        return lower.hasPrefix("state of") || lower.hasPrefix("commonwealth of")
+            || lower.hasPrefix("county of")
     }
 
     private func isSalutation(_ text: String) -> Bool {
@@ -90,10 +97,15 @@ struct PartyFinder {
             default: continue
             }
         }
-        if letter.dates.contains(where: { letter.layout.segments[segment].range.contains($0.range.lowerBound) }) {
+        if letter.dates.contains(where: {
+            letter.layout.segments[segment].range.contains($0.range.lowerBound)
+        }) {
             return true
         }
-        for word in ["important", "notice", "explanation", "page", "form", "letter", "appeal", "appeals", "dear", "attn", "confidential"] as [StaticString]
+        for word in [
+            "important", "notice", "explanation", "page", "form", "letter", "appeal", "appeals", "dear",
+            "attn", "confidential",
+        ] as [StaticString]
         where letter.words[first..<min(first + 8, letter.words.count)].indices.contains(where: {
             letter.words[$0].segment == segment && letter.isWord($0, word)
         }) {
@@ -106,19 +118,28 @@ struct PartyFinder {
     }
 
     private static let departmentWords: Set<String> = [
-        "utilization", "management", "department", "dept", "claims", "claim", "administration", "unit", "team", "care", "access",
-        "center", "prior", "authorization", "medical", "review", "behavioral", "health", "appeals", "appeal", "grievance",
-        "grievances", "provider", "services", "member", "customer", "service", "pharmacy", "precertification", "coordination",
-        "of", "benefits", "drug", "program", "reconsideration", "reconsiderations", "and", "quality", "clinical", "operations",
-        "office", "division", "correspondence", "the", "for", "mental", "decision", "decisions", "prescription", "payment",
-        "integrity", "enrollment", "eligibility", "disputes", "resolution", "affairs", "relations", "copy", "retail",
-        "specialty", "redeterminations", "coverage", "determinations", "determination", "response", "um", "intake",
+        "utilization", "management", "department", "dept", "claims", "claim", "administration", "unit",
+        "team", "care", "access",
+        "center", "prior", "authorization", "medical", "review", "behavioral", "health", "appeals", "appeal",
+        "grievance",
+        "grievances", "provider", "services", "member", "customer", "service", "pharmacy", "precertification",
+        "coordination",
+        "of", "benefits", "drug", "program", "reconsideration", "reconsiderations", "and", "quality",
+        "clinical", "operations",
+        "office", "division", "correspondence", "the", "for", "mental", "decision", "decisions",
+        "prescription", "payment",
+        "integrity", "enrollment", "eligibility", "disputes", "resolution", "affairs", "relations", "copy",
+        "retail",
+        "specialty", "redeterminations", "coverage", "determinations", "determination", "response", "um",
+        "intake",
     ]
 
     private func hasCompanyWord(_ range: Range<Int>) -> Bool {
         guard var index = letter.word(atOrBefore: range.lowerBound) else { return false }
         while index < letter.words.count, letter.words[index].start < range.upperBound {
-            for hit in letter.hits(at: index) where letter.meaning(hit) == .party(.companyWord) { return true }
+            for hit in letter.hits(at: index) where letter.meaning(hit) == .party(.companyWord) {
+                return true
+            }
             index += 1
         }
         return false
@@ -129,7 +150,9 @@ struct PartyFinder {
         let text = letter.text
         var range = text.trimmed(range)
         // "Salud / Health": the second name.
-        if let slash = range.first(where: { text.folded[$0] == UInt8(ascii: "/") && text.byte($0 - 1) == 0x20 }) {
+        if let slash = range.first(where: {
+            text.folded[$0] == UInt8(ascii: "/") && text.byte($0 - 1) == 0x20
+        }) {
             range = text.trimmed(slash + 1..<range.upperBound)
         }
         guard !range.isEmpty, text.isUpper(range.lowerBound) else { return nil }
@@ -140,10 +163,14 @@ struct PartyFinder {
             var wordEnd = offset
             while wordEnd < range.upperBound, !Folding.isSpace(text.folded[wordEnd]) { wordEnd += 1 }
             let first = text.folded[offset]
-            if first == UInt8(ascii: "(") || first == UInt8(ascii: "-") || first == UInt8(ascii: "\"") { break }
-            let isSmall = ["of", "the", "and", "for", "&", "d/b/a", "de"].contains(letter.text.flat(offset..<wordEnd).lowercased())
+            if first == UInt8(ascii: "(") || first == UInt8(ascii: "-") || first == UInt8(ascii: "\"") {
+                break
+            }
+            let isSmall = ["of", "the", "and", "for", "&", "d/b/a", "de"].contains(
+                letter.text.flat(offset..<wordEnd).lowercased())
             // "Local 88" inside a name.
-            let isNumber = words > 0 && wordEnd - offset <= 3 && wordEnd < range.upperBound
+            let isNumber =
+                words > 0 && wordEnd - offset <= 3 && wordEnd < range.upperBound
                 && (offset..<wordEnd).allSatisfy { text.isDigit($0) }
             guard text.isUpper(offset) || isSmall || first == UInt8(ascii: "&") || isNumber else {
                 if isWhole { return nil }
@@ -157,7 +184,9 @@ struct PartyFinder {
             if last == UInt8(ascii: ",") {
                 // ", Inc." and the like stay; anything else ends the name.
                 let next = letter.text.flat(offset..<min(offset + 6, range.upperBound)).lowercased()
-                if !(next.hasPrefix("inc") || next.hasPrefix("llc") || next.hasPrefix("ltd") || next.hasPrefix("corp")) {
+                if !(next.hasPrefix("inc") || next.hasPrefix("llc") || next.hasPrefix("ltd")
+                    || next.hasPrefix("corp"))
+                {
                     end = wordEnd - 1
                     break
                 }
@@ -166,14 +195,22 @@ struct PartyFinder {
                 end = wordEnd - 1
                 break
             }
-            if !isWhole, last == UInt8(ascii: "."), !["inc.", "co.", "corp."].contains(where: { letter.text.flat(end - min(5, end)..<end).lowercased().hasSuffix($0) }) {
+            if !isWhole, last == UInt8(ascii: "."),
+                !["inc.", "co.", "corp."].contains(where: {
+                    letter.text.flat(end - min(5, end)..<end).lowercased().hasSuffix($0)
+                })
+            {
                 end = wordEnd - 1
                 break
             }
         }
         guard words >= 1, words <= 8, end - range.lowerBound >= 4 else { return nil }
         let found = text.trimmed(range.lowerBound..<end)
-        if found.contains(where: { text.isDigit($0) && !Folding.isSpace(text.byte($0 - 1)) && !text.isDigit($0 - 1) }) { return nil }
+        if found.contains(where: {
+            text.isDigit($0) && !Folding.isSpace(text.byte($0 - 1)) && !text.isDigit($0 - 1)
+        }) {
+            return nil
+        }
         return FoundText(text: text.flat(found), range: found)
     }
 
@@ -229,7 +266,9 @@ struct PartyFinder {
                 if sign == .administratorFor || sign == .onBehalfOf {
                     // "Third party administrator for the X".
                     var word = hit.words.upperBound
-                    while word < sentence.words.upperBound, letter.isWord(word, "for") || letter.isWord(word, "the") || letter.isWord(word, "of") {
+                    while word < sentence.words.upperBound,
+                        letter.isWord(word, "for") || letter.isWord(word, "the") || letter.isWord(word, "of")
+                    {
                         start = letter.words[word].end
                         word += 1
                     }
@@ -247,16 +286,21 @@ struct PartyFinder {
             }
             // "for Gristmill Foods Employee Health Plan" as a line of the letterhead.
             guard index < 8, sentence.words.count <= 16,
-                let cue = sentence.words.first(where: { letter.isWord($0, "for") && letter.isWord($0 + 1, in: ["members", "the", "participants"]) })
+                let cue = sentence.words.first(where: {
+                    letter.isWord($0, "for") && letter.isWord($0 + 1, in: ["members", "the", "participants"])
+                })
                     ?? (letter.isWord(sentence.words.lowerBound, "for") ? sentence.words.lowerBound : nil),
                 cue == sentence.words.lowerBound || letter.text.isUpper(letter.words[cue - 1].start)
             else { continue }
             var opening = cue + 1
-            while opening < sentence.words.upperBound, letter.isWord(opening, in: ["members", "member", "participants", "of", "in", "the"]) {
+            while opening < sentence.words.upperBound,
+                letter.isWord(opening, in: ["members", "member", "participants", "of", "in", "the"])
+            {
                 opening += 1
             }
             if sentence.words.count >= 3,
-                let after = name(in: letter.words[opening - 1].end..<sentence.range.upperBound, isWhole: false),
+                let after = name(
+                    in: letter.words[opening - 1].end..<sentence.range.upperBound, isWhole: false),
                 hasCompanyWord(after.range)
             {
                 return (.administratorFor, nil, after)
@@ -267,7 +311,9 @@ struct PartyFinder {
 
     private func labelled(_ label: Label) -> FoundText? {
         for field in letter.fields where field.label == label && field.tie <= .below {
-            if let name = name(in: field.value, isWhole: false), hasCompanyWord(name.range) || field.tie == .mark {
+            if let name = name(in: field.value, isWhole: false),
+                hasCompanyWord(name.range) || field.tie == .mark
+            {
                 return name
             }
         }
@@ -275,7 +321,8 @@ struct PartyFinder {
     }
 
     private static let openers: [StaticString] = [
-        "ask", "call", "contact", "write", "fax", "mail", "send", "dear", "if", "the", "your", "our", "for", "from", "to", "at",
+        "ask", "call", "contact", "write", "fax", "mail", "send", "dear", "if", "the", "your", "our", "for",
+        "from", "to", "at",
         "in", "by", "we", "you", "this", "please", "when", "phone", "after", "before", "on", "under", "a",
     ]
 
@@ -285,8 +332,13 @@ struct PartyFinder {
         var index = 0
         while index < letter.words.count {
             let word = letter.words[index]
-            guard letter.text.isUpper(word.start), word.shape == .letters, !letter.isWord(index, in: Self.openers),
-                let name = name(in: word.start..<min(word.start + 60, letter.sentences[letter.sentence(ofWord: index)].range.upperBound), isWhole: false),
+            guard letter.text.isUpper(word.start), word.shape == .letters,
+                !letter.isWord(index, in: Self.openers),
+                let name = name(
+                    in: word
+                        .start..<min(
+                            word.start + 60, letter.sentences[letter.sentence(ofWord: index)].range.upperBound
+                        ), isWhole: false),
                 name.text.contains(" "), hasCompanyWord(name.range), !isPublicBody(name.text)
             else {
                 index += 1
@@ -309,12 +361,16 @@ struct PartyFinder {
     private func isPublicBody(_ name: String) -> Bool {
         let lower = name.lowercased()
         for word in [
-            "department", "food and drug", "medicare part", "office of", "employee benefits security", "organization",
-            "director", "summary plan", "external review", "independent", "medicare &", "services department", "health care provider", "evidence of coverage", "standard appeal", "fast appeal", "commissioner", "bureau", "medical coverage", "personnel", "clinic", "psychiatry",
+            "department", "food and drug", "medicare part", "office of", "employee benefits security",
+            "organization",
+            "director", "summary plan", "external review", "independent", "medicare &", "services department",
+            "health care provider", "evidence of coverage", "standard appeal", "fast appeal", "commissioner",
+            "bureau", "medical coverage", "personnel", "clinic", "psychiatry",
         ] where lower.contains(word) {
             return true
         }
-        return lower.hasPrefix("your ") || lower.hasPrefix("the ") || lower.hasPrefix("medicare") && !lower.contains("advantage")
+        return lower.hasPrefix("your ") || lower.hasPrefix("the ")
+            || lower.hasPrefix("medicare") && !lower.contains("advantage")
     }
 
     private func planType() -> FoundText? {
@@ -324,7 +380,11 @@ struct PartyFinder {
             guard sentence.section != .notices, sentence.section != .legend else { continue }
             let range = letter.range(hit.words)
             // "PPO-1188200-2" is a number.
-            if letter.text.byte(range.upperBound) == UInt8(ascii: "-"), letter.text.isDigit(range.upperBound + 1) { continue }
+            if letter.text.byte(range.upperBound) == UInt8(ascii: "-"),
+                letter.text.isDigit(range.upperBound + 1)
+            {
+                continue
+            }
             if range.count <= 6, !letter.text.isUpper(range.lowerBound + 1) { continue }
             let found = FoundText(text: letter.text.string(range), range: range)
             // An abbreviation says more than "marketplace".
@@ -341,13 +401,16 @@ struct PartyFinder {
         for field in letter.fields {
             let rank: Int
             switch field.label {
-            case .patient: rank = field.tie == .bare ? 3 : (letter.isWord(field.words.lowerBound, "re") ? 2 : 0)
+            case .patient:
+                rank = field.tie == .bare ? 3 : (letter.isWord(field.words.lowerBound, "re") ? 2 : 0)
             case .name: rank = 1
             default: continue
             }
             let section = letter.sentences[field.sentence].section
             guard section != .form, section != .notices, field.sentence < 60 else { continue }
-            if let name = PersonName.name(in: field.value, isStrict: rank >= 2, letter) { found.append((name, rank)) }
+            if let name = PersonName.name(in: field.value, isStrict: rank >= 2, letter) {
+                found.append((name, rank))
+            }
         }
         if let best = found.min(by: { $0.1 < $1.1 }) { return best.0 }
         return addressee()
@@ -357,10 +420,14 @@ struct PartyFinder {
     private func addressee() -> FoundText? {
         guard let dear = letter.fields.first(where: { $0.label == .dear }) else { return addresseeAbove(nil) }
         let value = letter.text.flat(dear.value).lowercased()
-        if value.hasPrefix("dr") || value.hasPrefix("provider") || value.contains(" md") || value.hasPrefix("doctor") {
+        if value.hasPrefix("dr") || value.hasPrefix("provider") || value.contains(" md")
+            || value.hasPrefix("doctor")
+        {
             return nil
         }
-        if let name = PersonName.name(in: dear.value, isStrict: true, letter), name.text.contains(" ") { return name }
+        if let name = PersonName.name(in: dear.value, isStrict: true, letter), name.text.contains(" ") {
+            return name
+        }
         return addresseeAbove(dear.value)
     }
 
@@ -376,8 +443,10 @@ struct PartyFinder {
             else { continue }
             if let last {
                 if name.text.lowercased().hasSuffix(last) { return name }
-            } else if let word = letter.word(atOrBefore: name.range.lowerBound), !hasCompanyWord(name.range), word < 40,
-                letter.text.isUpper(name.range.lowerBound), !letter.fields.contains(where: { $0.value.overlaps(name.range) })
+            } else if let word = letter.word(atOrBefore: name.range.lowerBound), !hasCompanyWord(name.range),
+                word < 40,
+                letter.text.isUpper(name.range.lowerBound),
+                !letter.fields.contains(where: { $0.value.overlaps(name.range) })
             {
                 return name
             }

@@ -13,7 +13,8 @@ enum PersonName {
         var hasComma = false
         while offset < limit, words < 5 {
             var wordEnd = offset
-            while wordEnd < limit, !Folding.isSpace(text.folded[wordEnd]), text.folded[wordEnd] != UInt8(ascii: ","),
+            while wordEnd < limit, !Folding.isSpace(text.folded[wordEnd]),
+                text.folded[wordEnd] != UInt8(ascii: ","),
                 text.folded[wordEnd] != UInt8(ascii: ";"), text.folded[wordEnd] != UInt8(ascii: "("),
                 text.folded[wordEnd] != UInt8(ascii: ":"), text.folded[wordEnd] != UInt8(ascii: "|")
             {
@@ -32,7 +33,11 @@ enum PersonName {
             }
             if isFirst, ["dr", "dr."].contains(lower) { return nil }
             if Self.stops.contains(lower) { break }
-            if ["md", "do", "phd", "np", "pmhnp", "aprn", "pa", "rn", "pa-c", "lcsw"].contains(lower), words >= 1 { return nil }
+            if ["md", "do", "phd", "np", "pmhnp", "aprn", "pa", "rn", "pa-c", "lcsw"].contains(lower),
+                words >= 1
+            {
+                return nil
+            }
             if isKnown(offset..<wordEnd, letter) { known += 1 }
             words += 1
             end = wordEnd
@@ -50,27 +55,37 @@ enum PersonName {
             }
             while offset < limit, text.folded[offset] == 0x20 { offset += 1 }
         }
-        guard words >= 2, words <= 4, end > start, known == 0 || (!isStrict && known < words) else { return nil }
+        guard words >= 2, words <= 4, end > start, known == 0 || (!isStrict && known < words) else {
+            return nil
+        }
         let found = text.trimmed(start..<end)
         // The next word of a sentence in lower case shows that this was no name of its own.
-        if isStrict, Folding.isSpace(text.byte(end)), Folding.isLetter(text.byte(end + 1)), !text.isUpper(end + 1), end + 1 < limit { return nil }
+        if isStrict, Folding.isSpace(text.byte(end)), Folding.isLetter(text.byte(end + 1)),
+            !text.isUpper(end + 1), end + 1 < limit
+        {
+            return nil
+        }
         return FoundText(text: text.flat(found), range: found)
     }
 
     private static let stops: Set<String> = [
-        "id", "id#", "dob", "member", "plan", "group", "number", "date", "claim", "reference", "service", "request", "no.",
+        "id", "id#", "dob", "member", "plan", "group", "number", "date", "claim", "reference", "service",
+        "request", "no.",
         "no", "provider", "case", "policy", "re", "patient", "health", "subscriber", "auth",
     ]
 
     private static func isParticle(_ range: Range<Int>, _ letter: Letter) -> Bool {
-        ["de", "la", "del", "van", "von", "der", "di", "da", "le", "bin", "al", "y"].contains(letter.text.flat(range).lowercased())
+        ["de", "la", "del", "van", "von", "der", "di", "da", "le", "bin", "al", "y"].contains(
+            letter.text.flat(range).lowercased())
     }
 
     /// True where a rule or the list of common words knows the word.
     private static func isKnown(_ range: Range<Int>, _ letter: Letter) -> Bool {
-        guard let word = letter.word(atOrBefore: range.lowerBound), letter.words[word].start == range.lowerBound,
+        guard let word = letter.word(atOrBefore: range.lowerBound),
+            letter.words[word].start == range.lowerBound,
             letter.words[word].end - letter.words[word].start > 1
         else { return false }
-        return letter.words[word].id != 0 && !letter.words[word].isRepaired && letter.words[word].end >= range.upperBound - 1
+        return letter.words[word].id != 0 && !letter.words[word].isRepaired
+            && letter.words[word].end >= range.upperBound - 1
     }
 }

@@ -62,8 +62,9 @@ enum PhoneReader {
         if text.byte(end) == UInt8(ascii: "-"), Folding.isWord(text.byte(end + 1)) { return nil }
         // A line of numbers with spaces only may be an account: a hyphen, dot or bracket must show it is a telephone.
         let printed = text.folded[start..<end]
-        guard isBracketed || printed.contains(UInt8(ascii: "-")) || printed.contains(UInt8(ascii: "."))
-            || printed.first == UInt8(ascii: "1")
+        guard
+            isBracketed || printed.contains(UInt8(ascii: "-")) || printed.contains(UInt8(ascii: "."))
+                || printed.first == UInt8(ascii: "1")
         else { return nil }
         var number = ""
         for index in start..<end {
@@ -76,7 +77,9 @@ enum PhoneReader {
         return FoundPhone(number: number, range: start..<end, isRepaired: repaired)
     }
 
-    private static func digits(_ count: Int, at start: Int, _ text: LetterText, _ repaired: inout Bool) -> Int? {
+    private static func digits(_ count: Int, at start: Int, _ text: LetterText, _ repaired: inout Bool)
+        -> Int?
+    {
         var trueDigits = 0
         for offset in start..<start + count {
             let byte = text.byte(offset)

@@ -59,7 +59,8 @@ struct PhraseBook: Sendable {
             if part.first == "~" {
                 elements.append(
                     Element(
-                        kind: .gap, isOptional: true, gap: Int(part.dropFirst()) ?? 0, idStart: 0, idCount: 0))
+                        kind: .gap, isOptional: true, gap: Int(part.dropFirst()) ?? 0, idStart: 0, idCount: 0)
+                )
                 continue
             }
             let isOptional = part.last == "?"
@@ -140,12 +141,15 @@ struct PhraseBook: Sendable {
             if index < limit, isNumber(words[index]) {
                 var next = index + 1
                 while next < limit, isNumber(words[next]), words[next].gap <= .comma { next += 1 }
-                if let end = match(element: element + 1, last: last, at: next, limit: limit, words) { return end }
+                if let end = match(element: element + 1, last: last, at: next, limit: limit, words) {
+                    return end
+                }
             }
         case .gap:
             var skipped = 0
             while skipped <= this.gap, index + skipped <= limit {
-                if let end = match(element: element + 1, last: last, at: index + skipped, limit: limit, words) {
+                if let end = match(element: element + 1, last: last, at: index + skipped, limit: limit, words)
+                {
                     return end
                 }
                 skipped += 1
@@ -157,7 +161,9 @@ struct PhraseBook: Sendable {
 
     private func contains(_ element: Element, _ id: UInt16) -> Bool {
         guard id != 0 else { return false }
-        for index in element.idStart..<element.idStart + element.idCount where ids[index] == id { return true }
+        for index in element.idStart..<element.idStart + element.idCount where ids[index] == id {
+            return true
+        }
         return false
     }
 

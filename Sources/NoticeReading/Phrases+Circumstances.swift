@@ -186,7 +186,8 @@ extension PhraseTables {
             """,
             holds: "You must do so by October 28.", fails: "It was sent on May 1."),
         PhraseGroup(
-            .party(.onBehalfOf), "on behalf of\nacting for\nas agent for\nreview ~5 services for\nservices for\nreviews ~6 for",
+            .party(.onBehalfOf),
+            "on behalf of\nacting for\nas agent for\nreview ~5 services for\nservices for\nreviews ~6 for",
             holds: "on behalf of Quillmark Benefit Trust", fails: "half of it"),
         PhraseGroup(
             .party(.administeredBy),

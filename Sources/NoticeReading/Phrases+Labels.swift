@@ -57,7 +57,8 @@ extension PhraseTables {
             effective|expires|revised|rev
             coverage effective|from|through
             """),
-        label(.deadline, "appeal ~2 by|deadline|rights|due\nrespond by\nresponse due|by\ndue date|by\ndeadline"),
+        label(
+            .deadline, "appeal ~2 by|deadline|rights|due\nrespond by\nresponse due|by\ndue date|by\ndeadline"),
         label(
             .patient,
             """
@@ -115,7 +116,9 @@ extension PhraseTables {
             authorization|auth
             auth request
             """),
-        label(.claim, "claim ~1 number|no|id|ref|control\nclaim|claims\nicn|dcn\nclaim reference\nnumero de reclamo"),
+        label(
+            .claim,
+            "claim ~1 number|no|id|ref|control\nclaim|claims\nicn|dcn\nclaim reference\nnumero de reclamo"),
         label(
             .provider,
             """
@@ -170,18 +173,27 @@ extension PhraseTables {
             decision ~3 based on
             clinical|medical|coverage criteria|guideline|policy
             """),
-        label(.amount, "billed|charge|charges|amount|total|allowed|paid|balance ~1 amount|charged|billed|charges"),
-        label(.phone, "phone|telephone|tel|call|toll free ~2 number|no|free\nphone|telephone|tel|call|voice|toll"),
+        label(
+            .amount,
+            "billed|charge|charges|amount|total|allowed|paid|balance ~1 amount|charged|billed|charges"),
+        label(
+            .phone,
+            "phone|telephone|tel|call|toll free ~2 number|no|free\nphone|telephone|tel|call|voice|toll"),
         label(.fax, "fax|facsimile|telefax ~1 number|no\nfax|facsimile"),
         label(.address, "mail|mailing|address|write ~1 address|to\nmail|mailing|address|write"),
         label(.start, "start|begin|begins|from|effective|valid ~1 date|from\nfrom|start|starts|begins"),
         label(.end, "end|expires|expiration|through|to|thru|ends ~1 date|on\nto|through|thru|end|ends"),
-        label(.units, "units|visits|sessions|quantity|qty ~2 approved|authorized|requested\nunits|visits|sessions|quantity|qty"),
+        label(
+            .units,
+            "units|visits|sessions|quantity|qty ~2 approved|authorized|requested\nunits|visits|sessions|quantity|qty"
+        ),
         label(.outcome, "status|outcome|determination|decision|result|disposition ~1 status"),
         label(.npi, "npi ~1 number\ntax id ~1\ntin|npi"),
         label(.subject, "subject|regarding|about"),
         label(.attention, "attn|attention|to|cc"),
-        label(.period, "approved ~1 dates|period\ndates|valid|period|authorization period\napproval period|dates"),
+        label(
+            .period,
+            "approved ~1 dates|period\ndates|valid|period|authorization period\napproval period|dates"),
     ]
 
     private static func label(_ label: Label, _ patterns: String) -> PhraseGroup {

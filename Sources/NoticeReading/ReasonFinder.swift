@@ -34,7 +34,9 @@ struct ReasonFinder {
             return ordered(coded + referred + (coded.isEmpty && referred.isEmpty ? chosen(prose) : []))
         }
         var found = chosen(evidence)
-        found += coded.filter { code in !found.contains { $0.code == code.code } && (found.isEmpty || code.confidence == .high) }
+        found += coded.filter { code in
+            !found.contains { $0.code == code.code } && (found.isEmpty || code.confidence == .high)
+        }
         if !referred.isEmpty {
             found += referred.filter { code in !found.contains { $0.code == code.code } }
         }
@@ -52,7 +54,8 @@ struct ReasonFinder {
             var here: [Evidence] = []
             for hit in letter.hits(of: sentence) {
                 guard case .reason(let code, let strength) = letter.meaning(hit) else { continue }
-                var standing = judge.standing(of: hit, in: sentence, isIdea: strength == .idea || !judge.holdsNot(hit, in: sentence))
+                var standing = judge.standing(
+                    of: hit, in: sentence, isIdea: strength == .idea || !judge.holdsNot(hit, in: sentence))
                 if sentence.section == .history, standing == .affirmed { standing = .historical }
                 here.append(
                     Evidence(
@@ -155,8 +158,11 @@ struct ReasonFinder {
         guard range.count >= 1, range.count <= 7 else { return nil }
         let printed = letter.text.string(range)
         let hasDigit = range.contains { letter.text.isDigit($0) }
-        let isUpper = range.allSatisfy { !Folding.isLetter(letter.text.folded[$0]) || letter.text.isUpper($0) }
-        return isUpper && (hasDigit || range.count <= 4) && !range.contains { Folding.isSpace(letter.text.folded[$0]) }
+        let isUpper = range.allSatisfy {
+            !Folding.isLetter(letter.text.folded[$0]) || letter.text.isUpper($0)
+        }
+        return isUpper && (hasDigit || range.count <= 4)
+            && !range.contains { Folding.isSpace(letter.text.folded[$0]) }
             ? printed : nil
     }
 
@@ -164,7 +170,9 @@ struct ReasonFinder {
 
     private func chosen(_ evidence: [Evidence]) -> [Notice.Reason] {
         var affirmed = evidence.filter { $0.standing == .affirmed && $0.strength != .weak }
-        if affirmed.contains(where: \.isNear) { affirmed = affirmed.filter { $0.isNear || $0.strength == .finding } }
+        if affirmed.contains(where: \.isNear) {
+            affirmed = affirmed.filter { $0.isNear || $0.strength == .finding }
+        }
         affirmed = withoutEchoes(affirmed, all: evidence)
         if affirmed.isEmpty {
             affirmed = evidence.filter { $0.standing == .affirmed && $0.strength == .weak && $0.isNear }
@@ -238,9 +246,12 @@ struct ReasonFinder {
         case .weak: confidence = .low
         }
         if item.standing != .affirmed { confidence = .low }
-        if item.hit.words.contains(where: { letter.words[$0].isRepaired }), confidence == .high { confidence = .medium }
+        if item.hit.words.contains(where: { letter.words[$0].isRepaired }), confidence == .high {
+            confidence = .medium
+        }
         return Notice.Reason(
-            code: item.code, quote: letter.text.string(range), span: letter.text.span(range), confidence: confidence)
+            code: item.code, quote: letter.text.string(range), span: letter.text.span(range),
+            confidence: confidence)
     }
 
     /// The clause that holds a phrase.
@@ -263,12 +274,16 @@ struct ReasonFinder {
     // MARK: Codes
 
     /// The reasons that adjustment codes stand for; contractual ones stand for none.
-    private func codedReasons(lines: [FoundLine], adjustments: [FoundCode], kind: NoticeKind) -> [Notice.Reason] {
+    private func codedReasons(lines: [FoundLine], adjustments: [FoundCode], kind: NoticeKind) -> [Notice
+        .Reason]
+    {
         let denied = lines.filter { $0.line.outcome == "denied" }
         var found: [Notice.Reason] = []
         for code in adjustments {
             guard let reason = AdjustmentReasons.reason(for: code.text) else { continue }
-            if !lines.isEmpty, !denied.contains(where: { $0.line.adjustments.contains(code.text) }) { continue }
+            if !lines.isEmpty, !denied.contains(where: { $0.line.adjustments.contains(code.text) }) {
+                continue
+            }
             let sentence = letter.sentence(at: code.range.lowerBound).map { letter.sentences[$0] }
             if let sentence, lines.isEmpty, Self.isExcluded(sentence.section) { continue }
             guard !found.contains(where: { $0.code == reason }) else { continue }
@@ -296,14 +311,17 @@ struct ReasonFinder {
             var best: (PhraseHit, DenialReason)?
             var last = index
             while last + 1 < letter.sentences.count, letter.sentences[last + 1].block == sentence.block,
-                letter.sentences[last + 1].segment == sentence.segment, legendCode(of: last + 1) == nil
+                letter.sentences[last + 1].segment == sentence.segment,
+                legendCode(of: last + 1) == nil
                     || letter.layout.segments[sentence.segment].cell > 0
             {
                 last += 1
             }
             for other in index...last {
                 for hit in letter.hits(of: letter.sentences[other]) {
-                    if case .reason(let reason, let strength) = letter.meaning(hit), best == nil || strength != .weak {
+                    if case .reason(let reason, let strength) = letter.meaning(hit),
+                        best == nil || strength != .weak
+                    {
                         best = (hit, reason)
                     }
                 }
@@ -313,7 +331,8 @@ struct ReasonFinder {
             let range = letter.text.onOnePage(letter.text.trimmed(told.range))
             found.append(
                 Notice.Reason(
-                    code: best.1, quote: letter.text.string(range), span: letter.text.span(range), confidence: .high))
+                    code: best.1, quote: letter.text.string(range), span: letter.text.span(range),
+                    confidence: .high))
         }
         return found
     }

@@ -9,7 +9,8 @@ struct RequestFinder {
     /// The service asked for, as printed.
     func requested(codes: [FoundCode], labelledOnly: Bool) -> FoundText? {
         var best: (FoundText, Int)?
-        for field in letter.fields where field.label == .service && field.tie != .bare && !(labelledOnly && field.tie > .mark) {
+        for field in letter.fields
+        where field.label == .service && field.tie != .bare && !(labelledOnly && field.tie > .mark) {
             let section = letter.sentences[field.sentence].section
             guard section != .form, section != .notices, section != .legend else { continue }
             guard let value = cleaned(whole(field), codes) else { continue }
@@ -23,19 +24,28 @@ struct RequestFinder {
     private func listedBelow(_ codes: [FoundCode]) -> FoundText? {
         for index in letter.sentences.indices {
             let sentence = letter.sentences[index]
-            guard let cue = sentence.words.first(where: {
-                letter.isWord($0, in: ["below", "following"])
-                    && (letter.isWord($0 - 1, in: ["listed", "shown", "named", "the"]))
-            }), sentence.words.contains(where: { letter.isWord($0, in: ["denied", "approved", "requested", "asked"]) }),
-                sentence.words.contains(where: { letter.isWord($0, in: ["service", "services", "drug", "item", "medication", "treatment", "items"]) }),
+            guard
+                let cue = sentence.words.first(where: {
+                    letter.isWord($0, in: ["below", "following"])
+                        && (letter.isWord($0 - 1, in: ["listed", "shown", "named", "the"]))
+                }),
+                sentence.words.contains(where: {
+                    letter.isWord($0, in: ["denied", "approved", "requested", "asked"])
+                }),
+                sentence.words.contains(where: {
+                    letter.isWord(
+                        $0, in: ["service", "services", "drug", "item", "medication", "treatment", "items"])
+                }),
                 !sentence.words.contains(where: { letter.isWord($0, "because") })
             else { continue }
             if let colon = sentence.words.first(where: {
-                $0 > cue && letter.words[$0].gap == .clause && letter.text.byte(letter.words[$0 - 1].end) == UInt8(ascii: ":")
+                $0 > cue && letter.words[$0].gap == .clause
+                    && letter.text.byte(letter.words[$0 - 1].end) == UInt8(ascii: ":")
             }) {
                 return cleaned(letter.words[colon].start..<sentence.range.upperBound, codes)
             }
-            guard letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":"), index + 1 < letter.sentences.count
+            guard letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":"),
+                index + 1 < letter.sentences.count
             else { continue }
             return cleaned(letter.sentences[index + 1].range, codes)
         }
@@ -43,7 +53,9 @@ struct RequestFinder {
     }
 
     private func rank(_ field: Field) -> Int {
-        if field.words.contains(where: { letter.isWord($0, in: ["requested", "drug", "medication", "dispute"]) }), field.words.count >= 2 {
+        if field.words.contains(where: {
+            letter.isWord($0, in: ["requested", "drug", "medication", "dispute"])
+        }), field.words.count >= 2 {
             return 0
         }
         return letter.isWord(field.words.lowerBound, in: ["request", "requested", "care", "benefit"]) ? 2 : 1
@@ -53,7 +65,9 @@ struct RequestFinder {
     private func whole(_ field: Field) -> Range<Int> {
         guard let word = letter.word(atOrBefore: field.value.upperBound - 1) else { return field.value }
         var segment = letter.words[word].segment
-        guard letter.layout.segments[segment].range.upperBound == field.value.upperBound else { return field.value }
+        guard letter.layout.segments[segment].range.upperBound == field.value.upperBound else {
+            return field.value
+        }
         var end = field.value.upperBound
         while segment + 1 < letter.layout.segments.count, letter.layout.segments[segment + 1].gap == .none,
             end - field.value.lowerBound < 240
@@ -67,7 +81,9 @@ struct RequestFinder {
     /// The text before its codes, and to the end of its sentence.
     private func cleaned(_ range: Range<Int>, _ codes: [FoundCode]) -> FoundText? {
         var end = range.upperBound
-        if let code = codes.first(where: { $0.range.lowerBound >= range.lowerBound && $0.range.lowerBound < end }) {
+        if let code = codes.first(where: {
+            $0.range.lowerBound >= range.lowerBound && $0.range.lowerBound < end
+        }) {
             end = code.range.lowerBound
             // Words that only announce the code go with it.
             if let word = letter.word(atOrBefore: end - 1) {
@@ -86,35 +102,53 @@ struct RequestFinder {
         }
         var low = range.lowerBound
         while low < end, !Folding.isWord(letter.text.folded[low]) { low += 1 }
-        while end > low, !Folding.isWord(letter.text.folded[end - 1]), letter.text.folded[end - 1] != UInt8(ascii: ")") {
+        while end > low, !Folding.isWord(letter.text.folded[end - 1]),
+            letter.text.folded[end - 1] != UInt8(ascii: ")")
+        {
             end -= 1
         }
         let printed = low..<end
-        guard printed.count >= 4, printed.contains(where: { Folding.isLetter(letter.text.folded[$0]) }) else { return nil }
-        if letter.text.folded[end - 1] == UInt8(ascii: ")"), !letter.text.folded[printed].contains(UInt8(ascii: "(")) {
+        guard printed.count >= 4, printed.contains(where: { Folding.isLetter(letter.text.folded[$0]) }) else {
+            return nil
+        }
+        if letter.text.folded[end - 1] == UInt8(ascii: ")"),
+            !letter.text.folded[printed].contains(UInt8(ascii: "("))
+        {
             return FoundText(text: letter.text.flat(low..<end - 1), range: low..<end - 1)
         }
-        if let number = IdentifierReader.read(at: low, limit: end, isBare: false, letter), number.count >= printed.count - 1 { return nil }
+        if let number = IdentifierReader.read(at: low, limit: end, isBare: false, letter),
+            number.count >= printed.count - 1
+        {
+            return nil
+        }
         let text = letter.text.flat(printed)
         // A value that is itself a number or a date names no service.
-        guard letter.dates.first(where: { $0.range.lowerBound == low }) == nil, text.count <= 200 else { return nil }
+        guard letter.dates.first(where: { $0.range.lowerBound == low }) == nil, text.count <= 200 else {
+            return nil
+        }
         return FoundText(text: text, range: printed)
     }
 
     private static let cues: [StaticString] = [
-        "for", "of", "about", "cover", "covering", "approve", "authorize", "continue", "denied", "deny", "get", "requested",
+        "for", "of", "about", "cover", "covering", "approve", "authorize", "continue", "denied", "deny",
+        "get", "requested",
         "called", "receive",
     ]
     private static let stops: [StaticString] = [
-        "from", "on", "by", "under", "because", "has", "have", "is", "are", "was", "were", "be", "at", "that", "which", "as", "in",
-        "dated", "through", "until", "since", "when", "for", "to", "this", "will", "not", "does", "must", "may", "been", "with", "and", "or", "if", "we", "you", "after", "before",
+        "from", "on", "by", "under", "because", "has", "have", "is", "are", "was", "were", "be", "at", "that",
+        "which", "as", "in",
+        "dated", "through", "until", "since", "when", "for", "to", "this", "will", "not", "does", "must",
+        "may", "been", "with", "and", "or", "if", "we", "you", "after", "before",
     ]
 
     /// "your request for X", "asked us to approve X", "we denied X because".
     private func spoken(_ codes: [FoundCode]) -> FoundText? {
         for hit in letter.hits where letter.meaning(hit) == .treatment {
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
-            guard !ReasonFinder.isExcluded(sentence.section) || sentence.section == .facts || sentence.section == .approved else { continue }
+            guard
+                !ReasonFinder.isExcluded(sentence.section) || sentence.section == .facts
+                    || sentence.section == .approved
+            else { continue }
             var start = hit.words.lowerBound
             var hasCue = false
             while start > sentence.words.lowerBound, hit.words.lowerBound - start <= 6 {
@@ -122,7 +156,9 @@ struct RequestFinder {
                     hasCue = !letter.isWord(start - 1, "for") || true
                     break
                 }
-                guard letter.words[start].gap <= .comma, !letter.isWord(start - 1, in: Self.stops) else { break }
+                guard letter.words[start].gap <= .comma, !letter.isWord(start - 1, in: Self.stops) else {
+                    break
+                }
                 start -= 1
             }
             // "dose of X", "units of X": the measure belongs to the request.
@@ -130,10 +166,14 @@ struct RequestFinder {
                 letter.isWord(start - 2, in: ["visit", "infusion", "session", "dose", "unit", "treatment"])
             {
                 var low = start - 2
-                if low - 1 >= sentence.words.lowerBound, letter.rules.isNumber(letter.words[low - 1]) { low -= 1 }
+                if low - 1 >= sentence.words.lowerBound, letter.rules.isNumber(letter.words[low - 1]) {
+                    low -= 1
+                }
                 start = low
             }
-            guard hasCue || (start == sentence.words.lowerBound && sentence.words.count <= 12) else { continue }
+            guard hasCue || (start == sentence.words.lowerBound && sentence.words.count <= 12) else {
+                continue
+            }
             var end = hit.words.upperBound
             while end < sentence.words.upperBound, end - start < 12, letter.words[end].gap == .none,
                 !letter.isWord(end, in: Self.stops), letter.words[end].shape != .mixed,
@@ -141,9 +181,13 @@ struct RequestFinder {
             {
                 end += 1
             }
-            while start < end, letter.isWord(start, in: ["your", "the", "our", "this", "a", "an", "more", "other"]) { start += 1 }
+            while start < end,
+                letter.isWord(start, in: ["your", "the", "our", "this", "a", "an", "more", "other"])
+            { start += 1 }
             guard start < end else { continue }
-            if let value = cleaned(letter.words[start].start..<closing(letter.words[end - 1].end), codes) { return value }
+            if let value = cleaned(letter.words[start].start..<closing(letter.words[end - 1].end), codes) {
+                return value
+            }
         }
         return nil
     }
@@ -162,13 +206,17 @@ struct RequestFinder {
             if sentence.marker == .bullet || sentence.marker == .number {
                 var end = index + 1
                 while end < letter.sentences.count, letter.sentences[end].marker == .none,
-                    letter.sentences[end].segment == letter.words[letter.sentences[end - 1].words.upperBound - 1].segment
+                    letter.sentences[end].segment
+                        == letter.words[letter.sentences[end - 1].words.upperBound - 1].segment
                 {
                     end += 1
                 }
                 if isOpen {
                     var range = sentence.range.lowerBound..<letter.sentences[end - 1].range.upperBound
-                    while range.count > 1, [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ",")].contains(letter.text.folded[range.upperBound - 1]) {
+                    while range.count > 1,
+                        [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ",")].contains(
+                            letter.text.folded[range.upperBound - 1])
+                    {
                         range = range.lowerBound..<range.upperBound - 1
                     }
                     found.append(FoundText(text: letter.text.flat(range), range: range))
@@ -184,33 +232,48 @@ struct RequestFinder {
     }
 
     private func opensList(_ sentence: Sentence) -> Bool {
-        let asks = letter.says(.decision(.moreNeeded), in: sentence) || letter.says(.purpose(.facts), in: sentence)
+        let asks =
+            letter.says(.decision(.moreNeeded), in: sentence) || letter.says(.purpose(.facts), in: sentence)
             || (sentence.isHeading && sentence.section == .facts)
-        let closes = letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":")
+        let closes =
+            letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":")
             || letter.text.byte(sentence.range.upperBound - 1) == UInt8(ascii: ":")
         return asks || (closes && letter.says(.event(.mustReach), in: sentence))
     }
 
     private func spokenItems() -> [FoundText] {
-        for sentence in letter.sentences where !ReasonFinder.isExcluded(sentence.section) || sentence.section == .facts {
+        for sentence in letter.sentences
+        where !ReasonFinder.isExcluded(sentence.section) || sentence.section == .facts {
             for index in sentence.words
-            where letter.isWord(index, in: ["send", "submit", "provide", "forward", "need"]) && (index == sentence.words.lowerBound || letter.isWord(index - 1, in: ["please", "we", "must", "to"])) {
+            where letter.isWord(index, in: ["send", "submit", "provide", "forward", "need"])
+                && (index == sentence.words.lowerBound
+                    || letter.isWord(index - 1, in: ["please", "we", "must", "to"]))
+            {
                 var start = index + 1
-                while start < sentence.words.upperBound, letter.isWord(start, in: ["us", "the", "to", "following"]) { start += 1 }
+                while start < sentence.words.upperBound,
+                    letter.isWord(start, in: ["us", "the", "to", "following"])
+                { start += 1 }
                 var end = start
-                while end < sentence.words.upperBound, letter.words[end].gap <= (end == start ? .clause : .comma), end - start < 24,
-                    !letter.isWord(end, in: ["to", "by", "within", "before", "so", "via", "at", "if", "until"])
+                while end < sentence.words.upperBound,
+                    letter.words[end].gap <= (end == start ? .clause : .comma), end - start < 24,
+                    !letter.isWord(
+                        end, in: ["to", "by", "within", "before", "so", "via", "at", "if", "until"])
                 {
                     end += 1
                 }
                 // "additional clinical information" names no paper.
                 let isGeneral = (start..<end).allSatisfy {
-                    letter.isWord($0, in: [
-                        "additional", "clinical", "information", "more", "medical", "further", "records", "documentation", "the", "some",
-                        "missing", "requested", "documents",
-                    ])
+                    letter.isWord(
+                        $0,
+                        in: [
+                            "additional", "clinical", "information", "more", "medical", "further", "records",
+                            "documentation", "the", "some",
+                            "missing", "requested", "documents",
+                        ])
                 }
-                guard !isGeneral, end - start >= 2, !letter.isWord(start, in: ["your", "it", "them", "this", "more"]) else { continue }
+                guard !isGeneral, end - start >= 2,
+                    !letter.isWord(start, in: ["your", "it", "them", "this", "more"])
+                else { continue }
                 let range = letter.range(start..<end)
                 return [FoundText(text: letter.text.flat(range), range: range)]
             }

@@ -44,7 +44,8 @@ struct RouteReader {
         let isLast = notice.stage == .finalInternal
         guard notice.kind != .other else { return }
         // Where no internal appeal is offered, the next review that is offered takes its place.
-        let hasInternal = windows.contains { $0.purpose == .appeal || $0.purpose == .providerDispute } || offersAppeal()
+        let hasInternal =
+            windows.contains { $0.purpose == .appeal || $0.purpose == .providerDispute } || offersAppeal()
             || contacts.contains { $0.purpose == .appeal || $0.purpose == .providerDispute }
         let hasExternal = windows.contains { $0.purpose == .external }
         let isExternalOnly = isLast || (!hasInternal && hasExternal && notice.stage != .external)
@@ -66,7 +67,9 @@ struct RouteReader {
             appeal.address = printed(address.range)
             mark("appeal.address", address.range, &notice)
         }
-        if isDenying, !isOffered { isOffered = isExternalOnly ? notice.externalReview.mentioned : hasInternal }
+        if isDenying, !isOffered {
+            isOffered = isExternalOnly ? notice.externalReview.mentioned : hasInternal
+        }
         let mayOffer = isDenying || window(purposes) != nil && notice.kind == .approval
         if isOffered, mayOffer {
             notice.appeal = appeal
@@ -87,7 +90,9 @@ struct RouteReader {
             start = offset + 1
         }
         // A line break inside running text is a space.
-        guard lines.count == 2, !letter.text.isUpper(range.lowerBound + 1) else { return lines.joined(separator: ", ") }
+        guard lines.count == 2, !letter.text.isUpper(range.lowerBound + 1) else {
+            return lines.joined(separator: ", ")
+        }
         return lines.joined(separator: ", ")
     }
 
@@ -110,10 +115,13 @@ struct RouteReader {
     private func window(_ purposes: [Purpose]) -> FoundWindow? {
         for purpose in purposes {
             let found = windows.filter { $0.purpose == purpose }
-            guard var first = found.first(where: { $0.isDirect && !$0.isPrinted })
-                ?? found.first(where: { !$0.isPrinted }) ?? found.first(where: \.isDirect) ?? found.first
+            guard
+                var first = found.first(where: { $0.isDirect && !$0.isPrinted })
+                    ?? found.first(where: { !$0.isPrinted }) ?? found.first(where: \.isDirect) ?? found.first
             else { continue }
-            if !first.isPrinted, let printed = found.first(where: { $0.isPrinted && abs($0.sentence - first.sentence) <= 3 }) {
+            if !first.isPrinted,
+                let printed = found.first(where: { $0.isPrinted && abs($0.sentence - first.sentence) <= 3 })
+            {
                 first.date = printed.date
                 first.isPrinted = true
             } else if first.isPrinted,
@@ -130,7 +138,9 @@ struct RouteReader {
         return nil
     }
 
-    private func fill(_ window: inout Notice.Window, from found: FoundWindow, key: String, _ notice: inout Notice) {
+    private func fill(
+        _ window: inout Notice.Window, from found: FoundWindow, key: String, _ notice: inout Notice
+    ) {
         window.stated = letter.text.flat(found.stated)
         window.days = found.days
         window.months = found.months
@@ -140,7 +150,9 @@ struct RouteReader {
         if found.days != nil { mark("\(key).days", found.value, &notice) }
         if found.months != nil { mark("\(key).months", found.value, &notice) }
         if found.date != nil { mark("\(key).date", found.value, &notice) }
-        if found.countedFrom != nil { mark("\(key).countedFrom", letter.text.onOnePage(found.stated), &notice) }
+        if found.countedFrom != nil {
+            mark("\(key).countedFrom", letter.text.onOnePage(found.stated), &notice)
+        }
     }
 
     /// True where the letter says that an appeal can be made.
@@ -148,12 +160,18 @@ struct RouteReader {
         for sentence in letter.sentences {
             guard sentence.section != .notices, sentence.section != .form else { continue }
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .purpose(.appeal) {
-                guard letter.isWord(hit.words.lowerBound, in: ["appeal", "grievance", "reconsideration", "redetermination"]) else { continue }
+                guard
+                    letter.isWord(
+                        hit.words.lowerBound,
+                        in: ["appeal", "grievance", "reconsideration", "redetermination"])
+                else { continue }
                 for word in sentence.words
                 where letter.isWord(word, in: ["may", "can", "right", "want", "wish", "must"])
                     || (letter.isWord(word, "to") && letter.isWord(word + 1, "appeal"))
                 {
-                    let before = letter.hits(of: sentence).contains { letter.meaning($0) == .scope(.deniesForward) }
+                    let before = letter.hits(of: sentence).contains {
+                        letter.meaning($0) == .scope(.deniesForward)
+                    }
                     if !before { return true }
                 }
             }
@@ -225,7 +243,8 @@ struct RouteReader {
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .purpose(.peerToPeer) {
                 let standing = judge.standing(of: hit, in: sentence, isIdea: false)
                 let isPast = letter.isWord(hit.words.upperBound, in: ["was", "held", "took", "occurred"])
-                guard standing != .negated, standing != .historical, !isPast, !isUnavailable(hit, sentence) else { continue }
+                guard standing != .negated, standing != .historical, !isPast, !isUnavailable(hit, sentence)
+                else { continue }
                 mention = mention ?? hit
             }
         }
@@ -249,7 +268,11 @@ struct RouteReader {
     private func isUnavailable(_ hit: PhraseHit, _ sentence: Sentence) -> Bool {
         for word in hit.words.lowerBound..<min(hit.words.upperBound + 6, sentence.words.upperBound)
         where letter.isWord(word, "not") || letter.isWord(word, "no") {
-            if letter.isWord(word + 1, "later") || letter.isWord(word + 1, "agree") || letter.isWord(word + 1, "more") { continue }
+            if letter.isWord(word + 1, "later") || letter.isWord(word + 1, "agree")
+                || letter.isWord(word + 1, "more")
+            {
+                continue
+            }
             return true
         }
         return false
@@ -258,9 +281,12 @@ struct RouteReader {
     private func fillExpedited(_ notice: inout Notice) {
         guard notice.kind != .other, notice.kind != .approval else { return }
         var mention: PhraseHit?
-        for sentence in letter.sentences where sentence.section != .legend && sentence.section != .notices && sentence.section != .form {
+        for sentence in letter.sentences
+        where sentence.section != .legend && sentence.section != .notices && sentence.section != .form {
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .purpose(.expedited) {
-                guard judge.standing(of: hit, in: sentence, isIdea: false) != .negated, sentence.words.count >= 2 else { continue }
+                guard judge.standing(of: hit, in: sentence, isIdea: false) != .negated,
+                    sentence.words.count >= 2
+                else { continue }
                 mention = mention ?? hit
             }
         }
@@ -305,12 +331,16 @@ struct RouteReader {
             where letter.meaning(hit) == .event(.mustReach) && hit.words.lowerBound > suit.words.lowerBound
                 && letter.isWord(hit.words.upperBound - 1, in: ["than", "before", "by"])
             {
-                let range = letter.words[hit.words.lowerBound].start..<letter.words[sentence.words.upperBound - 1].end
+                let range =
+                    letter.words[hit.words.lowerBound].start..<letter.words[sentence.words.upperBound - 1].end
                 notice.suit.stated = letter.text.flat(range)
                 mark("suit.stated", letter.text.onOnePage(range), &notice)
                 return
             }
-            for word in sentence.words where word > suit.words.lowerBound && letter.isWord(word, "later") && letter.isWord(word + 1, "than") {
+            for word in sentence.words
+            where word > suit.words.lowerBound && letter.isWord(word, "later")
+                && letter.isWord(word + 1, "than")
+            {
                 let range = letter.words[word].start..<letter.words[sentence.words.upperBound - 1].end
                 notice.suit.stated = letter.text.flat(range)
                 mark("suit.stated", letter.text.onOnePage(range), &notice)

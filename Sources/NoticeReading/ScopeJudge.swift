@@ -20,13 +20,16 @@ struct ScopeJudge {
         for (trigger, words) in triggers {
             switch trigger {
             case .deniesForward:
-                if reaches(words, hit.words, triggers, endedBy: [.terminates, .opensClause], overClauses: false) {
+                if reaches(
+                    words, hit.words, triggers, endedBy: [.terminates, .opensClause], overClauses: false)
+                {
                     return .negated
                 }
             case .notFound:
                 let isOwnFinding = words.lowerBound == hit.words.lowerBound && !isIdea
                 if !isOwnFinding,
-                    reaches(words, hit.words, triggers, endedBy: [.terminates, .opensClause], overClauses: false)
+                    reaches(
+                        words, hit.words, triggers, endedBy: [.terminates, .opensClause], overClauses: false)
                 {
                     return .negated
                 }
@@ -37,7 +40,8 @@ struct ScopeJudge {
                     return .negated
                 }
             case .bareNot:
-                if isIdea, words.upperBound <= hit.words.lowerBound, hit.words.lowerBound - words.upperBound <= 4,
+                if isIdea, words.upperBound <= hit.words.lowerBound,
+                    hit.words.lowerBound - words.upperBound <= 4,
                     !triggers.contains(where: {
                         $0.0 == .coverVerb && $0.1.lowerBound >= words.upperBound
                             && $0.1.upperBound <= hit.words.lowerBound
@@ -52,7 +56,9 @@ struct ScopeJudge {
                     result = .hypothetical
                 }
             case .attributed:
-                if reaches(words, hit.words, triggers, endedBy: [.terminates], overClauses: true), result == .affirmed {
+                if reaches(words, hit.words, triggers, endedBy: [.terminates], overClauses: true),
+                    result == .affirmed
+                {
                     result = .attributed
                 }
             case .historical:
@@ -63,7 +69,8 @@ struct ScopeJudge {
                 }
             case .general:
                 if letter.isWord(words.lowerBound, "means"), !isDefinition(words) { break }
-                if isDefinition(words) || reaches(words, hit.words, triggers, endedBy: [.terminates], overClauses: true),
+                if isDefinition(words)
+                    || reaches(words, hit.words, triggers, endedBy: [.terminates], overClauses: true),
                     result == .affirmed
                 {
                     result = .general
@@ -95,13 +102,16 @@ struct ScopeJudge {
     ) -> Bool {
         guard trigger.lowerBound <= hit.lowerBound else { return false }
         if trigger.upperBound >= hit.lowerBound { return true }
-        for word in trigger.upperBound...hit.lowerBound where !overClauses && letter.words[word].gap >= .clause {
+        for word in trigger.upperBound...hit.lowerBound
+        where !overClauses && letter.words[word].gap >= .clause {
             // "These are not reasons for the decision: …" goes on over its colon.
             let isColon = letter.text.byte(letter.words[word - 1].end) == UInt8(ascii: ":")
             if !isColon || word - trigger.upperBound > 3 { return false }
         }
         for (other, words) in triggers
-        where enders.contains(other) && words.lowerBound >= trigger.upperBound && words.lowerBound < hit.lowerBound {
+        where enders.contains(other) && words.lowerBound >= trigger.upperBound
+            && words.lowerBound < hit.lowerBound
+        {
             return false
         }
         return true
@@ -112,11 +122,14 @@ struct ScopeJudge {
         guard first < second else { return true }
         for word in first + 1...second where letter.words[word].gap >= .clause { return false }
         return !triggers.contains {
-            ($0.0 == .terminates || $0.0 == .opensClause) && $0.1.lowerBound > first && $0.1.lowerBound < second
+            ($0.0 == .terminates || $0.0 == .opensClause) && $0.1.lowerBound > first
+                && $0.1.lowerBound < second
         }
     }
 
     private func isDefinition(_ words: Range<Int>) -> Bool {
-        (letter.isWord(words.lowerBound, "means") && !letter.isWord(words.lowerBound - 1, in: ["that", "this", "which", "it"])) || letter.isWord(words.lowerBound + 1, "defined")
+        (letter.isWord(words.lowerBound, "means")
+            && !letter.isWord(words.lowerBound - 1, in: ["that", "this", "which", "it"]))
+            || letter.isWord(words.lowerBound + 1, "defined")
     }
 }

@@ -5,10 +5,11 @@ enum SectionFinder {
         var runIn = SectionKind.none
         var runInBlock = -1
         // Departments of a letterhead look like headings.
-        let firstProse = sentences.firstIndex { sentence in
-            sentence.words.count >= 8 && letter.layout.segments[sentence.segment].cells == 1
-                && !LabelShape.opensWithLabel(sentence.range, text: letter.text)
-        } ?? 0
+        let firstProse =
+            sentences.firstIndex { sentence in
+                sentence.words.count >= 8 && letter.layout.segments[sentence.segment].cells == 1
+                    && !LabelShape.opensWithLabel(sentence.range, text: letter.text)
+            } ?? 0
         for index in sentences.indices {
             let sentence = sentences[index]
             if isHeading(index, sentences, letter) {
@@ -48,7 +49,8 @@ enum SectionFinder {
             if case .section(let kind) = letter.meaning(hit) { found.insert(kind) }
         }
         let order: [SectionKind] = [
-            .form, .notices, .legend, .argument, .external, .suit, .peerToPeer, .facts, .expedited, .history, .appeal,
+            .form, .notices, .legend, .argument, .external, .suit, .peerToPeer, .facts, .expedited, .history,
+            .appeal,
             .notApproved, .approved, .reason,
         ]
         guard let kind = order.first(where: { found.contains($0) }) else { return nil }
@@ -88,7 +90,9 @@ enum SectionFinder {
         else { return false }
         // Nothing else may stand on its last line.
         let last = letter.layout.segments[letter.words[sentence.words.upperBound - 1].segment]
-        guard letter.text.trimmed(sentence.range.upperBound..<last.range.upperBound).count <= 1 else { return false }
+        guard letter.text.trimmed(sentence.range.upperBound..<last.range.upperBound).count <= 1 else {
+            return false
+        }
         let closing = letter.text.byte(last.range.upperBound - 1)
         if closing == UInt8(ascii: ".") || closing == UInt8(ascii: ",") || closing == UInt8(ascii: ";") {
             return false
@@ -115,12 +119,16 @@ enum SectionFinder {
                 if letter.text.isUpper(offset) { upper += 1 }
             }
         }
-        guard letter.text.isUpper(letter.words[sentence.words.lowerBound].start), digits <= 2 else { return false }
+        guard letter.text.isUpper(letter.words[sentence.words.lowerBound].start), digits <= 2 else {
+            return false
+        }
         if closing == UInt8(ascii: "?") { return true }
         if letters > 3, upper == letters, sentence.words.count >= 1 { return true }
         if closing == UInt8(ascii: ":") { return sentence.words.count <= 10 }
         let isLastOfBlock = index + 1 >= sentences.count || sentences[index + 1].block != sentence.block
-        if standsAlone(index, sentences) { return isLastOfBlock || long == 0 || capitals * 10 >= long * 3 || true }
+        if standsAlone(index, sentences) {
+            return isLastOfBlock || long == 0 || capitals * 10 >= long * 3 || true
+        }
         return long > 0 && capitals * 10 >= long * 7 && sentence.words.count <= 8
     }
 
@@ -128,10 +136,12 @@ enum SectionFinder {
     /// short first sentence of capitals.
     private static func isRunIn(_ index: Int, _ sentences: [Sentence], _ letter: Letter) -> Bool {
         let sentence = sentences[index]
-        let opensSegment = sentence.words.lowerBound == 0
+        let opensSegment =
+            sentence.words.lowerBound == 0
             || letter.words[sentence.words.lowerBound - 1].segment != sentence.segment
-        guard opensSegment, letter.text.isUpper(letter.words[sentence.words.lowerBound].start)
-            || letter.words[sentence.words.lowerBound].shape == .digits
+        guard opensSegment,
+            letter.text.isUpper(letter.words[sentence.words.lowerBound].start)
+                || letter.words[sentence.words.lowerBound].shape == .digits
         else { return false }
         let end = min(sentence.words.upperBound, sentence.words.lowerBound + 8)
         var hasVerb = false
@@ -142,7 +152,9 @@ enum SectionFinder {
                 return letter.text.byte(letter.words[word].end) == UInt8(ascii: ":")
                     || word - sentence.words.lowerBound >= 1
             }
-            if letter.isWord(word, in: ["we", "you", "is", "are", "was", "were", "has", "have", "cannot", "do", "does"]) {
+            if letter.isWord(
+                word, in: ["we", "you", "is", "are", "was", "were", "has", "have", "cannot", "do", "does"])
+            {
                 hasVerb = true
             }
             if isLast {

@@ -40,7 +40,8 @@ enum SentenceBuilder {
                 Sentence(
                     words: start..<end, range: low..<closing(after: words[end - 1].end, text),
                     block: segment.block, segment: words[start].segment,
-                    marker: start == 0 || words[start].segment != words[start - 1].segment ? segment.marker : .none))
+                    marker: start == 0 || words[start].segment != words[start - 1].segment
+                        ? segment.marker : .none))
             start = end
         }
         return sentences
@@ -51,7 +52,8 @@ enum SentenceBuilder {
         var offset = end
         while offset < end + 3 {
             switch text.byte(offset) {
-            case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ")"), UInt8(ascii: "\""),
+            case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ")"),
+                UInt8(ascii: "\""),
                 UInt8(ascii: "]"):
                 offset += 1
             default: return offset

@@ -62,7 +62,8 @@ struct WindowFinder {
             let isStandard = lastStandard(before: duration.words.lowerBound, in: sentence) > (fast ?? -1)
             if isStandard { continue }
             if duration.unit == .hour {
-                if fast != nil || letter.says(.purpose(.expedited), in: sentence) || sentence.section == .expedited
+                if fast != nil || letter.says(.purpose(.expedited), in: sentence)
+                    || sentence.section == .expedited
                     || follows(.expedited, index, within: 2)
                 {
                     return (hours, duration.range)
@@ -91,7 +92,8 @@ struct WindowFinder {
         else { return nil }
         let cue = lastCue(before: duration.words.lowerBound, in: sentence)
         if cue == .decisionClock { return nil }
-        guard let purpose = purpose(at: duration.words, in: sentence, index: index, hasCue: cue == .filing) else {
+        guard let purpose = purpose(at: duration.words, in: sentence, index: index, hasCue: cue == .filing)
+        else {
             return nil
         }
         let anchor = anchor(of: duration.words, in: sentence)
@@ -113,11 +115,15 @@ struct WindowFinder {
     private func window(_ date: FoundDate) -> FoundWindow? {
         let index = letter.sentence(ofWord: date.words.lowerBound)
         let sentence = letter.sentences[index]
-        let isLabelled = letter.fields.contains { $0.label == .deadline && $0.value.contains(date.range.lowerBound) }
+        let isLabelled = letter.fields.contains {
+            $0.label == .deadline && $0.value.contains(date.range.lowerBound)
+        }
         var cueStart: Int?
         for hit in letter.hits(of: sentence) where letter.meaning(hit) == .event(.mustReach) {
             let distance = date.words.lowerBound - hit.words.upperBound
-            if distance >= 0, distance <= 3 { cueStart = min(cueStart ?? hit.words.lowerBound, hit.words.lowerBound) }
+            if distance >= 0, distance <= 3 {
+                cueStart = min(cueStart ?? hit.words.lowerBound, hit.words.lowerBound)
+            }
         }
         if cueStart == nil, index > 0, letter.sentences[index].words.count <= 6,
             letter.layout.segments[sentence.segment].cell > 0, isDeadlineCell(index - 1)
@@ -125,10 +131,14 @@ struct WindowFinder {
             cueStart = date.words.lowerBound
         }
         guard isLabelled || cueStart != nil else { return nil }
-        if cueStart != nil, !isLabelled, lastCue(before: date.words.lowerBound, in: sentence) == .decisionClock {
+        if cueStart != nil, !isLabelled,
+            lastCue(before: date.words.lowerBound, in: sentence) == .decisionClock
+        {
             return nil
         }
-        guard let purpose = purpose(at: date.words, in: sentence, index: index, hasCue: true) else { return nil }
+        guard let purpose = purpose(at: date.words, in: sentence, index: index, hasCue: true) else {
+            return nil
+        }
         let start = cueStart.map { letter.words[$0].start } ?? date.range.lowerBound
         var window = FoundWindow(
             purpose: purpose.purpose, date: date.day, isPrinted: true, stated: start..<date.range.upperBound,
@@ -153,13 +163,16 @@ struct WindowFinder {
     /// "in the last 30 days", "every 28 days", "per 30 days": no time to act in.
     private func isPastSpan(_ duration: FoundDuration) -> Bool {
         let before = duration.words.lowerBound - 1
-        if letter.isWord(before, in: ["last", "past", "previous", "per", "every", "each", "prior", "for", "over", "least"]) {
+        if letter.isWord(
+            before, in: ["last", "past", "previous", "per", "every", "each", "prior", "for", "over", "least"])
+        {
             return true
         }
         // "no later than 180 days" is one, "more than 90 days" is not.
         if letter.isWord(before, "than"), !letter.isWord(before - 1, in: ["later", "more"]) { return true }
         if letter.isWord(before, "in"), letter.isWord(duration.words.upperBound, "period") { return true }
-        for word in ["supply", "period", "lookback", "trial"] as [StaticString] where letter.isWord(duration.words.upperBound, word) {
+        for word in ["supply", "period", "lookback", "trial"] as [StaticString]
+        where letter.isWord(duration.words.upperBound, word) {
             return true
         }
         return false
@@ -167,7 +180,8 @@ struct WindowFinder {
 
     private func isWithin(_ word: Int) -> Bool {
         for back in 1...3 {
-            for name in ["within", "have", "later", "to", "until", "up"] as [StaticString] where letter.isWord(word - back, name) {
+            for name in ["within", "have", "later", "to", "until", "up"] as [StaticString]
+            where letter.isWord(word - back, name) {
                 return true
             }
         }
@@ -175,19 +189,23 @@ struct WindowFinder {
     }
 
     private static let acted: [StaticString] = [
-        "appeal", "appeals", "request", "requests", "review", "dispute", "disputes", "grievance", "reconsideration", "your",
+        "appeal", "appeals", "request", "requests", "review", "dispute", "disputes", "grievance",
+        "reconsideration", "your",
         "requested",
     ]
 
     private func lastCue(before word: Int, in sentence: Sentence) -> Purpose? {
         var last: (Purpose, Int)?
         for hit in letter.hits(of: sentence) {
-            guard case .purpose(let purpose) = letter.meaning(hit), purpose == .decisionClock || purpose == .filing,
+            guard case .purpose(let purpose) = letter.meaning(hit),
+                purpose == .decisionClock || purpose == .filing,
                 hit.words.lowerBound < word
             else { continue }
             // "appeal this decision within": the decision is not what takes the time.
             if purpose == .decisionClock, letter.isWord(hit.words.lowerBound, in: ["decision", "response"]),
-                letter.isWord(hit.words.lowerBound - 1, in: ["this", "our", "the", "that", "of", "adverse", "appeal", "initial", "final"])
+                letter.isWord(
+                    hit.words.lowerBound - 1,
+                    in: ["this", "our", "the", "that", "of", "adverse", "appeal", "initial", "final"])
             {
                 continue
             }
@@ -197,13 +215,17 @@ struct WindowFinder {
             {
                 continue
             }
-            if last == nil || hit.words.lowerBound >= (last?.1 ?? 0) { last = (purpose, hit.words.lowerBound) }
+            if last == nil || hit.words.lowerBound >= (last?.1 ?? 0) {
+                last = (purpose, hit.words.lowerBound)
+            }
         }
         return last?.0
     }
 
     private func lastStandard(before word: Int, in sentence: Sentence) -> Int {
-        for index in sentence.words.reversed() where index < word && letter.isWord(index, "standard") { return index }
+        for index in sentence.words.reversed() where index < word && letter.isWord(index, "standard") {
+            return index
+        }
         return -1
     }
 
@@ -241,7 +263,9 @@ struct WindowFinder {
         var back = index - 1
         var steps = 0
         while back >= 0, steps < 4, letter.sentences[back].block == sentence.block {
-            if let purpose = ownPurpose(at: nil, in: letter.sentences[back]), purpose != .questions, purpose != .other {
+            if let purpose = ownPurpose(at: nil, in: letter.sentences[back]), purpose != .questions,
+                purpose != .other
+            {
                 return (purpose, false)
             }
             back -= 1
@@ -283,7 +307,9 @@ struct WindowFinder {
             }
         }
         let all = before + after
-        if let keep = all.first(where: { $0.0 == .continuation }), words == nil || keep.1.lowerBound < (words?.upperBound ?? 0) + 8 {
+        if let keep = all.first(where: { $0.0 == .continuation }),
+            words == nil || keep.1.lowerBound < (words?.upperBound ?? 0) + 8
+        {
             return .continuation
         }
         func cleaned(_ found: [(Purpose, Range<Int>)]) -> [(Purpose, Range<Int>)] {
@@ -299,7 +325,9 @@ struct WindowFinder {
         }
         let first = cleaned(before)
         if let suit = first.last(where: { $0.0 == .suit }) { return suit.0 }
-        if let strong = first.last(where: { $0.0 != .facts && $0.0 != .documents && $0.0 != .expedited }) { return strong.0 }
+        if let strong = first.last(where: { $0.0 != .facts && $0.0 != .documents && $0.0 != .expedited }) {
+            return strong.0
+        }
         let next = cleaned(after)
         if let facts = first.last(where: { $0.0 == .facts }) {
             return facts.0
@@ -311,7 +339,9 @@ struct WindowFinder {
 
     // MARK: What it is counted from
 
-    private func anchor(of words: Range<Int>, in sentence: Sentence) -> (from: CountedFrom, words: Range<Int>)? {
+    private func anchor(of words: Range<Int>, in sentence: Sentence) -> (
+        from: CountedFrom, words: Range<Int>
+    )? {
         var following: [(from: CountedFrom, words: Range<Int>)] = []
         var preceding: [(from: CountedFrom, words: Range<Int>)] = []
         for hit in letter.hits(of: sentence) {
@@ -331,7 +361,8 @@ struct WindowFinder {
             return first
         }
         guard let last = preceding.max(by: { $0.words.lowerBound < $1.words.lowerBound }),
-            letter.isWord(sentence.words.lowerBound, "from") || letter.isWord(sentence.words.lowerBound, "after")
+            letter.isWord(sentence.words.lowerBound, "from")
+                || letter.isWord(sentence.words.lowerBound, "after")
                 || letter.isWord(last.words.lowerBound, "from")
         else { return nil }
         return last
@@ -343,7 +374,9 @@ struct WindowFinder {
         for back in 1...4 where words.lowerBound - back >= 0 {
             let index = words.lowerBound - back
             guard letter.words[index + 1].gap <= .comma else { break }
-            if letter.isWord(index, in: ["within", "no", "not", "up", "until", "by", "before"]) { low = index }
+            if letter.isWord(index, in: ["within", "no", "not", "up", "until", "by", "before"]) {
+                low = index
+            }
             if low != words.lowerBound, letter.isWord(low, "within") { break }
         }
         var high = words.upperBound
@@ -354,7 +387,9 @@ struct WindowFinder {
         while high < sentence.words.upperBound, extra < 4, letter.words[high].gap == .none, anchor != nil,
             anchor.map({ $0.upperBound > words.upperBound }) ?? false
         {
-            let isNoun = ["letter", "notice", "denial", "decision", "determination"].contains { letter.isWord(high, $0) }
+            let isNoun = ["letter", "notice", "denial", "decision", "determination"].contains {
+                letter.isWord(high, $0)
+            }
             let isFiller = ["this", "the", "our", "of", "a"].contains { letter.isWord(high, $0) }
             guard isNoun || isFiller else { break }
             high += 1

@@ -37,7 +37,9 @@ struct WordScanner {
                 var word = readWord(at: offset, limit: segment.range.upperBound, segment: index)
                 offset = word.end
                 if isFirst {
-                    word.gap = segment.gap == .none ? punctuation(from: gapStart, to: word.start, crossing: true)
+                    word.gap =
+                        segment.gap == .none
+                        ? punctuation(from: gapStart, to: word.start, crossing: true)
                         : segment.gap
                     isFirst = false
                     if word.gap == .none, joinsHyphen(to: word) { continue }
@@ -79,7 +81,9 @@ struct WordScanner {
             if buffer.count > 64 { break }
         }
         if buffer.count == 1, hasLetters { offset = acronym(from: offset, limit: limit) }
-        if hasLetters, text.byte(offset) == UInt8(ascii: "'") { offset = contraction(at: offset, limit: limit) }
+        if hasLetters, text.byte(offset) == UInt8(ascii: "'") {
+            offset = contraction(at: offset, limit: limit)
+        }
         var word = Word(
             start: start, end: offset, id: 0, shape: hasDigits ? (hasLetters ? .mixed : .digits) : .letters,
             value: 0, gap: .none, segment: segment, isRepaired: false)
@@ -104,7 +108,8 @@ struct WordScanner {
     /// "I.D.", "P.O.": single letters with points between are one word. Gives its end.
     private mutating func acronym(from end: Int, limit: Int) -> Int {
         var offset = end
-        while offset + 1 < limit, text.folded[offset] == UInt8(ascii: "."), Folding.isLetter(text.folded[offset + 1]),
+        while offset + 1 < limit, text.folded[offset] == UInt8(ascii: "."),
+            Folding.isLetter(text.folded[offset + 1]),
             !Folding.isWord(text.byte(offset + 2)), buffer.count < 6
         {
             buffer.append(text.folded[offset + 1])
@@ -129,7 +134,9 @@ struct WordScanner {
         var swapped = letters
         var isChanged = false
         for index in swapped.indices {
-            if swapped[index] == UInt8(ascii: "1") { swapped[index] = UInt8(ascii: "l") } else if swapped[index]
+            if swapped[index] == UInt8(ascii: "1") {
+                swapped[index] = UInt8(ascii: "l")
+            } else if swapped[index]
                 == UInt8(ascii: "0")
             {
                 swapped[index] = UInt8(ascii: "o")
@@ -152,7 +159,9 @@ struct WordScanner {
                 if id != 0 { return id }
             }
         }
-        for (pair, single) in [("rn", "m"), ("vv", "w"), ("ii", "n"), ("cl", "d"), ("li", "h")] as [(StaticString, StaticString)] {
+        for (pair, single) in [("rn", "m"), ("vv", "w"), ("ii", "n"), ("cl", "d"), ("li", "h")]
+            as [(StaticString, StaticString)]
+        {
             var index = 0
             while index + 1 < swapped.count {
                 if swapped[index] == pair.utf8Start[0], swapped[index + 1] == pair.utf8Start[1] {
@@ -233,7 +242,9 @@ struct WordScanner {
 
     private func endsSentence(period: Int, next: Int) -> Bool {
         var after = period + 1
-        while after < next, text.folded[after] == UInt8(ascii: "\"") || text.folded[after] == UInt8(ascii: ")") {
+        while after < next,
+            text.folded[after] == UInt8(ascii: "\"") || text.folded[after] == UInt8(ascii: ")")
+        {
             after += 1
         }
         guard Folding.isSpace(text.byte(after)), let last = words.last else { return false }
@@ -242,7 +253,9 @@ struct WordScanner {
         let length = last.end - last.start
         if last.shape == .letters, length == 1 { return false }
         // "U.S." and the like.
-        if last.shape == .letters, length <= 6, text.folded[last.range].contains(UInt8(ascii: ".")) { return false }
+        if last.shape == .letters, length <= 6, text.folded[last.range].contains(UInt8(ascii: ".")) {
+            return false
+        }
         if last.id != 0, abbreviations.contains(last.id) { return false }
         if last.shape == .letters, length <= 2, text.isDigit(next) { return false }
         return true

@@ -8,12 +8,14 @@ enum WordTables {
 
     /// Names for families of words, written in capitals in a pattern.
     static let families: [String: String] = [
-        "NOT": "not|no|never|nor|neither|cannot|cant|dont|doesnt|didnt|isnt|wont|havent|hasnt|hadnt|wasnt|arent|"
+        "NOT":
+            "not|no|never|nor|neither|cannot|cant|dont|doesnt|didnt|isnt|wont|havent|hasnt|hadnt|wasnt|arent|"
             + "werent|couldnt|wouldnt|without|none",
         "AUTH": "authorization|precertification|preauthorization|certification|preapproval|predetermination|"
             + "precert|notification|auth|preauth",
         "RECORDS": "record|document|documentation|note|information|chart|paperwork|evidence|info|data|report",
-        "DRUG": "drug|medication|medicine|antidepressant|alternative|agent|product|therapy|treatment|ssri|snri",
+        "DRUG":
+            "drug|medication|medicine|antidepressant|alternative|agent|product|therapy|treatment|ssri|snri",
         "SHOW": "show|demonstrate|support|establish|indicate|reflect|substantiate|confirm|evidence|justify",
     ]
 
@@ -33,7 +35,8 @@ enum WordTables {
     static let months: [(String, Int)] = [
         ("january", 1), ("jan", 1), ("february", 2), ("feb", 2), ("march", 3), ("mar", 3), ("april", 4),
         ("apr", 4), ("may", 5), ("june", 6), ("jun", 6), ("july", 7), ("jul", 7), ("august", 8), ("aug", 8),
-        ("september", 9), ("sep", 9), ("sept", 9), ("october", 10), ("oct", 10), ("november", 11), ("nov", 11),
+        ("september", 9), ("sep", 9), ("sept", 9), ("october", 10), ("oct", 10), ("november", 11),
+        ("nov", 11),
         ("december", 12), ("dec", 12),
         ("enero", 1), ("febrero", 2), ("marzo", 3), ("abril", 4), ("mayo", 5), ("junio", 6), ("julio", 7),
         ("agosto", 8), ("septiembre", 9), ("setiembre", 9), ("octubre", 10), ("noviembre", 11),

@@ -6,7 +6,8 @@ import JSONText
 struct AssessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
-        abstract: "What the plan's criteria ask, what the case meets, lacks or leaves unknown, and what to do.")
+        abstract:
+            "What the plan's criteria ask, what the case meets, lacks or leaves unknown, and what to do.")
 
     @Argument(help: "The case folder.")
     var folder: String

@@ -25,7 +25,8 @@ enum AssessmentWords {
         }
         if !assessment.proposed.isEmpty {
             screen.heading("Read from free text: confirm or correct")
-            screen.paragraph("\(assessment.proposed.count) facts wait for a yes and count for nothing until then.")
+            screen.paragraph(
+                "\(assessment.proposed.count) facts wait for a yes and count for nothing until then.")
         }
         showFaults(answer, screen)
         screen.blank()
@@ -40,7 +41,8 @@ enum AssessmentWords {
                 + "In danger, call 911. The prescriber can ask the plan for a faster, expedited decision.")
         for flag in assessment.safety.prefix(4) {
             let day = flag.on.map { " (\($0.day?.longText ?? $0.text))" } ?? ""
-            screen.item("\(flag.says)\(day): \(flag.sources.map(\.reference).uniqued.joined(separator: ", "))")
+            screen.item(
+                "\(flag.says)\(day): \(flag.sources.map(\.reference).uniqued.joined(separator: ", "))")
         }
     }
 
@@ -59,9 +61,13 @@ enum AssessmentWords {
         for coverage in assessment.coverages {
             let name = coverage.payer ?? "Coverage \(coverage.order)"
             if let id = coverage.regime.id {
-                screen.item("\(name): \(id) (\(coverage.regime.confidence.rawValue) confidence). \(coverage.regime.proof.plain)")
+                screen.item(
+                    "\(name): \(id) (\(coverage.regime.confidence.rawValue) confidence). \(coverage.regime.proof.plain)"
+                )
             } else {
-                screen.item("\(name): it cannot be told yet which law governs this plan. \(coverage.regime.proof.plain)")
+                screen.item(
+                    "\(name): it cannot be told yet which law governs this plan. \(coverage.regime.proof.plain)"
+                )
             }
             for ask in coverage.regime.ask { screen.item(ask, mark: "?", indent: 2) }
         }
@@ -77,36 +83,50 @@ enum AssessmentWords {
             let start = trial.start?.description ?? "start not recorded"
             let end = trial.isOngoing ? "ongoing" : trial.end?.description ?? "end not recorded"
             let dose = trial.maximumDailyMicrograms.map { ", up to \(milligrams($0)) a day" } ?? ""
-            screen.item("\(trial.drug) (\(trial.drugClass), \(trial.role.rawValue)), \(start) to \(end)\(dose); outcome \(trial.outcome.rawValue): \(places(trial.sources))")
+            screen.item(
+                "\(trial.drug) (\(trial.drugClass), \(trial.role.rawValue)), \(start) to \(end)\(dose); outcome \(trial.outcome.rawValue): \(places(trial.sources))"
+            )
             for text in trial.contradictions { screen.item(text, mark: "!", indent: 2) }
         }
         for score in assessment.scores {
             let band = score.band.map { ", \($0)" } ?? ""
             let flag = score.flag.map { " [\($0)]" } ?? ""
-            screen.item("\(score.scale) \(score.valueText)\(band) on \(score.on?.text ?? "a day not recorded")\(flag): \(places(score.sources))")
+            screen.item(
+                "\(score.scale) \(score.valueText)\(band) on \(score.on?.text ?? "a day not recorded")\(flag): \(places(score.sources))"
+            )
         }
         for other in assessment.otherTreatments {
             let days = [other.start?.text, other.end?.text].compactMap(\.self).joined(separator: " to ")
             let sessions = other.sessions.map { ", \($0) session\($0 == 1 ? "" : "s")" } ?? ""
             let outcome = other.outcome.map { "; outcome \($0.rawValue)" } ?? ""
-            screen.item("\(other.what)\(days.isEmpty ? "" : ", \(days)")\(sessions)\(outcome): \(places(other.sources))")
+            screen.item(
+                "\(other.what)\(days.isEmpty ? "" : ", \(days)")\(sessions)\(outcome): \(places(other.sources))"
+            )
         }
     }
 
     private static func showPolicy(_ policy: JudgedPolicy, _ screen: Screen) {
         screen.heading("\(policy.payer), \(policy.title): \(policy.therapy.rawValue)")
-        let currency = policy.currency == .current ? "the plan's current text" : "as seen on \(policy.seenOn.longText); it may have changed"
-        screen.paragraph("\(positionWords(policy.position)) (\(policy.trust.rawValue); \(currency)). Verdict: \(verdictWords(policy.verdict)).")
+        let currency =
+            policy.currency == .current
+            ? "the plan's current text" : "as seen on \(policy.seenOn.longText); it may have changed"
+        screen.paragraph(
+            "\(positionWords(policy.position)) (\(policy.trust.rawValue); \(currency)). Verdict: \(verdictWords(policy.verdict))."
+        )
         for judged in policy.criteria {
             screen.item("\(mark(judged.verdict)) \(judged.criterion.says.endingWithPoint)")
             if let quirk = judged.criterion.quirk { screen.paragraph("As printed: \(quirk)", indent: 4) }
             screen.paragraph(judged.proof.plain, indent: 4)
-            for missing in judged.proof.missing { screen.item("\(missing.need) (\(missing.from.rawValue))", mark: "needs", indent: 4) }
+            for missing in judged.proof.missing {
+                screen.item("\(missing.need) (\(missing.from.rawValue))", mark: "needs", indent: 4)
+            }
         }
         for gap in policy.gaps.prefix(1) {
             for (index, needs) in gap.anyOf.prefix(3).enumerated() {
                 screen.paragraph(index == 0 ? "This would be enough:" : "or:", indent: 2)
-                for need in needs { screen.item("\(need.need) (\(need.from.rawValue); \(need.criterion))", indent: 4) }
+                for need in needs {
+                    screen.item("\(need.need) (\(need.from.rawValue); \(need.criterion))", indent: 4)
+                }
             }
         }
     }

@@ -23,7 +23,9 @@ enum ClockWords {
             screen.paragraph("The other reading of the law gives \(words(late, answer.zone)).", indent: 2)
         }
         for step in clock.steps { screen.item(step.says, indent: 2) }
-        screen.paragraph("\(clock.cite.joined(separator: "; ")) (\(clock.trust.rawValue)) · \(clock.regime)/\(clock.rule)", indent: 2)
+        screen.paragraph(
+            "\(clock.cite.joined(separator: "; ")) (\(clock.trust.rawValue)) · \(clock.regime)/\(clock.rule)",
+            indent: 2)
     }
 
     static func words(_ moment: Moment, _ zone: TimeZoneRules) -> String {

@@ -58,7 +58,8 @@ struct ClocksCommand: ParsableCommand {
             let value = try JSONText.parse(bytes)
             let facts = try ClockFacts(json: value, asOf: day.asOf)
             let clocks = try ClockEngine(table: try context.service.rules.clocks()).clocks(facts)
-            return ClockAnswer(caseID: "facts", zone: facts.zone, asOf: facts.asOf, clocks: clocks, remarks: [])
+            return ClockAnswer(
+                caseID: "facts", zone: facts.zone, asOf: facts.asOf, clocks: clocks, remarks: [])
         } catch let error as JSONSyntaxError {
             throw ServiceError("\(path):\(error.description)")
         } catch let error as ContractInputError {

@@ -52,7 +52,8 @@ public struct CommandContext: Sendable {
     func refuseOverwriting(_ folder: String?, _ targets: [String]) throws {
         let places = targets.map { resolve($0) }
         if Set(places).count < places.count {
-            throw ServiceError("Two outputs would go to the same file. Give each a name of its own. Nothing was written.")
+            throw ServiceError(
+                "Two outputs would go to the same file. Give each a name of its own. Nothing was written.")
         }
         for (target, place) in zip(targets, places) {
             let parts = place.split(separator: "/").map(String.init)
@@ -60,7 +61,9 @@ public struct CommandContext: Sendable {
             let isCaseFile = name == "case.yaml" || name == "log.jsonl"
             let isRecord = folder.map { place.hasPrefix(resolve($0) + "/records/") } ?? false
             if isCaseFile || isRecord {
-                throw ServiceError("\(target) is part of a case. Write to another file, like CASE/out/packet.pdf. Nothing was written.")
+                throw ServiceError(
+                    "\(target) is part of a case. Write to another file, like CASE/out/packet.pdf. Nothing was written."
+                )
             }
         }
     }

@@ -26,7 +26,9 @@ enum ConductWords {
             screen.paragraph("\(checked.document)\(dated), held against the law of \(checked.regime):")
             show(checked.reading, on: screen)
         }
-        screen.paragraph("Read the letter to be sure. A letter that leaves out what the law asks can be pointed at in an appeal.")
+        screen.paragraph(
+            "Read the letter to be sure. A letter that leaves out what the law asks can be pointed at in an appeal."
+        )
     }
 
     static func showStanding(_ assessment: Assessment, _ screen: Screen) {
@@ -39,7 +41,8 @@ enum ConductWords {
                 switch actor.decides {
                 case .binds: return "\(actor.who.rawValue) (binds the plan)"
                 case .asks: return "\(actor.who.rawValue) (the plan then judges)"
-                case nil: return actor.takes.isEmpty ? actor.who.rawValue : "\(actor.who.rawValue) with a paper"
+                case nil:
+                    return actor.takes.isEmpty ? actor.who.rawValue : "\(actor.who.rawValue) with a paper"
                 }
             }
             screen.item("\(group.level.rawValue): \(names.joined(separator: ", "))")
@@ -56,7 +59,9 @@ enum ConductWords {
     }
 
     static func show(_ answer: WhatIfAnswer, on screen: Screen) {
-        screen.paragraph("If \(answer.supposed.joined(separator: " and ")), as of \(answer.after.assessment.asOf.longText):")
+        screen.paragraph(
+            "If \(answer.supposed.joined(separator: " and ")), as of \(answer.after.assessment.asOf.longText):"
+        )
         if answer.changes.isEmpty {
             screen.paragraph("No answer to any policy or criterion of this case would change.")
         }
@@ -66,22 +71,30 @@ enum ConductWords {
     }
 
     private static func show(_ change: PolicyChange, _ after: Assessment, _ screen: Screen) {
-        guard let policy = after.policies.first(where: { $0.id == change.policy && $0.therapy == change.therapy })
+        guard
+            let policy = after.policies.first(where: {
+                $0.id == change.policy && $0.therapy == change.therapy
+            })
         else { return }
         screen.heading("\(policy.payer), \(policy.title): \(policy.therapy.rawValue)")
         screen.paragraph(
             change.before == change.after
                 ? "The policy's answer stays \(AssessmentWords.mark(change.after))."
-                : "The policy's answer would go from \(AssessmentWords.mark(change.before)) to \(AssessmentWords.mark(change.after)).")
+                : "The policy's answer would go from \(AssessmentWords.mark(change.before)) to \(AssessmentWords.mark(change.after))."
+        )
         for one in change.criteria {
             guard let judged = policy.criteria.first(where: { $0.criterion.id == one.id }) else { continue }
             let before = one.before.map(AssessmentWords.mark) ?? "[not shown]"
-            screen.item("\(one.id) \(before) to \(AssessmentWords.mark(judged.verdict)): \(judged.criterion.says.endingWithPoint)")
+            screen.item(
+                "\(one.id) \(before) to \(AssessmentWords.mark(judged.verdict)): \(judged.criterion.says.endingWithPoint)"
+            )
             screen.paragraph(judged.proof.plain, indent: 4)
         }
         if change.after != .met, let needs = policy.gaps.first?.anyOf.first {
             screen.paragraph("Still needed:", indent: 2)
-            for need in needs { screen.item("\(need.need) (\(need.from.rawValue); \(need.criterion))", indent: 4) }
+            for need in needs {
+                screen.item("\(need.need) (\(need.from.rawValue); \(need.criterion))", indent: 4)
+            }
         }
     }
 }

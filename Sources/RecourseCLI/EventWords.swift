@@ -10,10 +10,13 @@ enum EventWords {
         case .attested(let value): "\(value.signer) signed for \(value.answers.count) answers"
         case .documentReceived(let value): "Received \(value.path)"
         case .documentRead(let value): "Read \(value.facts.count) facts from \(value.document)"
-        case .factsConfirmed(let value): "Confirmed \(value.confirmed.count) facts, rejected \(value.rejected.count)"
+        case .factsConfirmed(let value):
+            "Confirmed \(value.confirmed.count) facts, rejected \(value.rejected.count)"
         case .noticeRead(let value): "Read \(NoticeWords.kind(value.notice.kind)) from \(value.document)"
-        case .callLogged(let value): "Call\(value.with.map { " with \($0)" } ?? "")\(value.referenceNumber.map { ", reference \($0)" } ?? ""): \(value.said)"
-        case .submissionLogged(let value): "Sent \(value.kind.rawValue)\(value.channel.map { " by \($0.rawValue)" } ?? "")"
+        case .callLogged(let value):
+            "Call\(value.with.map { " with \($0)" } ?? "")\(value.referenceNumber.map { ", reference \($0)" } ?? ""): \(value.said)"
+        case .submissionLogged(let value):
+            "Sent \(value.kind.rawValue)\(value.channel.map { " by \($0.rawValue)" } ?? "")"
         case .determinationLogged(let value): "Decision: \(value.outcome.rawValue)"
         case .sentenceEdited(let value): "Sentence \(value.sentence) of the \(value.packetKind) was changed"
         case .undone(let value): "Entry \(value.sequence) was set aside\(value.why.map { ": \($0)" } ?? "")"

@@ -7,7 +7,9 @@ import Rulebook
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "The whole proof behind one answer.",
-        discussion: "ID is a criterion (bcbsma-087#4), a policy, a clock rule (appeal.filing), a trial or a coverage (coverage:1).")
+        discussion:
+            "ID is a criterion (bcbsma-087#4), a policy, a clock rule (appeal.filing), a trial or a coverage (coverage:1)."
+    )
 
     @Argument(help: "The case folder.")
     var folder: String
@@ -35,7 +37,8 @@ struct ExplainCommand: ParsableCommand {
         screen.item("\(conclusion) \(proof.plain)", indent: depth * 2)
         screen.paragraph("rule \(proof.rule)" + cites(proof), indent: depth * 2 + 2)
         for fact in proof.facts {
-            screen.item("\(fact.says): \(AssessmentWords.places(fact.sources))", mark: "fact", indent: depth * 2 + 2)
+            screen.item(
+                "\(fact.says): \(AssessmentWords.places(fact.sources))", mark: "fact", indent: depth * 2 + 2)
         }
         for missing in proof.missing {
             screen.item("\(missing.need) (\(missing.from.rawValue))", mark: "needs", indent: depth * 2 + 2)
@@ -44,13 +47,17 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private func cites(_ proof: Proof) -> String {
-        proof.cite.isEmpty ? "" : ": " + proof.cite.map { "\($0.text) (\($0.trust.rawValue))" }.joined(separator: "; ")
+        proof.cite.isEmpty
+            ? "" : ": " + proof.cite.map { "\($0.text) (\($0.trust.rawValue))" }.joined(separator: "; ")
     }
 
     private func show(_ trial: Trial, _ screen: Screen) {
-        screen.paragraph("\(trial.drug) (\(trial.drugClass)), \(trial.role.rawValue), \(trial.standing.rawValue)")
+        screen.paragraph(
+            "\(trial.drug) (\(trial.drugClass)), \(trial.role.rawValue), \(trial.standing.rawValue)")
         for segment in trial.segments {
-            let dose = segment.dailyMicrograms.map { AssessmentWords.milligrams($0) + " a day" } ?? "dose not recorded"
+            let dose =
+                segment.dailyMicrograms.map { AssessmentWords.milligrams($0) + " a day" }
+                ?? "dose not recorded"
             screen.item("\(segment.from) to \(segment.to): \(dose)")
         }
         for source in trial.sources { screen.item(source.reference, mark: "fact") }

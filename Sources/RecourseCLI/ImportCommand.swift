@@ -7,7 +7,8 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Take records and letters into a case: FHIR, PDF, scans, photos, text.",
-        discussion: "Without files, everything in the case's records folder that was not read yet is taken in.")
+        discussion:
+            "Without files, everything in the case's records folder that was not read yet is taken in.")
 
     @Argument(help: "The case folder.")
     var folder: String
@@ -15,7 +16,11 @@ struct ImportCommand: ParsableCommand {
     @Argument(help: "Files to take in.")
     var files: [String] = []
 
-    @Option(name: .customLong("as"), help: "What the files are, where it should not be found out by reading them: record, letter, card, policy, literature, other.")
+    @Option(
+        name: .customLong("as"),
+        help:
+            "What the files are, where it should not be found out by reading them: record, letter, card, policy, literature, other."
+    )
     var role: ReceivedDocument.Role?
 
     @Option(help: "What to call the document in a list of exhibits.")
@@ -46,7 +51,8 @@ struct ImportCommand: ParsableCommand {
             }
         }
         if !faults.isEmpty {
-            let what = faults.count == 1 ? "one value cannot be true" : "\(faults.count) values cannot be true"
+            let what =
+                faults.count == 1 ? "one value cannot be true" : "\(faults.count) values cannot be true"
             throw ServiceError("the files were taken in, but \(what):\n" + faults.joined(separator: "\n"))
         }
     }
@@ -54,9 +60,13 @@ struct ImportCommand: ParsableCommand {
     private func show(_ file: ImportedFile, _ screen: Screen) {
         let again = file.isNew ? "" : " (the case held it already)"
         screen.paragraph("\(file.document.path): \(file.kind)\(again)")
-        for (name, count) in file.counts.sorted(by: { $0.key < $1.key }) { screen.item("\(count) \(name)", indent: 2) }
+        for (name, count) in file.counts.sorted(by: { $0.key < $1.key }) {
+            screen.item("\(count) \(name)", indent: 2)
+        }
         for notice in file.notices { screen.item(NoticeWords.summary(notice), indent: 2) }
         for remark in file.remarks.prefix(12) { screen.item(remark, mark: "!", indent: 2) }
-        if file.remarks.count > 12 { screen.item("and \(file.remarks.count - 12) more remarks", mark: "!", indent: 2) }
+        if file.remarks.count > 12 {
+            screen.item("and \(file.remarks.count - 12) more remarks", mark: "!", indent: 2)
+        }
     }
 }

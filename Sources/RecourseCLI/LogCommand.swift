@@ -7,7 +7,9 @@ import CoverageModel
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "The record of everything: show it, add to it, check its chain.",
-        subcommands: [Show.self, Call.self, Sent.self, Decision.self, Attest.self, Undo.self, Verify.self, Repair.self],
+        subcommands: [
+            Show.self, Call.self, Sent.self, Decision.self, Attest.self, Undo.self, Verify.self, Repair.self,
+        ],
         defaultSubcommand: Show.self)
 
     /// Events happen at a day, or an instant with its offset.
@@ -27,14 +29,16 @@ struct LogCommand: ParsableCommand {
             let context = try CommandContext.required()
             let loaded = try context.desk(folder, asOf: nil).load()
             for event in loaded.log.events {
-                context.screen.item("\(event.at) \(EventWords.line(event.body)) (\(event.by))", mark: "\(event.sequence).")
+                context.screen.item(
+                    "\(event.at) \(EventWords.line(event.body)) (\(event.by))", mark: "\(event.sequence).")
             }
             if loaded.log.events.isEmpty { context.screen.paragraph("Nothing is recorded yet.") }
         }
     }
 
     struct Call: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Write down a call: who, when, what was said.")
+        static let configuration = CommandConfiguration(
+            abstract: "Write down a call: who, when, what was said.")
         @Argument(help: "The case folder.") var folder: String
         @Option(help: "When: a day, or an instant like 2026-11-23T10:15:00-05:00.") var at: String
         @Option(help: "What was said.") var said: String
@@ -66,7 +70,10 @@ struct LogCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "sent", abstract: "Write down what was sent: a request, an appeal, papers.")
         @Argument(help: "The case folder.") var folder: String
-        @Option(help: "prior-authorization, additional-information, internal-appeal, external-review, claim, document-request, code-request or other.")
+        @Option(
+            help:
+                "prior-authorization, additional-information, internal-appeal, external-review, claim, document-request, code-request or other."
+        )
         var kind: Submission.Kind
         @Option(help: "When it was sent: a day or an instant.") var at: String
         @Option(help: "When the plan received it, where known.") var received: String?
@@ -83,14 +90,16 @@ struct LogCommand: ParsableCommand {
                 matter: try desk.matterID(matter), kind: kind, sent: try LogCommand.checkedMoment(at, "at"))
             submission.received = try received.map { try LogCommand.checkedMoment($0, "received") }
             if let received, String(received.prefix(10)) < String(at.prefix(10)) {
-                throw ServiceError("--received \(received) comes before it was sent, \(at). Nothing was written.")
+                throw ServiceError(
+                    "--received \(received) comes before it was sent, \(at). Nothing was written.")
             }
             submission.channel = channel
             submission.confirmation = confirmation
             submission.pages = pages
             submission.isUrgent = urgent ? true : nil
             try desk.log(.submissionLogged(submission), at: at)
-            context.screen.paragraph("It is written down. Confirm with the plan on the next business day that it arrived.")
+            context.screen.paragraph(
+                "It is written down. Confirm with the plan on the next business day that it arrived.")
         }
     }
 
@@ -98,7 +107,8 @@ struct LogCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write down a decision that came without a letter, or before it is imported.")
         @Argument(help: "The case folder.") var folder: String
-        @Option(help: "approved, denied, partial, information-requested, reversed or upheld.") var outcome: Determination.Outcome
+        @Option(help: "approved, denied, partial, information-requested, reversed or upheld.") var outcome:
+            Determination.Outcome
         @Option(help: "When it was decided: a day or an instant.") var at: String
         @Option(help: "When it was received.") var received: String?
         @Option(help: "initial, upheld, final-internal or external.") var stage: NoticeStage?
@@ -108,11 +118,13 @@ struct LogCommand: ParsableCommand {
             let context = try CommandContext.required()
             let desk = try context.desk(folder, asOf: nil)
             var value = Determination(
-                matter: try desk.matterID(matter), outcome: outcome, at: try LogCommand.checkedMoment(at, "at"))
+                matter: try desk.matterID(matter), outcome: outcome,
+                at: try LogCommand.checkedMoment(at, "at"))
             value.received = try received.map { try LogCommand.checkedMoment($0, "received") }
             value.stage = stage
             if let received, String(received.prefix(10)) < String(at.prefix(10)) {
-                throw ServiceError("--received \(received) comes before the decision of \(at). Nothing was written.")
+                throw ServiceError(
+                    "--received \(received) comes before the decision of \(at). Nothing was written.")
             }
             try desk.log(.determinationLogged(value), at: at)
             context.screen.paragraph("The decision is written down.")
@@ -121,11 +133,13 @@ struct LogCommand: ParsableCommand {
 
     struct Attest: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write down answers that the prescriber signed for, as PATH=VALUE (paths of case.yaml).")
+            abstract: "Write down answers that the prescriber signed for, as PATH=VALUE (paths of case.yaml)."
+        )
         @Argument(help: "The case folder.") var folder: String
         @Option(help: "Who signed.") var signer: String
         @Option(help: "The day of signing.") var on: Day
-        @Argument(help: "Answers, like clinical.psychosis=no or treatments.0.outcome=no-response.") var answers: [String]
+        @Argument(help: "Answers, like clinical.psychosis=no or treatments.0.outcome=no-response.")
+        var answers: [String]
 
         func run() throws {
             let context = try CommandContext.required()
@@ -146,7 +160,8 @@ struct LogCommand: ParsableCommand {
     }
 
     struct Undo: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Set an earlier entry aside; it stays in the record.")
+        static let configuration = CommandConfiguration(
+            abstract: "Set an earlier entry aside; it stays in the record.")
         @Argument(help: "The case folder.") var folder: String
         @Argument(help: "The entry's number.") var number: Int
         @Option(help: "Why.") var why: String?
@@ -159,7 +174,8 @@ struct LogCommand: ParsableCommand {
     }
 
     struct Verify: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check the record's chain and every document.")
+        static let configuration = CommandConfiguration(
+            abstract: "Check the record's chain and every document.")
         @Argument(help: "The case folder.") var folder: String
 
         func run() throws {
@@ -167,7 +183,8 @@ struct LogCommand: ParsableCommand {
             let (verification, documents) = try context.desk(folder, asOf: nil).verify()
             if let fault = verification.fault { throw ServiceError(fault.description) }
             if !documents.isEmpty { throw ServiceError(documents.map(\.description).joined(separator: "\n")) }
-            context.screen.paragraph("The record is whole: \(verification.eventCount) entries, head \(verification.headHash).")
+            context.screen.paragraph(
+                "The record is whole: \(verification.eventCount) entries, head \(verification.headHash).")
         }
     }
 
@@ -179,7 +196,8 @@ struct LogCommand: ParsableCommand {
         func run() throws {
             let context = try CommandContext.required()
             if let place = try context.repairLog(folder) {
-                context.screen.paragraph("The unfinished line was set aside in \(place). The record is whole again.")
+                context.screen.paragraph(
+                    "The unfinished line was set aside in \(place). The record is whole again.")
             } else {
                 context.screen.paragraph("The record has no unfinished line. Nothing was changed.")
             }

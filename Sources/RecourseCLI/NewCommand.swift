@@ -13,7 +13,8 @@ struct NewCommand: ParsableCommand {
         let screen = context.screen
         if isNew {
             screen.paragraph("A new case stands in \(folder).")
-            screen.item("Open \(folder)/case.yaml in any editor and fill in what you know. Leave the rest blank.")
+            screen.item(
+                "Open \(folder)/case.yaml in any editor and fill in what you know. Leave the rest blank.")
             screen.item("Bring in records and letters: recourse import \(folder) FILE...")
             screen.item("Then see where the case stands: recourse assess \(folder)")
         } else {

@@ -26,7 +26,8 @@ enum NoticeWords {
     }
 
     static func show(_ notice: Notice, on screen: Screen) {
-        screen.heading(notice.files.joined(separator: ", ") + ", pages \(notice.firstPage) to \(notice.lastPage)")
+        screen.heading(
+            notice.files.joined(separator: ", ") + ", pages \(notice.firstPage) to \(notice.lastPage)")
         screen.paragraph(summary(notice))
         func line(_ label: String, _ value: String?) {
             if let value { screen.paragraph(value, indent: 18, first: label.padded(18)) }
@@ -35,7 +36,9 @@ enum NoticeWords {
         line("Reviewer", notice.reviewer)
         line("Patient", notice.patient)
         line("Member ID", notice.memberID)
-        if !notice.referenceNumbers.isEmpty { line("References", notice.referenceNumbers.joined(separator: ", ")) }
+        if !notice.referenceNumbers.isEmpty {
+            line("References", notice.referenceNumbers.joined(separator: ", "))
+        }
         line("Asked for", notice.requested)
         line("Decided", notice.denialDate?.longText)
         for reason in notice.reasons {
@@ -48,7 +51,9 @@ enum NoticeWords {
             line("  phone", appeal.phone)
             line("  address", appeal.address)
         }
-        line("They ask for", notice.requestedItems.isEmpty ? nil : notice.requestedItems.joined(separator: "; "))
+        line(
+            "They ask for",
+            notice.requestedItems.isEmpty ? nil : notice.requestedItems.joined(separator: "; "))
         if notice.peerToPeer.available { line("Peer-to-peer", notice.peerToPeer.window ?? "offered") }
         if notice.externalReview.mentioned { line("External review", "explained in the letter") }
         for remark in notice.unread { screen.item(remark, mark: "!") }

@@ -5,7 +5,8 @@ import PDFRendering
 
 struct PacketCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "packet", abstract: "Make the packet to send: cover, letter, index of exhibits, exhibits.")
+        commandName: "packet",
+        abstract: "Make the packet to send: cover, letter, index of exhibits, exhibits.")
 
     @Argument(help: "The case folder.")
     var folder: String
@@ -37,7 +38,9 @@ struct PacketCommand: ParsableCommand {
         try context.writeFile(packet.pdf, out)
         try context.writeFile(Array(packet.text.utf8), stem + ".txt")
         if let trace { try context.writeFile(Array(packet.trace.utf8), trace) }
-        context.screen.paragraph("\(out): \(packet.pageCount) pages, \(packet.exhibitCount) exhibits. Read it, and sign it where a signature is asked for.")
+        context.screen.paragraph(
+            "\(out): \(packet.pageCount) pages, \(packet.exhibitCount) exhibits. Read it, and sign it where a signature is asked for."
+        )
         context.screen.paragraph("\(stem).txt holds the letter's text for pasting into a portal.")
         for remark in packet.remarks { context.screen.item(remark, mark: "!") }
     }

@@ -7,7 +7,8 @@ import TextExtraction
 
 struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "read", abstract: "Read a payer's letter: what it is, why, by when, and where to answer.")
+        commandName: "read", abstract: "Read a payer's letter: what it is, why, by when, and where to answer."
+    )
 
     @Argument(help: "Letters: text, PDF, scan or photo.")
     var files: [String]
@@ -21,12 +22,17 @@ struct ReadCommand: ParsableCommand {
     @Flag(name: .customLong("as-one"), help: "Read all files as the pages of one letter.")
     var asOne = false
 
-    @Option(help: "Hold each letter against the law of this regime, and say what it leaves out (recourse rules list --kind regimes).")
+    @Option(
+        help:
+            "Hold each letter against the law of this regime, and say what it leaves out (recourse rules list --kind regimes)."
+    )
     var regime: String?
 
     func run() throws {
         let context = try CommandContext.required()
-        let check = try regime.map { try LetterCheck(regime: $0, rules: context.service.rules, on: context.service.today) }
+        let check = try regime.map {
+            try LetterCheck(regime: $0, rules: context.service.rules, on: context.service.today)
+        }
         let reader = LetterReader(progress: context.service.progress)
         if text {
             for file in files { context.screen.raw(try reader.text(of: file).text) }
@@ -34,12 +40,15 @@ struct ReadCommand: ParsableCommand {
         }
         let letters = try reader.read(files, asOne: asOne)
         if let blank = letters.first(where: { !$0.hasText }) {
-            throw ServiceError("\(blank.notice.files.joined(separator: ", ")) holds no text that could be read: it is blank, or too faint. Scan it again, brighter or at 300 dots an inch.")
+            throw ServiceError(
+                "\(blank.notice.files.joined(separator: ", ")) holds no text that could be read: it is blank, or too faint. Scan it again, brighter or at 300 dots an inch."
+            )
         }
         for letter in letters {
             let content = check?.reading(of: letter)
             if json {
-                context.screen.raw(JSONText.write(content.map { letter.notice.json(with: $0) } ?? letter.notice.json))
+                context.screen.raw(
+                    JSONText.write(content.map { letter.notice.json(with: $0) } ?? letter.notice.json))
             } else {
                 NoticeWords.show(letter.notice, on: context.screen)
                 if let content { NoticeWords.show(content, on: context.screen) }

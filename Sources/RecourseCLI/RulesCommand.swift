@@ -10,29 +10,40 @@ struct RulesCommand: ParsableCommand {
         subcommands: [Check.self, List.self, Show.self, NewPolicy.self])
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check every rule file; all faults in one run.")
+        static let configuration = CommandConfiguration(
+            abstract: "Check every rule file; all faults in one run.")
         @OptionGroup var day: DayOption
 
         func run() throws {
             let context = try CommandContext.required()
-            let diagnostics = RulebookCheck.run(context.service.rules, asOf: day.asOf ?? context.service.today)
+            let diagnostics = RulebookCheck.run(
+                context.service.rules, asOf: day.asOf ?? context.service.today)
             for diagnostic in diagnostics { context.screen.raw(diagnostic.description) }
             let errors = diagnostics.filter { $0.severity == .error }.count
             if errors > 0 { throw ServiceError("the rulebook has \(errors) fault\(errors == 1 ? "" : "s")") }
             let count = diagnostics.count
             context.screen.paragraph(
-                "The rulebook has no faults." + (count == 0 ? "" : " \(count) remark\(count == 1 ? "" : "s") stand above."))
+                "The rulebook has no faults."
+                    + (count == 0 ? "" : " \(count) remark\(count == 1 ? "" : "s") stand above."))
         }
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the rules, with how well each is known.",
-            discussion: "Parted by tabs: kind, id, trust of its weakest part, day checked, trust of the rule itself, what it is about.")
+        static let configuration = CommandConfiguration(
+            abstract: "List the rules, with how well each is known.",
+            discussion:
+                "Parted by tabs: kind, id, trust of its weakest part, day checked, trust of the rule itself, what it is about."
+        )
 
-        @Option(help: "Only rules with a part known no better than this: verified, quoted, secondary or recalled.")
+        @Option(
+            help: "Only rules with a part known no better than this: verified, quoted, secondary or recalled."
+        )
         var trust: Trust?
 
-        @Option(help: "Only rules of this kind: policies, clocks, rights, drugs, scales, diagnoses, regimes, therapies, evidence, denial-reasons, notice-content, standing, expectations or last-chances.")
+        @Option(
+            help:
+                "Only rules of this kind: policies, clocks, rights, drugs, scales, diagnoses, regimes, therapies, evidence, denial-reasons, notice-content, standing, expectations or last-chances."
+        )
         var kind: String?
 
         func run() throws {
@@ -72,7 +83,9 @@ struct RulesCommand: ParsableCommand {
                 screen.paragraph(head.says)
                 let from = head.inForce.from.map { "from \($0)" } ?? "from a day that is not known"
                 let to = head.inForce.to.map { "to \($0)" } ?? "on, open"
-                screen.paragraph("In force \(from) \(to). Trust: \(head.trust.rawValue). Checked on \(head.checkedOn). \(head.place)", indent: 2)
+                screen.paragraph(
+                    "In force \(from) \(to). Trust: \(head.trust.rawValue). Checked on \(head.checkedOn). \(head.place)",
+                    indent: 2)
                 for cite in head.cite { screen.item("\(cite.text) (\(cite.trust.rawValue))", indent: 2) }
             }
             for part in entry.parts {
@@ -86,7 +99,8 @@ struct RulesCommand: ParsableCommand {
 
     struct NewPolicy: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "new-policy", abstract: "Start a file for a plan's own criteria, with every part explained.",
+            commandName: "new-policy",
+            abstract: "Start a file for a plan's own criteria, with every part explained.",
             discussion: "Put the file in a folder of your own and name that folder in RECOURSE_RULEBOOK.")
 
         @Argument(help: "The file to make, like my-rules/my-plan.yaml.")
@@ -106,7 +120,8 @@ struct RulesCommand: ParsableCommand {
             context.screen.paragraph("A new policy stands in \(file).")
             context.screen.item("Type in what your plan's text says. Everything in it is explained.")
             context.screen.item("Check it: RECOURSE_RULEBOOK=\(place) recourse rules check")
-            context.screen.item("Name it in case.yaml under the plan's policies, or let the payer's name find it.")
+            context.screen.item(
+                "Name it in case.yaml under the plan's policies, or let the payer's name find it.")
         }
     }
 

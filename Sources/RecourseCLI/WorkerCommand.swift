@@ -8,7 +8,8 @@ struct WorkerCommand: ParsableCommand {
         subcommands: [Assemble.self])
 
     struct Assemble: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Assembles the packet that a job file describes.")
+        static let configuration = CommandConfiguration(
+            abstract: "Assembles the packet that a job file describes.")
         @Argument(help: "The job file.") var job: String
 
         func run() throws { throw ExitCode(PacketWorker.run(jobFile: job)) }

@@ -61,7 +61,9 @@ extension RuleReading {
                 continue
             }
             rights.append(
-                Right(head: head, kind: kind, regimes: texts(node, "regimes"), request: requiredText(node, "request")))
+                Right(
+                    head: head, kind: kind, regimes: texts(node, "regimes"),
+                    request: requiredText(node, "request")))
         }
     }
 }

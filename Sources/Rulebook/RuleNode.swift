@@ -74,7 +74,8 @@ struct RuleReading {
             (
                 member.key,
                 RuleNode(
-                    node: member.value, file: node.file, path: node.inside(member.key), keyLine: member.keyLine)
+                    node: member.value, file: node.file, path: node.inside(member.key),
+                    keyLine: member.keyLine)
             )
         }
     }

@@ -30,7 +30,8 @@ struct Recourse {
     /// Help, version and wrong usage are the argument parser's to tell, with its own exit status.
     private static func isUsage(_ error: any Error) -> Bool {
         let code = RecourseCommand.exitCode(for: error)
-        return code == .success || code == .validationFailure || error is CleanExit || error is ValidationError
+        return code == .success || code == .validationFailure || error is CleanExit
+            || error is ValidationError
     }
 
     /// Writes to standard output; where that is closed or full there is nobody to tell more, so it ends.
@@ -55,7 +56,8 @@ struct Recourse {
     private static func context() throws -> CommandContext {
         let environment = ProcessInfo.processInfo.environment
         let isTerminal = isatty(STDOUT_FILENO) == 1
-        let screen = Screen(width: width(environment), hasColor: isTerminal && environment["NO_COLOR"] == nil) { text in
+        let screen = Screen(width: width(environment), hasColor: isTerminal && environment["NO_COLOR"] == nil)
+        { text in
             put(text)
         }
         let service = ServiceContext(

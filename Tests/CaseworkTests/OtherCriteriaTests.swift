@@ -117,12 +117,15 @@ import Testing
         #expect(verdict(.clinical(.psychiatrist, wanted: true), maker) == .unknown)
     }
 
-    @Test(arguments: [
-        ("MD", "Psychiatry", Verdict.met), ("D.O.", "Psychiatry", .met), ("NP", "Psychiatry", .unknown),
-        ("PMHNP-BC", "Psychiatry", .unknown), ("PA-C", "Psychiatry", .unknown),
-        (nil, "Psychiatric nurse practitioner", .unknown),
-    ] as [(String?, String, Verdict)])
-    func someoneWhoIsNoPhysicianIsNoPsychiatrist(_ credentials: String?, _ specialty: String, _ wanted: Verdict) {
+    @Test(
+        arguments: [
+            ("MD", "Psychiatry", Verdict.met), ("D.O.", "Psychiatry", .met), ("NP", "Psychiatry", .unknown),
+            ("PMHNP-BC", "Psychiatry", .unknown), ("PA-C", "Psychiatry", .unknown),
+            (nil, "Psychiatric nurse practitioner", .unknown),
+        ] as [(String?, String, Verdict)])
+    func someoneWhoIsNoPhysicianIsNoPsychiatrist(
+        _ credentials: String?, _ specialty: String, _ wanted: Verdict
+    ) {
         var maker = CaseMaker()
         maker.subject.form.provider.credentials = credentials
         maker.subject.form.provider.specialty = specialty

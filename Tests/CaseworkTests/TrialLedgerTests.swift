@@ -104,7 +104,8 @@ import Testing
     func tabletsLeftAfterAStopAreNotTaken(_ status: String, _ end: String, _ days: Int) throws {
         var maker = CaseMaker()
         maker.order(
-            "mirtazapine 15 mg tablet", from: "2024-01-01", to: "2024-01-22", status: status, sig: "1 tablet daily")
+            "mirtazapine 15 mg tablet", from: "2024-01-01", to: "2024-01-22", status: status,
+            sig: "1 tablet daily")
         maker.fill("mirtazapine 15 mg tablet", on: "2024-01-01", days: 30, quantity: "30")
         let trial = try #require(maker.trials.first)
         #expect(trial.end == day(end))
@@ -114,7 +115,8 @@ import Testing
     @Test func aFillAfterTheStopGoesOn() throws {
         var maker = CaseMaker()
         maker.order(
-            "mirtazapine 15 mg tablet", from: "2024-01-01", to: "2024-01-22", status: "stopped", sig: "1 tablet daily")
+            "mirtazapine 15 mg tablet", from: "2024-01-01", to: "2024-01-22", status: "stopped",
+            sig: "1 tablet daily")
         maker.fill("mirtazapine 15 mg tablet", on: "2024-01-25", days: 30, quantity: "30")
         #expect(maker.trials.first?.end == day("2024-02-23"))
     }

@@ -6,16 +6,23 @@ import Testing
 
 /// Changes of single sentences by the person or prescriber.
 @Suite struct EditTests {
-    private static func edited(_ edits: [SentenceEdit]) throws -> (before: Document, after: Document, stale: [String]) {
+    private static func edited(_ edits: [SentenceEdit]) throws -> (
+        before: Document, after: Document, stale: [String]
+    ) {
         let before = try SampleCase.ketamine.packet(.internalAppeal).letter
         var input = try SampleCase.ketamine.sharedInput()
         input.record.edits = edits.enumerated().map {
             Logged(sequence: 40 + $0.offset, at: "2026-11-23", by: "prescriber", value: $0.element)
         }
-        return (before, try Drafter.packet(.internalAppeal, from: input).letter, try Drafter.staleEdits(.internalAppeal, from: input))
+        return (
+            before, try Drafter.packet(.internalAppeal, from: input).letter,
+            try Drafter.staleEdits(.internalAppeal, from: input)
+        )
     }
 
-    private static func edit(_ id: String, _ old: String, _ new: String, kind: String = "internal-appeal") -> SentenceEdit {
+    private static func edit(_ id: String, _ old: String, _ new: String, kind: String = "internal-appeal")
+        -> SentenceEdit
+    {
         SentenceEdit(packetKind: kind, matter: "a", sentence: id, old: old, new: new)
     }
 

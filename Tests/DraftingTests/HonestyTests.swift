@@ -9,7 +9,9 @@ import Testing
 /// Walks every sentence of every sample: nothing stands in a letter that is in neither the case nor the rule,
 /// study or reckoning that the sentence names.
 @Suite struct HonestyTests {
-    @Test(arguments: SampleCase.all.indices) func everyNumberDateDrugCodeAndNameHasItsPlace(_ index: Int) throws {
+    @Test(arguments: SampleCase.all.indices) func everyNumberDateDrugCodeAndNameHasItsPlace(_ index: Int)
+        throws
+    {
         let sample = SampleCase.all[index]
         let input = try sample.sharedInput()
         let known = KnownWords(input)
@@ -72,10 +74,13 @@ import Testing
         let input = try sample.sharedInput()
         for kind in sample.kinds {
             for placed in try Drafter.packet(kind, from: input).letter.sentences {
-                guard placed.sentence.sources.allSatisfy({ if case .form = $0 { true } else { false } }) else { continue }
+                guard placed.sentence.sources.allSatisfy({ if case .form = $0 { true } else { false } })
+                else { continue }
                 let isOwnDate = placed.sentence.text == input.date.longText
-                let words = placed.sentence.text.replacing("Attachment 1", with: "").replacing("Attachment 2", with: "")
-                    .replacing("Attachment 3", with: "")
+                let words = placed.sentence.text.replacing("Attachment 1", with: "").replacing(
+                    "Attachment 2", with: ""
+                )
+                .replacing("Attachment 3", with: "")
                 let digits = words.filter(\.isNumber)
                 // A heading may number what follows: "2. Quantity or frequency".
                 let isNumbering = digits.count == 1 && words.first?.isNumber == true

@@ -31,7 +31,9 @@ struct KnownWords {
         for day in days { texts += [day.longText, day.shortText, day.description] }
         for date in Self.recordedDates(input.record) { texts += [Wording.date(date), date.tableText] }
         for trial in input.assessment.trials {
-            for dose in [trial.maximumDailyMicrograms].compactMap({ $0 }) { texts.append(Wording.milligrams(dose)) }
+            for dose in [trial.maximumDailyMicrograms].compactMap({ $0 }) {
+                texts.append(Wording.milligrams(dose))
+            }
         }
         texts += input.excerptPages.flatMap { $0.pages.values.map(String.init) }
         caseText = texts.joined(separator: "\n")
@@ -39,7 +41,9 @@ struct KnownWords {
 
         var rules: [String: String] = [:]
         for right in input.rights { rules[right.head.id] = right.request + " " + right.head.says }
-        for rule in [input.decisionRule, input.urgentDecisionRule, input.documentsRule, input.parityRule].compactMap({ $0 }) {
+        for rule in [input.decisionRule, input.urgentDecisionRule, input.documentsRule, input.parityRule]
+            .compactMap({ $0 })
+        {
             rules[rule.id] = rule.text + " " + (rule.onMiss ?? "")
         }
         for clock in input.clocks {
@@ -51,7 +55,8 @@ struct KnownWords {
             rules[policy.id] = "\(policy.payer) \(policy.title) \(policy.seenOn.longText)"
             Self.criteria(policy.criteria.map(\.criterion), into: &rules)
             for judged in policy.criteria {
-                rules[judged.criterion.id, default: ""] += " " + Self.needs(judged.proof)
+                rules[judged.criterion.id, default: ""] +=
+                    " " + Self.needs(judged.proof)
                     + " Criterion \(judged.criterion.id.split(separator: "#").last ?? "")"
             }
         }
@@ -59,16 +64,25 @@ struct KnownWords {
             rules[therapy.head.id] = therapy.status
             for fact in therapy.facts { rules["\(therapy.head.id)/\(fact.id)"] = fact.text }
         }
-        for scale in input.scales { rules["scale:\(scale.name)"] = scale.bands.map(\.name).joined(separator: " ") }
+        for scale in input.scales {
+            rules["scale:\(scale.name)"] = scale.bands.map(\.name).joined(separator: " ")
+        }
         for notice in input.assessment.notices {
             for defect in notice.reading.defects { rules[defect.rule] = defect.missing }
         }
         ruleTexts = rules
         studies = Dictionary(
             input.evidence.map {
-                ($0.head.id, [$0.citation, $0.doi, $0.design, $0.result, $0.limits].compactMap { $0 }.joined(separator: " "))
+                (
+                    $0.head.id,
+                    [$0.citation, $0.doi, $0.design, $0.result, $0.limits].compactMap { $0 }.joined(
+                        separator: " ")
+                )
             }, uniquingKeysWith: { first, _ in first })
-        drugs = Set(((try? SampleCase.rules.drugs().rules(on: SampleCase.day)) ?? []).flatMap { [$0.name] + $0.brands.map { $0.lowercased() } })
+        drugs = Set(
+            ((try? SampleCase.rules.drugs().rules(on: SampleCase.day)) ?? []).flatMap {
+                [$0.name] + $0.brands.map { $0.lowercased() }
+            })
         everyday = Self.capitalised
     }
 
@@ -103,12 +117,13 @@ struct KnownWords {
         // A page of an exhibit, an attachment's number and a heading's number are ours.
         let text = Self.withoutPlaces(sentence.text)
         let dates = Self.dates(sentence.text).filter { !whole.contains($0.lowercased()) }
-        return dates + Self.tokens(text).filter { token in
-            if allowed.contains(token) || allowed.contains(token.lowercased()) { return false }
-            if token.contains(where: \.isNumber) { return !whole.contains(token.lowercased()) }
-            if drugs.contains(token.lowercased()) { return true }
-            return token.first?.isUppercase == true && !everyday.contains(token)
-        }
+        return dates
+            + Self.tokens(text).filter { token in
+                if allowed.contains(token) || allowed.contains(token.lowercased()) { return false }
+                if token.contains(where: \.isNumber) { return !whole.contains(token.lowercased()) }
+                if drugs.contains(token.lowercased()) { return true }
+                return token.first?.isUppercase == true && !everyday.contains(token)
+            }
     }
 
     /// "(Exhibit C, page 3)", "Attachment 2" and "1." say where, not what.
@@ -117,13 +132,16 @@ struct KnownWords {
         for index in words.indices {
             let before = index > 0 ? words[index - 1] : ""
             let bare = words[index].filter { $0.isLetter || $0.isNumber }
-            if before.hasSuffix("Exhibit") || before.hasSuffix("Attachment") || before == "page" || before == "pages"
+            if before.hasSuffix("Exhibit") || before.hasSuffix("Attachment") || before == "page"
+                || before == "pages"
                 || before == "to" && index > 1 && words[index - 2].allSatisfy(\.isNumber) && bare.count < 3
                 || before == "and" && index > 2 && words[index - 3] == "pages"
             {
                 words[index] = words[index].hasSuffix(".") ? "." : ""
             }
-            if index == 0, words[0].hasSuffix("."), words[0].dropLast().allSatisfy(\.isNumber) { words[0] = "." }
+            if index == 0, words[0].hasSuffix("."), words[0].dropLast().allSatisfy(\.isNumber) {
+                words[0] = "."
+            }
         }
         return words.joined(separator: " ").replacing(":", with: ": ")
     }
@@ -131,7 +149,9 @@ struct KnownWords {
     /// Whole dates: each of their numbers may be known while the day is not.
     private static func dates(_ text: String) -> [String] {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-        var found = words.map(trimmed).filter { $0.split(separator: "/").count == 3 && $0.allSatisfy { $0.isNumber || $0 == "/" } }
+        var found = words.map(trimmed).filter {
+            $0.split(separator: "/").count == 3 && $0.allSatisfy { $0.isNumber || $0 == "/" }
+        }
         for index in words.indices.dropLast(2) where months.contains(words[index]) {
             let year = words[index + 2].prefix(4)
             if words[index + 1].hasSuffix(","), year.count == 4, year.allSatisfy(\.isNumber) {
@@ -142,7 +162,8 @@ struct KnownWords {
     }
 
     private static let months: Set<String> = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November",
         "December",
     ]
 
@@ -163,7 +184,9 @@ struct KnownWords {
                 found.append(word)
             }
         }
-        return found.filter { $0.contains(where: \.isNumber) || $0.first?.isUppercase == true || $0.count > 4 }
+        return found.filter {
+            $0.contains(where: \.isNumber) || $0.first?.isUppercase == true || $0.count > 4
+        }
     }
 
     private static func words(_ text: String) -> [String] {
@@ -176,7 +199,8 @@ struct KnownWords {
     private static func trimmed(_ word: String) -> String {
         var word = word[...]
         let marks: Set<Character> = [
-            ".", ",", ";", ":", "(", ")", "“", "”", "\"", "?", "!", "†", "·", "[", "]", "{", "}", "%", "'", "’", "#",
+            ".", ",", ";", ":", "(", ")", "“", "”", "\"", "?", "!", "†", "·", "[", "]", "{", "}", "%", "'",
+            "’", "#",
         ]
         while let first = word.first, marks.contains(first) { word = word.dropFirst() }
         while let last = word.last, marks.contains(last) { word = word.dropLast() }
@@ -225,7 +249,9 @@ struct KnownWords {
             days.insert(day)
             return
         }
-        if let text = value as? String, text.count >= 10, let day = Day(iso: String(text.prefix(10))) { days.insert(day) }
+        if let text = value as? String, text.count >= 10, let day = Day(iso: String(text.prefix(10))) {
+            days.insert(day)
+        }
         for child in Mirror(reflecting: value).children { Self.days(of: child.value, into: &days) }
     }
 

@@ -9,7 +9,9 @@ enum LogReading {
         var event: Event
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
-            func read<Body: Decodable>(_ body: Body.Type) throws -> Body { try container.decode(Body.self, forKey: .data) }
+            func read<Body: Decodable>(_ body: Body.Type) throws -> Body {
+                try container.decode(Body.self, forKey: .data)
+            }
             let type = try container.decode(String.self, forKey: .type)
             let body: EventBody =
                 switch type {
@@ -29,7 +31,8 @@ enum LogReading {
                         forKey: .type, in: container, debugDescription: "unknown type \(type)")
                 }
             event = Event(
-                sequence: try container.decode(Int.self, forKey: .seq), at: try container.decode(String.self, forKey: .at),
+                sequence: try container.decode(Int.self, forKey: .seq),
+                at: try container.decode(String.self, forKey: .at),
                 recorded: try container.decode(String.self, forKey: .recorded),
                 by: try container.decode(String.self, forKey: .by), body: body)
         }
@@ -39,7 +42,8 @@ enum LogReading {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
     static func events(_ name: String) throws -> [Event] {
-        let text = try String(contentsOf: folder.appendingPathComponent("Cases/\(name).jsonl"), encoding: .utf8)
+        let text = try String(
+            contentsOf: folder.appendingPathComponent("Cases/\(name).jsonl"), encoding: .utf8)
         return try text.split(separator: "\n").map {
             try JSONDecoder().decode(Line.self, from: Data($0.utf8)).event
         }

@@ -6,7 +6,9 @@ import Testing
 
 /// A packet that cannot be made honestly is refused, with everything that is missing at once.
 @Suite struct RefusalTests {
-    private static func missing(_ kind: PacketKind, _ sample: SampleCase, _ change: @escaping @Sendable (inout Case) -> Void) throws -> [String] {
+    private static func missing(
+        _ kind: PacketKind, _ sample: SampleCase, _ change: @escaping @Sendable (inout Case) -> Void
+    ) throws -> [String] {
         var sample = sample
         sample.change = change
         do {
@@ -38,8 +40,10 @@ import Testing
     }
 
     @Test func anExpeditedAppealNeedsSomebodysWord() throws {
-        #expect(try Self.missing(.expeditedAppeal, .ketamine) { $0.form.matters[0].isUrgent = false }.count == 1)
-        #expect(try Self.missing(.expeditedAppeal, .ketamine) { $0.form.matters[0].isUrgent = nil }.count == 1)
+        #expect(
+            try Self.missing(.expeditedAppeal, .ketamine) { $0.form.matters[0].isUrgent = false }.count == 1)
+        #expect(
+            try Self.missing(.expeditedAppeal, .ketamine) { $0.form.matters[0].isUrgent = nil }.count == 1)
         #expect(try Self.missing(.expeditedAppeal, .ketamine) { $0.form.matters[0].isUrgent = true } == [])
     }
 

@@ -40,13 +40,15 @@ struct SampleCase: Sendable {
             record, rules: rules, asOf: Self.day, clocks: clocks, zone: source.zone)
         let matter = try #require(record.form.matters.first)
         return try DraftInput(
-            record, matter: matter, assessment: assessment, clocks: clocks, zone: source.zone, rules: Self.rules,
+            record, matter: matter, assessment: assessment, clocks: clocks, zone: source.zone,
+            rules: Self.rules,
             on: Self.day)
     }
 
     /// The input as it is without further changes, worked out once.
     private static let inputs = Dictionary(
-        all.map { sample in (sample.name, Result { try sample.input() }) }, uniquingKeysWith: { first, _ in first })
+        all.map { sample in (sample.name, Result { try sample.input() }) },
+        uniquingKeysWith: { first, _ in first })
 
     func sharedInput() throws -> DraftInput {
         guard let made = Self.inputs[name] else { return try input() }
@@ -122,7 +124,8 @@ extension SampleCase {
         name: "ketamine-bipolar", log: "ketamine-self-funded", kinds: [.priorAuthorization]
     ) { record in
         record.form.diagnosis.code = "F31.4"
-        record.form.diagnosis.text = "Bipolar disorder, current episode depressed, severe, without psychotic features"
+        record.form.diagnosis.text =
+            "Bipolar disorder, current episode depressed, severe, without psychotic features"
         record.form.clinical[.bipolar] = .yes
         record.diagnose("Bipolar disorder", "F31.4")
     }
@@ -148,7 +151,8 @@ extension SampleCase {
     }
 
     static let all: [SampleCase] = [
-        ketamine, spravato, missingPapers, urgentByPerson, urgentByPrescriber, posttraumatic, inpatient, bipolar,
+        ketamine, spravato, missingPapers, urgentByPerson, urgentByPrescriber, posttraumatic, inpatient,
+        bipolar,
         excluded, manyReasons,
     ]
 }

@@ -2,7 +2,8 @@ import Foundation
 
 /// Faulty files, made where they are needed.
 enum BadInput {
-    static let patient = #"{"resourceType":"Patient","id":"p","name":[{"family":"Samplewood","given":["Juniper"]}],"birthDate":"1984-03-17"}"#
+    static let patient =
+        #"{"resourceType":"Patient","id":"p","name":[{"family":"Samplewood","given":["Juniper"]}],"birthDate":"1984-03-17"}"#
 
     static func bundle(_ resources: String...) -> String {
         let entries = resources.map { #"{"resource":\#($0)}"# }.joined(separator: ",")
@@ -41,7 +42,9 @@ enum BadInput {
         for _ in 0..<count { add("<< /Type /Page /Parent 2 0 R >>") }
         let start = out.utf8.count
         out += "xref\n0 \(places.count + 1)\n0000000000 65535 f \n"
-        for place in places { out += String(repeating: "0", count: 10 - "\(place)".count) + "\(place) 00000 n \n" }
+        for place in places {
+            out += String(repeating: "0", count: 10 - "\(place)".count) + "\(place) 00000 n \n"
+        }
         out += "trailer\n<< /Size \(places.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n"
         return Array(out.utf8)
     }
@@ -50,7 +53,8 @@ enum BadInput {
     static func hugePicture(at path: String) throws {
         var bytes: [UInt8] = [0x49, 0x49, 0x2A, 0x00, 8, 0, 0, 0]
         let entries: [(tag: UInt16, kind: UInt16, value: UInt32)] = [
-            (256, 4, 20_000), (257, 4, 10_000), (258, 3, 1), (259, 3, 1), (262, 3, 1), (273, 4, 4_096), (277, 3, 1),
+            (256, 4, 20_000), (257, 4, 10_000), (258, 3, 1), (259, 3, 1), (262, 3, 1), (273, 4, 4_096),
+            (277, 3, 1),
             (278, 4, 10_000), (279, 4, 25_000_000),
         ]
         func append(_ value: some FixedWidthInteger) {
@@ -72,7 +76,10 @@ enum BadInput {
 
     /// The first bytes of a zip archive with one stored file.
     static let zip: [UInt8] =
-        [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0x61]
+        [
+            0x50, 0x4B, 3, 4, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0,
+            0x61,
+        ]
         + [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
 
     /// A rule file with five faults: a payer left out, a day that is none, a trust that is none, an unknown

@@ -27,7 +27,10 @@ struct BadInputTests {
     }
 
     @Test(arguments: [
-        ("cut.json", #"{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"#, ["cut.json", "stops in the middle"]),
+        (
+            "cut.json", #"{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"#,
+            ["cut.json", "stops in the middle"]
+        ),
         ("words.json", "These are no records.", ["words.json", "not JSON", "line 1"]),
         ("other.json", #"{"hello": 1}"#, ["other.json", "not a FHIR record"]),
         ("empty.json", "", ["empty.json", "empty"]),
@@ -40,20 +43,24 @@ struct BadInputTests {
     @Test func lettersThatCannotBeRead() throws {
         let folder = try Folder()
         try refusesImport(
-            try folder.write("many.pdf", BadInput.emptyPages(2_000)), ["many.pdf", "2000", "300"], ["--as", "letter"])
-        try refusesImport(try folder.write("zipped.pdf", BadInput.zip), ["zipped.pdf", "ZIP"], ["--as", "letter"])
+            try folder.write("many.pdf", BadInput.emptyPages(2_000)), ["many.pdf", "2000", "300"],
+            ["--as", "letter"])
+        try refusesImport(
+            try folder.write("zipped.pdf", BadInput.zip), ["zipped.pdf", "ZIP"], ["--as", "letter"])
         try refusesImport(try folder.write("nothing.pdf", ""), ["nothing.pdf", "empty"], ["--as", "letter"])
         try BadInput.hugePicture(at: folder.path + "/huge.tif")
         try refusesImport(folder.path + "/huge.tif", ["huge.tif", "200 megapixels"], ["--as", "letter"])
         try refusesImport(folder.path + "/absent.pdf", ["absent.pdf"])
     }
 
-    @Test(.enabled(if: Program.find("qpdf") != nil, "qpdf is not installed")) func anEncryptedLetter() throws {
+    @Test(.enabled(if: Program.find("qpdf") != nil, "qpdf is not installed")) func anEncryptedLetter() throws
+    {
         let folder = try Folder()
         let plain = try folder.write("plain.pdf", BadInput.emptyPages(1))
         let locked = folder.path + "/locked.pdf"
         let qpdf = try #require(Program.find("qpdf"))
-        #expect(try Program.run(qpdf, ["--encrypt", "secret", "owner", "256", "--", plain, locked]).status == 0)
+        #expect(
+            try Program.run(qpdf, ["--encrypt", "secret", "owner", "256", "--", plain, locked]).status == 0)
         try refusesImport(locked, ["locked.pdf", "password"], ["--as", "letter"])
     }
 
@@ -114,7 +121,8 @@ struct BadInputTests {
         let entries = (resources + "," + BadInput.score("20", on: "2026-11-01"))
             .replacing("},{\"resourceType", with: "}},{\"resource\":{\"resourceType")
         let record = try folder.write(
-            "record.json", #"{"resourceType":"Bundle","type":"collection","entry":[{"resource":\#(entries)}]}"#)
+            "record.json",
+            #"{"resourceType":"Bundle","type":"collection","entry":[{"resource":\#(entries)}]}"#)
         let (path, kept) = try newCase()
         let result = try Program.run(["import", path, record])
         #expect(result.status == 1)
@@ -130,7 +138,8 @@ struct BadInputTests {
         let record = try folder.write(
             "scores.json",
             BadInput.bundle(
-                BadInput.patient, BadInput.score("31", on: "2026-10-01"), BadInput.score("22", on: "2026-11-01"),
+                BadInput.patient, BadInput.score("31", on: "2026-10-01"),
+                BadInput.score("22", on: "2026-11-01"),
                 #"{"resourceType":"Starship","id":"x","warp":9}"#))
         let (path, kept) = try newCase()
         #expect(try Program.run(["import", path, record]).status == 0)

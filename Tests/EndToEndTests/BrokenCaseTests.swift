@@ -46,7 +46,9 @@ struct BrokenCaseTests {
         lines[1] = lines[1].replacing("tester", with: "another")
         _ = try folder.write("3-prior-authorization-missing-papers/log.jsonl", lines.joined(separator: "\n"))
         let before = try contents(of: path)
-        for command in [["assess", path], ["log", "verify", path], ["clocks", path]] { try fails(command, ["event 2"]) }
+        for command in [["assess", path], ["log", "verify", path], ["clocks", path]] {
+            try fails(command, ["event 2"])
+        }
         try fails(["log", "call", path, "--at", "2026-11-20", "--said", "Nothing."], ["event 2"])
         #expect(try contents(of: path) == before)
     }
@@ -77,10 +79,22 @@ struct BrokenCaseTests {
     }
 
     @Test(arguments: [
-        (#"{"regime": "no_such_law", "zone": "America/New_York", "asOf": "2026-11-23", "plan": {}, "events": []}"#, "no_such_law"),
-        (#"{"regime": "erisa_self_funded", "zone": "Mars/Olympus", "asOf": "2026-11-23", "plan": {}, "events": []}"#, "Mars/Olympus"),
-        (#"{"regime": "erisa_self_funded", "zone": "America/New_York", "asOf": "2026-02-31", "plan": {}, "events": []}"#, "2026-02-31"),
-        (#"{"regime": "erisa_self_funded", "zone": "America/New_York", "asOf": "2026-11-23", "plan": {}, "events": [{"matter": "a", "event": "moon.risen", "at": "2026-01-01"}]}"#, "moon.risen"),
+        (
+            #"{"regime": "no_such_law", "zone": "America/New_York", "asOf": "2026-11-23", "plan": {}, "events": []}"#,
+            "no_such_law"
+        ),
+        (
+            #"{"regime": "erisa_self_funded", "zone": "Mars/Olympus", "asOf": "2026-11-23", "plan": {}, "events": []}"#,
+            "Mars/Olympus"
+        ),
+        (
+            #"{"regime": "erisa_self_funded", "zone": "America/New_York", "asOf": "2026-02-31", "plan": {}, "events": []}"#,
+            "2026-02-31"
+        ),
+        (
+            #"{"regime": "erisa_self_funded", "zone": "America/New_York", "asOf": "2026-11-23", "plan": {}, "events": [{"matter": "a", "event": "moon.risen", "at": "2026-01-01"}]}"#,
+            "moon.risen"
+        ),
     ]) func factsThatAreWrong(_ text: String, _ word: String) throws {
         let folder = try Folder()
         try fails(["clocks", "--facts", try folder.write("facts.json", text), "--json"], [word])

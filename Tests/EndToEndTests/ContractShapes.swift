@@ -3,10 +3,14 @@ import JSONText
 /// The keys that the JSON contracts name; programs rely on each being there.
 enum ContractShapes {
     static let notice: Set<String> = [
-        "files", "pages", "kind", "stage", "timing", "benefit", "confidence", "reasons", "letterDate", "denialDate",
-        "payer", "reviewer", "planType", "patient", "memberID", "referenceNumbers", "claimNumbers", "requested",
-        "serviceCodes", "diagnosisCodes", "adjustmentCodes", "serviceDates", "appeal", "response", "peerToPeer",
-        "expedited", "externalReview", "suit", "approved", "lines", "requestedItems", "criteriaCited", "spans",
+        "files", "pages", "kind", "stage", "timing", "benefit", "confidence", "reasons", "letterDate",
+        "denialDate",
+        "payer", "reviewer", "planType", "patient", "memberID", "referenceNumbers", "claimNumbers",
+        "requested",
+        "serviceCodes", "diagnosisCodes", "adjustmentCodes", "serviceDates", "appeal", "response",
+        "peerToPeer",
+        "expedited", "externalReview", "suit", "approved", "lines", "requestedItems", "criteriaCited",
+        "spans",
         "textSHA256", "unread",
     ]
     static let noticeParts: [String: Set<String>] = [
@@ -20,7 +24,8 @@ enum ContractShapes {
         "reasons.0": ["code", "quote", "page", "start", "end", "confidence"],
     ]
     static let assessment: Set<String> = [
-        "case", "asOf", "rulebook", "coverages", "diagnoses", "trials", "otherTreatments", "scores", "proposed",
+        "case", "asOf", "rulebook", "coverages", "diagnoses", "trials", "otherTreatments", "scores",
+        "proposed",
         "policies", "routes", "evidenceAgainst", "safety", "next",
     ]
     static let assessmentParts: [String: Set<String>] = [
@@ -29,7 +34,8 @@ enum ContractShapes {
         "diagnoses.0": ["code", "system", "text", "onset", "active", "sources"],
         "trials.0": [
             "drug", "rxcui", "class", "role", "start", "end", "weeksTotal", "segments", "maxDailyDoseMg",
-            "daysSupplied", "inCurrentEpisode", "outcome", "reasonStopped", "adherence", "standing", "sources",
+            "daysSupplied", "inCurrentEpisode", "outcome", "reasonStopped", "adherence", "standing",
+            "sources",
             "contradictions",
         ],
         "trials.0.segments.0": ["from", "to", "dailyDoseMg"],
@@ -42,7 +48,8 @@ enum ContractShapes {
         "next.0": ["do", "by", "who", "why"],
     ]
     static let clock: Set<String> = [
-        "rule", "regime", "matter", "what", "whose", "trigger", "due", "weekday", "basis", "certainlyLate", "stated",
+        "rule", "regime", "matter", "what", "whose", "trigger", "due", "weekday", "basis", "certainlyLate",
+        "stated",
         "status", "onMiss", "trust", "cite", "steps",
     ]
     static let traceLine: Set<String> = ["id", "page", "paragraph", "sentence", "sources"]

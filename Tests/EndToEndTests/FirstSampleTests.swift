@@ -21,7 +21,8 @@ struct FirstSampleTests {
         #expect(letter.text("stage") == "initial")
         #expect(letter.text("timing") == "pre-service")
         #expect(letter.list("pages").compactMap(\.int) == [1, 2])
-        #expect(Set(letter.list("reasons").compactMap { $0.text("code") }) == ["experimental-investigational"])
+        #expect(
+            Set(letter.list("reasons").compactMap { $0.text("code") }) == ["experimental-investigational"])
         #expect(letter.text("letterDate") == "2026-10-06")
         #expect(letter.text("denialDate") == "2026-10-06")
         #expect(letter.text("patient") == "Juniper Samplewood")
@@ -56,8 +57,14 @@ struct FirstSampleTests {
     @Test func fourCoursesAreFound() throws {
         let trials = try sample.assessment().list("trials")
         let courses = trials.filter { $0.text("role") == "antidepressant" }
-        #expect(courses.compactMap { $0.text("drug") } == ["sertraline", "venlafaxine", "mirtazapine", "bupropion"])
-        #expect(trials.filter { $0.text("role") == "augmentation" }.compactMap { $0.text("drug") } == ["aripiprazole"])
+        #expect(
+            courses.compactMap { $0.text("drug") } == [
+                "sertraline", "venlafaxine", "mirtazapine", "bupropion",
+            ])
+        #expect(
+            trials.filter { $0.text("role") == "augmentation" }.compactMap { $0.text("drug") } == [
+                "aripiprazole"
+            ])
         let sertraline = try #require(courses.first)
         #expect(sertraline.text("start") == "2024-12-03")
         #expect(sertraline.at("maxDailyDoseMg")?.int == 150)
@@ -120,7 +127,8 @@ struct FirstSampleTests {
     @Test func deadlinesAreRight() throws {
         let clocks = try sample.clocks()
         for clock in clocks.array ?? [] {
-            #expect(ContractShapes.missing(ContractShapes.clock, in: clock) == [], "\(clock.text("rule") ?? "")")
+            #expect(
+                ContractShapes.missing(ContractShapes.clock, in: clock) == [], "\(clock.text("rule") ?? "")")
         }
         // 180 days after 9 October 2026: 22 to the end of October, 30, 31, 31, 28, 31 and 7 of April.
         let appeal = try #require(clocks.first("rule", "appeal.filing"))

@@ -5,7 +5,9 @@ import Testing
 /// The packets of the samples.
 @Suite(.enabled(if: Program.isBuilt, "the program is not built"), .serialized)
 struct PacketTests {
-    private static func packet(_ sample: Sample, _ kind: String, _ folder: Folder, _ name: String) throws -> Program.Result {
+    private static func packet(_ sample: Sample, _ kind: String, _ folder: Folder, _ name: String) throws
+        -> Program.Result
+    {
         try Program.run([
             "packet", sample.path, "--kind", kind, "--out", folder.path + "/\(name).pdf", "--trace",
             folder.path + "/\(name).jsonl",
@@ -13,7 +15,8 @@ struct PacketTests {
     }
 
     private static let kinds: [(sample: Result<Sample, any Error>, kind: String)] = [
-        (Sample.first, "internal-appeal"), (Sample.second, "internal-appeal"), (Sample.third, "prior-authorization"),
+        (Sample.first, "internal-appeal"), (Sample.second, "internal-appeal"),
+        (Sample.third, "prior-authorization"),
     ]
 
     @Test(arguments: 0..<3) func twoRunsGiveTheSameBytes(_ number: Int) throws {
@@ -55,7 +58,8 @@ struct PacketTests {
             #expect(!line.value.list("sources").isEmpty, "\(line.value.text("sentence") ?? "")")
             #expect(seen.insert(line.value.text("id") ?? "").inserted)
             for source in line.value.list("sources") {
-                #expect(["fact", "rule", "evidence", "derived", "signer", "form"].contains(source.text("kind")))
+                #expect(
+                    ["fact", "rule", "evidence", "derived", "signer", "form"].contains(source.text("kind")))
             }
         }
         #expect(letter.contains(lines.last?.value.text("sentence") ?? "\u{0}"))
@@ -84,7 +88,8 @@ struct PacketTests {
 
     @Test func anUnwritablePlaceLeavesNothing() throws {
         let made = try Program.run([
-            "packet", try Sample.third.get().path, "--kind", "prior-authorization", "--out", "/proc/packet.pdf",
+            "packet", try Sample.third.get().path, "--kind", "prior-authorization", "--out",
+            "/proc/packet.pdf",
         ])
         #expect(made.status == 1)
         #expect(made.messages.count == 1, "\(made.errors)")

@@ -10,7 +10,9 @@ enum Program {
         var errors: String
         /// What the program said was wrong: every line of standard error that is not progress.
         var messages: [String] {
-            errors.split(separator: "\n").map(String.init).filter { $0.hasPrefix("recourse: ") || $0.hasPrefix("Error: ") }
+            errors.split(separator: "\n").map(String.init).filter {
+                $0.hasPrefix("recourse: ") || $0.hasPrefix("Error: ")
+            }
         }
     }
 
@@ -20,7 +22,8 @@ enum Program {
 
     /// The program beside the test bundle; `nil` where it was not built.
     static let path: String? = {
-        let beside = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let beside = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+            .deletingLastPathComponent()
         return [beside.appendingPathComponent("recourse").path, project + "/.build/debug/recourse"]
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }()
@@ -33,7 +36,8 @@ enum Program {
     /// Runs the program; `shell` is put before it in a shell, for limits.
     @discardableResult
     static func run(
-        _ arguments: [String], on day: String = day, environment extra: [String: String] = [:], shell: String? = nil
+        _ arguments: [String], on day: String = day, environment extra: [String: String] = [:],
+        shell: String? = nil
     ) throws -> Result {
         guard let path else { throw Missing(what: "the program") }
         return try run(path, arguments, on: day, environment: extra, shell: shell)
@@ -42,7 +46,8 @@ enum Program {
     /// Runs any program of the system.
     @discardableResult
     static func run(
-        _ executable: String, _ arguments: [String], on day: String = day, environment extra: [String: String] = [:],
+        _ executable: String, _ arguments: [String], on day: String = day,
+        environment extra: [String: String] = [:],
         shell: String? = nil
     ) throws -> Result {
         let place = try Folder()
@@ -115,7 +120,8 @@ final class Folder: Sendable {
     func write(_ name: String, _ bytes: [UInt8]) throws -> String {
         let file = path + "/" + name
         try FileManager.default.createDirectory(
-            atPath: URL(fileURLWithPath: file).deletingLastPathComponent().path, withIntermediateDirectories: true)
+            atPath: URL(fileURLWithPath: file).deletingLastPathComponent().path,
+            withIntermediateDirectories: true)
         try Data(bytes).write(to: URL(fileURLWithPath: file))
         return file
     }

@@ -85,7 +85,8 @@ func contents(of folder: String) throws -> [String: [UInt8]] {
     guard let names = FileManager.default.enumerator(atPath: folder) else { return [:] }
     for case let name as String in names {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder), !isFolder.boolValue
+        guard FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder),
+            !isFolder.boolValue
         else { continue }
         found[name] = try Program.bytes(folder + "/" + name)
     }

@@ -46,7 +46,9 @@ import Testing
     }
 
     @Test func aMillionWords() {
-        let words = ["the", "plan", "of", "water", "1", "denied", "if", "may", "page", "and", "road", "2025", "."]
+        let words = [
+            "the", "plan", "of", "water", "1", "denied", "if", "may", "page", "and", "road", "2025", ".",
+        ]
         var generator = Generator(state: 3)
         var text = ""
         for _ in 0..<1_000_000 {
@@ -64,7 +66,8 @@ import Testing
             String(repeating: "1-", count: 100_000), String(repeating: "not ", count: 50_000),
             String(repeating: "Member ID   ", count: 20_000), String(repeating: "a|", count: 100_000),
             String(repeating: "e\u{301}", count: 50_000), String(repeating: "appeal within ", count: 20_000),
-            String(repeating: "01/02/2025 ", count: 20_000), String(repeating: "1-800-555-0100 ", count: 10_000),
+            String(repeating: "01/02/2025 ", count: 20_000),
+            String(repeating: "1-800-555-0100 ", count: 10_000),
         ] {
             _ = NoticeReader.read(pages: [text])
         }

@@ -26,7 +26,8 @@ enum LetterCorpus {
             var truth: [String: String] = [:]
             for line in expect.split(separator: "\n") {
                 guard let colon = line.firstIndex(of: ":") else { continue }
-                truth[String(line[..<colon])] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+                truth[String(line[..<colon])] = line[line.index(after: colon)...].trimmingCharacters(
+                    in: .whitespaces)
             }
             return LetterCase(name: name, pages: text.components(separatedBy: "\u{0C}"), truth: truth)
         }
@@ -37,19 +38,26 @@ enum LetterCorpus {
 enum NoticeFields {
     /// Compared by part: a phrase is right where one text holds the other.
     static let loose: Set<String> = [
-        "requested", "appeal.address", "criteriaCited", "suit.stated", "requestedItems", "planType", "externalReview.body",
+        "requested", "appeal.address", "criteriaCited", "suit.stated", "requestedItems", "planType",
+        "externalReview.body",
     ]
     /// Texts that are looked at by other tests.
     static let keys = [
-        "kind", "stage", "timing", "benefit", "reasons", "letterDate", "denialDate", "payer", "reviewer", "planType",
-        "patient", "memberID", "referenceNumbers", "claimNumbers", "requested", "serviceCodes", "diagnosisCodes",
-        "adjustmentCodes", "serviceDates.from", "serviceDates.to", "appeal.days", "appeal.months", "appeal.date",
-        "appeal.countedFrom", "appeal.fax", "appeal.phone", "appeal.address", "response.days", "response.date",
+        "kind", "stage", "timing", "benefit", "reasons", "letterDate", "denialDate", "payer", "reviewer",
+        "planType",
+        "patient", "memberID", "referenceNumbers", "claimNumbers", "requested", "serviceCodes",
+        "diagnosisCodes",
+        "adjustmentCodes", "serviceDates.from", "serviceDates.to", "appeal.days", "appeal.months",
+        "appeal.date",
+        "appeal.countedFrom", "appeal.fax", "appeal.phone", "appeal.address", "response.days",
+        "response.date",
         "response.countedFrom", "response.fax", "response.phone", "peerToPeer.available", "peerToPeer.phone",
         "peerToPeer.date", "expedited.mentioned", "expedited.hours", "expedited.phone", "expedited.fax",
         "externalReview.mentioned", "externalReview.days", "externalReview.months", "externalReview.body",
-        "externalReview.phone", "suit.stated", "suit.date", "approved.authorizationNumber", "approved.sessions",
-        "approved.units", "approved.unitType", "approved.codes", "approved.from", "approved.to", "requestedItems",
+        "externalReview.phone", "suit.stated", "suit.date", "approved.authorizationNumber",
+        "approved.sessions",
+        "approved.units", "approved.unitType", "approved.codes", "approved.from", "approved.to",
+        "requestedItems",
         "criteriaCited", "lines",
     ]
 
@@ -58,7 +66,9 @@ enum NoticeFields {
         func set(_ key: String, _ value: (some CustomStringConvertible)?) {
             if let value { fields[key] = value.description }
         }
-        func set(_ key: String, list: [String]) { if !list.isEmpty { fields[key] = list.joined(separator: " | ") } }
+        func set(_ key: String, list: [String]) {
+            if !list.isEmpty { fields[key] = list.joined(separator: " | ") }
+        }
         set("kind", notice.kind.rawValue)
         set("stage", notice.stage?.rawValue)
         set("timing", notice.timing?.rawValue)

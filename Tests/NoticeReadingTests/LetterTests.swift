@@ -23,7 +23,8 @@ import Testing
                 score.counts[key, default: [:]][result, default: 0] += 1
                 if result != .right, isDetailed {
                     score.failures.append(
-                        "\(letter.name) \(key) \(result): found \(found[key] ?? "-") | true \(letter.truth[key] ?? "-")")
+                        "\(letter.name) \(key) \(result): found \(found[key] ?? "-") | true \(letter.truth[key] ?? "-")"
+                    )
                 }
             }
         }
@@ -52,7 +53,8 @@ import Testing
 
     @Test func heldOutLetters() throws {
         let cases = try LetterCorpus.load().filter(\.isHeldOut)
-        let score = Self.score(cases, isDetailed: ProcessInfo.processInfo.environment["NOTICE_HELD_OUT"] != nil)
+        let score = Self.score(
+            cases, isDetailed: ProcessInfo.processInfo.environment["NOTICE_HELD_OUT"] != nil)
         report("held-out letters (\(cases.count))", score, fields: true)
         for failure in score.failures { print("  \(failure)") }
     }

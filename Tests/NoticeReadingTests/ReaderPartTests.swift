@@ -22,14 +22,17 @@ import Testing
 
     @Test(arguments: [
         "2/31/2025", "13/01/2025", "February 30, 2025", "February 29, 2025", "25-217-8840", "RTR-25-07-3381",
-        "1-800-555-0110", "0938-0829", "2/11", "May we help you", "1.2.25", "555/01/2025/9", "2025-13-01", "12/2025",
+        "1-800-555-0110", "0938-0829", "2/11", "May we help you", "1.2.25", "555/01/2025/9", "2025-13-01",
+        "12/2025",
     ])
     func readsNoDate(text: String) { #expect(dates("On \(text) and so on").isEmpty) }
 
     @Test(arguments: [
-        ("180 days", 180, FoundDuration.Unit.day), ("sixty (60) days", 60, .day), ("ten business days", 10, .businessDay),
+        ("180 days", 180, FoundDuration.Unit.day), ("sixty (60) days", 60, .day),
+        ("ten business days", 10, .businessDay),
         ("one hundred eighty (180) calendar days", 180, .day), ("one hundred and eighty days", 180, .day),
-        ("a 60-day window", 60, .day), ("seventy-two hours", 72, .hour), ("four (4) months", 4, .month), ("one year", 1, .year),
+        ("a 60-day window", 60, .day), ("seventy-two hours", 72, .hour), ("four (4) months", 4, .month),
+        ("one year", 1, .year),
         ("three working days", 3, .businessDay), ("l80 days", 180, .day), ("sesenta (60) dias", 60, .day),
         ("twenty-four hours", 24, .hour), ("2 weeks", 2, .week), ("three hundred sixty-five days", 365, .day),
     ])
@@ -39,7 +42,9 @@ import Testing
         #expect(found.first?.unit == unit)
     }
 
-    @Test(arguments: ["sixty (90) days", "several days", "days", "1,180,180.5 of days", "two three days", "0 days"])
+    @Test(arguments: [
+        "sixty (90) days", "several days", "days", "1,180,180.5 of days", "two three days", "0 days",
+    ])
     func readsNoLength(text: String) {
         #expect(Letter(pages: ["You have \(text)"], firstPage: 1).durations.isEmpty)
     }
@@ -51,14 +56,18 @@ import Testing
     }
 
     @Test(arguments: [
-        "(212) 555-0143", "1-800-555-0110", "888.555.0121", "1 (800) 555-0110", "800-555-0110", "(404)555-0172",
+        "(212) 555-0143", "1-800-555-0110", "888.555.0121", "1 (800) 555-0110", "800-555-0110",
+        "(404)555-0172",
     ])
     func readsPhone(text: String) {
-        #expect(PhoneReader.phones(in: LetterText(pages: ["call \(text)."], firstPage: 1)).map(\.number) == [text])
+        #expect(
+            PhoneReader.phones(in: LetterText(pages: ["call \(text)."], firstPage: 1)).map(\.number) == [text]
+        )
     }
 
     @Test(arguments: [
-        "2025-300-448190", "600 2217 8834", "25-217-8840", "123456789012", "97204-1234", "12-3456789", "118 2204",
+        "2025-300-448190", "600 2217 8834", "25-217-8840", "123456789012", "97204-1234", "12-3456789",
+        "118 2204",
         "H-800-555-0110-7",
     ])
     func readsNoPhone(text: String) {
@@ -77,14 +86,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("CPT 96365-59 and J3490", ["96365", "J3490"]), ("codes 96365, 96366", ["96365", "96366"]), ("F33.2", ["F33.2"]),
+        ("CPT 96365-59 and J3490", ["96365", "J3490"]), ("codes 96365, 96366", ["96365", "96366"]),
+        ("F33.2", ["F33.2"]),
         ("(CO-197 N54)", ["CO-197", "N54"]), ("CARC 29", ["29"]), ("G2082/G2083", ["G2082", "G2083"]),
         ("diagnosis R45.851", ["R45.851"]), ("revenue code 0636", ["0636"]), ("PR 55", ["PR-55"]),
     ])
     func readsCodes(text: String, found: [String]) { #expect(codes(text) == found) }
 
     @Test(arguments: [
-        "Port Wren, OR 97204", "STE 96365", "1-800-555-0110", "Claim number 96365-11", "$96,365.00", "Group 90837",
+        "Port Wren, OR 97204", "STE 96365", "1-800-555-0110", "Claim number 96365-11", "$96,365.00",
+        "Group 90837",
         "OR 97204-1234", "PO Box 96365", "Member ID: J3490881", "ref # 96365", "P2P", "on 2025",
     ])
     func readsNoCodes(text: String) { #expect(codes(text).isEmpty) }

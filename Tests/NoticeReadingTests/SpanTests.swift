@@ -39,7 +39,9 @@ import Testing
             let notice = NoticeReader.read(pages: letter.pages)
             for key in NoticeFields.of(notice).keys {
                 switch key {
-                case "kind", "stage", "timing", "benefit", "reasons", "lines", "approved.codes", "approved.unitType": continue
+                case "kind", "stage", "timing", "benefit", "reasons", "lines", "approved.codes",
+                    "approved.unitType":
+                    continue
                 case "referenceNumbers", "claimNumbers", "serviceCodes", "diagnosisCodes", "adjustmentCodes",
                     "requestedItems", "criteriaCited":
                     #expect(notice.spans["\(key).0"] != nil, "\(letter.name) \(key)")

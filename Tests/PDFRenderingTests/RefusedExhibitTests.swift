@@ -185,7 +185,8 @@ import Testing
             for _ in 0...next(6) { bytes[next(bytes.count)] = UInt8(next(256)) }
             try files.add("damaged.pdf", bytes)
             do throws(PacketError) {
-                let made = try PacketMaker.make(packet(.pdf(path: "damaged.pdf", pages: nil)), root: files.path)
+                let made = try PacketMaker.make(
+                    packet(.pdf(path: "damaged.pdf", pages: nil)), root: files.path)
                 #expect(made.pageCount > 1)
             } catch {
                 guard case .exhibit("A", "damaged.pdf", _) = error else {

@@ -57,7 +57,8 @@ public enum Assessor {
             record: subject, rules: rules.standing, regimes: regimes, routes: assessment.routes)
         assessment.standing = standing.standing()
         assessment.lastChances = LastChanceFinding(
-            record: subject, rules: rules.lastChances, regimes: regimes, clocks: clocks, zone: zone, asOf: asOf
+            record: subject, rules: rules.lastChances, regimes: regimes, clocks: clocks, zone: zone,
+            asOf: asOf
         ).chances()
         let chase = ChaseFinding(
             record: subject, expectations: rules.expectations, clocks: clocks, zone: zone, asOf: asOf

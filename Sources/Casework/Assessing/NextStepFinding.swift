@@ -17,7 +17,9 @@ struct NextStepFinding {
         dated.sort { left, right in
             (left.by?.number ?? .max, left.what) < (right.by?.number ?? .max, right.what)
         }
-        var all = safety() + dated + conduct.filter { $0.by == nil } + needs() + contradictions() + proposals() + questions()
+        var all =
+            safety() + dated + conduct.filter { $0.by == nil } + needs() + contradictions() + proposals()
+            + questions()
         var seen: Set<String> = []
         all.removeAll { !seen.insert("\($0.what)|\($0.who)").inserted }
         return all
@@ -91,7 +93,7 @@ struct NextStepFinding {
                         what: what, by: lastDay, who: who,
                         why:
                             "\(policy.payer), \(policy.title): criterion \(need.criterion) is open "
-                                + "without it."
+                            + "without it."
                     ))
             }
         }

@@ -81,7 +81,8 @@ extension CriterionJudge {
     /// practitioner or physician assistant in psychiatry is no psychiatrist.
     private var isPsychiatrist: Bool {
         let specialty = WordText(form.provider.specialty ?? "")
-        guard specialty.containsStem("psychiatr"), !specialty.contains("nurse"), !specialty.contains("assistant")
+        guard specialty.containsStem("psychiatr"), !specialty.contains("nurse"),
+            !specialty.contains("assistant")
         else { return false }
         guard let text = form.provider.credentials else { return true }
         let credentials = WordText(text.replacing(".", with: ""))

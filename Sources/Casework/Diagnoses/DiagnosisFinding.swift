@@ -19,7 +19,9 @@ public struct DiagnosisFinding: Sendable {
         var found: [String: FoundDiagnosis] = [:]
         var topics = Remembered<String, DiagnosisTopic?>()
         let conditions = subject.chosenFacts { recorded -> FoundDiagnosis? in
-            guard case .condition(let condition) = recorded.fact, isOnRecord(condition, by: day) else { return nil }
+            guard case .condition(let condition) = recorded.fact, isOnRecord(condition, by: day) else {
+                return nil
+            }
             return diagnosis(condition, id: recorded.id, source: recorded.source, &topics)
         }
         for condition in conditions { join(condition.value, into: &found) }
@@ -40,7 +42,8 @@ public struct DiagnosisFinding: Sendable {
 
     /// One condition, or `nil` where it was refuted, made in error, or bears on nothing.
     private func diagnosis(
-        _ condition: ConditionFact, id: String, source: Source, _ topics: inout Remembered<String, DiagnosisTopic?>
+        _ condition: ConditionFact, id: String, source: Source,
+        _ topics: inout Remembered<String, DiagnosisTopic?>
     ) -> FoundDiagnosis? {
         switch condition.verificationStatus {
         case "refuted", "entered-in-error": return nil

@@ -34,7 +34,9 @@ extension EvidenceProfile {
             words = "subcutaneous"
         } else if therapy == .esketamine {
             words = "nasal"
-        } else if route.containsStem("oral") || route.containsStem("nasal") || route.containsStem("sublingual") {
+        } else if route.containsStem("oral") || route.containsStem("nasal")
+            || route.containsStem("sublingual")
+        {
             words = "oral"
         } else {
             words = "iv"

@@ -58,7 +58,8 @@ private struct EvidenceReader {
     /// The study speaks of this therapy, route and condition, and was read in its own text.
     func fits(_ item: Evidence) -> Bool {
         guard item.therapies.contains(profile.therapy), item.direction != .tool, item.resultTrust >= .quoted,
-            item.route == profile.route || item.route == "any", !isSuperseded(item), !isAlertAboutOtherUse(item)
+            item.route == profile.route || item.route == "any", !isSuperseded(item),
+            !isAlertAboutOtherUse(item)
         else { return false }
         let conditions = Set(item.conditions)
         // A study of one of these groups says little of people outside it.
@@ -84,7 +85,8 @@ private struct EvidenceReader {
         }
         var chosen: [Evidence] = []
         var opinions = 0
-        for item in sorted(candidates, by: supportRank) where chosen.count < EvidenceSelection.supportMaximum {
+        for item in sorted(candidates, by: supportRank) where chosen.count < EvidenceSelection.supportMaximum
+        {
             if item.strength >= 3 {
                 opinions += 1
                 if opinions > 1 { continue }
@@ -121,8 +123,11 @@ private struct EvidenceReader {
     /// What was made in this very setting, condition or age comes first, then trials, then the rest.
     private func againstRank(_ item: Evidence) -> [Int] {
         let isAged = item.conditions.contains("late-life") && (profile.age ?? 0) >= 65
-        let isClose = item.setting == profile.setting || isAged
-            || item.conditions.contains { ["ptsd", "suicidality"].contains($0) && profile.conditions.contains($0) }
+        let isClose =
+            item.setting == profile.setting || isAged
+            || item.conditions.contains {
+                ["ptsd", "suicidality"].contains($0) && profile.conditions.contains($0)
+            }
         return [isClose ? 0 : 1, item.direction == .against ? 0 : 1, item.strength]
     }
 
@@ -140,7 +145,9 @@ extension Evidence {
     fileprivate var strength: Int {
         let words = design.lowercased()
         if words.contains("critique") { return 4 }
-        if ["guideline", "consensus", "opinion", "recommendation", "appraisal"].contains(where: words.contains) {
+        if ["guideline", "consensus", "opinion", "recommendation", "appraisal"].contains(
+            where: words.contains)
+        {
             return 3
         }
         if words.contains("meta-analysis") || words.contains("pooled") { return 1 }

@@ -23,7 +23,8 @@ public struct ScoreFinding: Sendable {
                 match.kind == .total || match.kind == .versionUnknown
             else { return nil }
             return read(
-                match.scale.name, score.value, score.on, match.kind == .total ? match.scale : nil, id: entry.id,
+                match.scale.name, score.value, score.on, match.kind == .total ? match.scale : nil,
+                id: entry.id,
                 source: entry.source)
         }
         for entry in recorded { join(entry.value, into: &found) }

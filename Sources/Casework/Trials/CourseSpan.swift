@@ -92,7 +92,9 @@ struct CourseSpan {
     }
 
     /// The day an order was stopped while tablets were left: what is left in the bottle is not taken.
-    private func stopBeforeSupplyRanOut(_ latest: MedicationEntry?, _ records: [MedicationEntry]) -> RecordedDate? {
+    private func stopBeforeSupplyRanOut(_ latest: MedicationEntry?, _ records: [MedicationEntry])
+        -> RecordedDate?
+    {
         guard let latest, latest.layer == .fill, latest.endIsSupply,
             let stop = records.filter(\.isStopped).compactMap(\.end).max(by: { $0.latest < $1.latest }),
             let lastStart = records.compactMap({ $0.start?.latest }).max(), lastStart <= stop.earliest

@@ -13,7 +13,10 @@ struct MeasureLettersCommand: ParsableCommand {
     @Option var kind: PacketKind = .priorAuthorization
     @Option(help: "How many letters.") var count = 50
     @Option(help: "On how many threads.") var jobs = 1
-    @Option(help: "Write the cover's and the letter's text here as JSON, for other typesetters, and render nothing.")
+    @Option(
+        help:
+            "Write the cover's and the letter's text here as JSON, for other typesetters, and render nothing."
+    )
     var text: String?
 
     func run() throws {
@@ -25,8 +28,12 @@ struct MeasureLettersCommand: ParsableCommand {
             try context.writeFile(Array(JSONText.write(json, style: .pretty).utf8), text)
             return
         }
-        let letter = Packet(kind: packet.kind, matter: packet.matter, cover: packet.cover, letter: packet.letter, exhibits: [])
-        let first = try RepeatedWork.seconds(count: 1, jobs: 1) { _ in _ = try PacketMaker.make(letter, root: ".") }
+        let letter = Packet(
+            kind: packet.kind, matter: packet.matter, cover: packet.cover, letter: packet.letter, exhibits: []
+        )
+        let first = try RepeatedWork.seconds(count: 1, jobs: 1) { _ in
+            _ = try PacketMaker.make(letter, root: ".")
+        }
         let seconds = try RepeatedWork.seconds(count: count, jobs: jobs) { number in
             var own = letter
             own.letter.runningHead += " (\(number + 1))"
@@ -80,8 +87,10 @@ extension Block {
                 ("shares", .array(table.columns.map { .double($0.share) })),
                 ("rows", .array(table.rows.map(texts))),
             ])
-        case .chart(let chart): return .object([("kind", "paragraph"), ("text", .string(chart.alternative.text))])
-        case .writingLines(let label, _): return .object([("kind", "paragraph"), ("text", .string(label.text))])
+        case .chart(let chart):
+            return .object([("kind", "paragraph"), ("text", .string(chart.alternative.text))])
+        case .writingLines(let label, _):
+            return .object([("kind", "paragraph"), ("text", .string(label.text))])
         case .space(let points): return .object([("kind", "space"), ("points", .double(points))])
         case .pageBreak: return .object([("kind", "pageBreak")])
         }

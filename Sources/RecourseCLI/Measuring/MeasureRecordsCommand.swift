@@ -17,7 +17,10 @@ struct MeasureRecordsCommand: ParsableCommand {
         let context = try CommandContext.required()
         let assessor = try RecordAssessor(context.service, policy: policy)
         let records = try files.map { path in
-            (name: path.split(separator: "/").last.map(String.init) ?? path, bytes: try context.readFile(path))
+            (
+                name: path.split(separator: "/").last.map(String.init) ?? path,
+                bytes: try context.readFile(path)
+            )
         }
         let found = try records.map { record in
             let findings = try assessor.assess(record.bytes, name: record.name)
