@@ -138,7 +138,7 @@ let package = Package(
                 "CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "FHIRInterchange", "JSONText",
                 "ContractJSON",
             ]),
-        tests("NoticeReading", ["CivilCalendar", "CoverageModel", "Rulebook"]),
+        tests("NoticeReading", ["CivilCalendar", "CoverageModel", "Rulebook"], exclude: ["Sentences"]),
         tests("Drafting", ["CivilCalendar", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
         tests("ConfinedProcess"),
         tests("Vault"),

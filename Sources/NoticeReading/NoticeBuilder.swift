@@ -117,9 +117,10 @@ struct NoticeBuilder {
     }
 
     private func fillParties(_ notice: inout Notice) {
-        let stage = Circumstances(letter).stage(kind: notice.kind, hasReasons: !notice.reasons.isEmpty)
-        notice.stage = stage
-        let parties = PartyFinder(letter).parties(isExternal: stage == .external)
+        let circumstances = Circumstances(letter)
+        notice.stage = circumstances.stage(kind: notice.kind, hasReasons: !notice.reasons.isEmpty)
+        let isExternal = notice.kind != .other && circumstances.level() == .external
+        let parties = PartyFinder(letter).parties(isExternal: isExternal)
         if let payer = parties.payer {
             notice.payer = payer.text
             mark("payer", payer.range, &notice)

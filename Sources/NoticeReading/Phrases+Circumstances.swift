@@ -41,12 +41,15 @@ extension PhraseTables {
             we ~2 processed ~2 claim
             have processed
             amount billed
+            your bills|bill
+            bills|bill ~2 for
+            claim ~3 submitted
             """,
             holds: "retrospective review", fails: "a request"),
         PhraseGroup(
             .benefit(.medical),
             """
-            medical benefit|benefits|coverage|services|drug
+            medical benefit|benefits|coverage|services|drug|plan
             part b
             denial of medical coverage
             buy and bill
@@ -127,6 +130,12 @@ extension PhraseTables {
             external review decision|determination|outcome
             our external|independent review
             independent ~1 review|medical ~3 decision
+            independent medical review ~8 complete|completed|finished
+            external|independent review ~6 complete|completed|finished
+            reviewer upheld|overturned|upholds|overturns
+            uphold|upheld|overturn|overturned the ~1 plan|carrier|insurer ~2 denial|decision|determination
+            you asked us to review the ~3 plan|carrier|insurer
+            department adopts
             urac accredited
             decision of the independent
             """,
@@ -139,6 +148,8 @@ extension PhraseTables {
             decided|denied|deny|determined|reviewed
             met
             voted
+            meeting ~1 held?
+            considered|reviewed ~8 meeting|hearing
             not ~2 approved|authorized|certified
             denied on
             decision
@@ -154,7 +165,7 @@ extension PhraseTables {
         PhraseGroup(
             .event(.serviceGiven),
             """
-            service|services|visit|visits|treatment on|from
+            service|services|visit|visits|treatment|treatments|infusion|infusions|session|sessions|dose|doses on|from
             rendered|given|provided|performed|seen ~2 on|from
             date|dates of ~1 service
             dos
@@ -202,6 +213,7 @@ extension PhraseTables {
             third party administrator
             claims administrator for|of
             manager for
+            administering|administers|administer|managing|manages|manage ~6 for
             """,
             holds: "Third Party Administrator for the Gristmill Plan", fails: "for you"),
         PhraseGroup(

@@ -86,9 +86,9 @@ extension PhraseTables {
         PhraseGroup(
             .section(.facts),
             """
-            additional|missing|more|needed|requested information|record|documentation|items
-            information|items|records|documents ~3 needed|need|requested|missing
-            what ~2 need
+            additional|missing|more information|record|documentation|items
+            information|items|records|documents ~3 needed|need|missing
+            what ~2 need|missing|lacking
             how to send
             what to send
             """,
