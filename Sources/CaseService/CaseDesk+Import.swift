@@ -1,7 +1,9 @@
 import CaseStore
+import Casework
 public import CivilCalendar
 public import CoverageModel
 import FHIRInterchange
+import Rulebook
 
 /// What came of importing one file.
 public struct ImportedFile: Sendable {
@@ -92,19 +94,37 @@ extension CaseDesk {
             counts: reading.counts, remarks: reading.remarks + reading.faults)
         if !loaded.recorded.readings.contains(read) { bodies.append((context.now, .documentRead(read))) }
         try write(bodies, loaded: loaded)
+        remarks += try totalRemarks(reading.facts)
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: "FHIR record", counts: factCounts(reading.facts),
             remarks: remarks, faults: reading.faults, notices: [])
+    }
+
+    /// Totals that no scale can give, told at once: they are kept and shown, and count for nothing.
+    private func totalRemarks(_ facts: [RecordedFact]) throws -> [String] {
+        let lexicon = ScaleLexicon(try context.rules.scales(), on: context.today)
+        var found = Case(id: store.caseID)
+        found.readings = [
+            DocumentReading(document: "", sha256: "", reader: "", facts: facts, counts: [:], remarks: [])
+        ]
+        return ScoreFinding(lexicon: lexicon).scores(of: found, asOf: context.today).compactMap { score in
+            score.flag.map { flag in
+                let places = score.sources.map(\.reference).joined(separator: ", ")
+                return "\(places): \(flag). It is kept and counts for nothing."
+            }
+        }
     }
 
     /// A record that names another person is held back until somebody says that it belongs here.
     private func refuseAnothersRecord(_ persons: [PersonFact], _ name: String, _ loaded: LoadedCase) throws {
         let own = loaded.current.form.person
         guard let ownName = own.name, let ownBirth = own.birthDate else { return }
-        let words = Set(ownName.lowercased().split { !$0.isLetter })
+        let words = Set(ownName.withoutMarks.lowercased().split { !$0.isLetter })
         for person in persons {
             guard let other = person.name, let birth = person.birthDate, birth != ownBirth else { continue }
-            guard words.isDisjoint(with: other.lowercased().split { !$0.isLetter }) else { continue }
+            guard words.isDisjoint(with: other.withoutMarks.lowercased().split { !$0.isLetter }) else {
+                continue
+            }
             throw ServiceError(
                 "\(name) is about \(other), born \(birth); the form says \(ownName), born \(ownBirth). It was not taken in. "
                     + "If it does belong here, say so with --as record.")

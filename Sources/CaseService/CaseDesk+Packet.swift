@@ -52,7 +52,8 @@ extension CaseDesk {
             pdf: made.pdf, text: PlainText.render(packet.letter),
             trace: trace(packet, made, input.excerptPages),
             pageCount: made.pageCount, exhibitCount: packet.exhibits.count,
-            remarks: remarks(answer, input, try Drafter.staleEdits(kind, from: input)))
+            remarks: dayRemarks(kind, answer, input)
+                + remarks(answer, input, try Drafter.staleEdits(kind, from: input)))
     }
 
     private func draftInput(matterID: String, _ answer: CaseAnswer) throws -> DraftInput {
@@ -60,8 +61,10 @@ extension CaseDesk {
         guard let matter = record.form.matters.first(where: { $0.id == matterID }) else {
             throw ServiceError("The case has no matter yet: say in case.yaml what is asked for (matters).")
         }
+        var focused = record
+        focused.form = record.form.focused(on: matter)
         return try DraftInput(
-            record, matter: matter, assessment: answer.assessment, clocks: answer.clocks.clocks,
+            focused, matter: matter, assessment: answer.assessment, clocks: answer.clocks.clocks,
             zone: answer.clocks.zone, rules: context.rules, on: context.today)
     }
 
@@ -136,6 +139,26 @@ extension CaseDesk {
             lines += JSONText.write(json) + "\n"
         }
         return lines
+    }
+
+    /// What the day itself says against sending: a letter not yet there, or the last day already past.
+    private func dayRemarks(_ kind: PacketKind, _ answer: CaseAnswer, _ input: DraftInput) -> [String] {
+        guard [PacketKind.internalAppeal, .expeditedAppeal].contains(kind) else { return [] }
+        var found: [String] = []
+        if let dated = input.denial?.value.notice.letterDate, dated > context.today {
+            found.append(
+                "The denial is dated \(dated), after the day this packet is made for (\(context.today)).")
+        }
+        for clock in answer.clocks.clocks
+        where clock.matter == input.matter.id && clock.rule.hasPrefix("appeal.filing")
+            && clock.status == .missed
+        {
+            let due = clock.due.map { " (\($0))" } ?? ""
+            found.append(
+                "The last day to appeal has passed\(due). Read the letter again, ask the plan whether it takes a late appeal for "
+                    + "good cause, and say in the letter why it is late.")
+        }
+        return found
     }
 
     private func remarks(_ answer: CaseAnswer, _ input: DraftInput, _ stale: [String]) -> [String] {

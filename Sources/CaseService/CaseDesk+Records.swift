@@ -19,6 +19,9 @@ extension CaseDesk {
         }
     }
 
+    /// How many files lie among the case's records, those included that no event speaks of.
+    public func documentCount() throws -> Int { try store.documentPaths().count }
+
     /// Writes down answers that the prescriber signed for; each is checked as the form would be.
     public func attest(signer: String, on day: Day, answers: [String: String]) throws {
         let loaded = try load()

@@ -213,6 +213,8 @@ public struct Case: Hashable, Sendable {
 
     /// The source of a form answer: an attestation where one covers it, else the form itself.
     public func source(of path: String) -> Source {
-        answers[path]?.source ?? Source(document: "case.yaml", locator: path, standing: .reported)
+        let path =
+            path.hasPrefix("plan.") ? form.planPath + path.dropFirst(CaseForm.sharedPlanPath.count) : path
+        return answers[path]?.source ?? Source(document: "case.yaml", locator: path, standing: .reported)
     }
 }

@@ -44,11 +44,23 @@ struct ImportCommand: ParsableCommand {
             return
         }
         var faults: [String] = []
+        var refused: [String] = []
         for path in paths {
-            for imported in try desk.importFiles([path], options: options) {
-                show(imported, context.screen)
-                faults += imported.faults
+            // One file that cannot be taken in does not keep the others out.
+            do {
+                for imported in try desk.importFiles([path], options: options) {
+                    show(imported, context.screen)
+                    faults += imported.faults
+                }
+            } catch {
+                if paths.count == 1 { throw error }
+                refused.append("\(error)")
             }
+        }
+        if !refused.isEmpty {
+            throw ServiceError(
+                "\(refused.count) of \(paths.count) files were not taken in:\n"
+                    + (refused + faults).joined(separator: "\n"))
         }
         if !faults.isEmpty {
             let what =

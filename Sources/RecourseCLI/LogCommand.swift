@@ -183,6 +183,15 @@ struct LogCommand: ParsableCommand {
             let (verification, documents) = try context.desk(folder, asOf: nil).verify()
             if let fault = verification.fault { throw ServiceError(fault.description) }
             if !documents.isEmpty { throw ServiceError(documents.map(\.description).joined(separator: "\n")) }
+            if verification.eventCount == 0,
+                case let count = try context.desk(folder, asOf: nil).documentCount(),
+                count > 0
+            {
+                throw ServiceError(
+                    "The record is empty, yet the case holds \(count) file\(count == 1 ? "" : "s") in records: either they were never "
+                        + "taken in (recourse import \(folder)), or log.jsonl was lost (put it back from a copy)."
+                )
+            }
             context.screen.paragraph(
                 "The record is whole: \(verification.eventCount) entries, head \(verification.headHash).")
         }

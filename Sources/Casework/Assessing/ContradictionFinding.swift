@@ -71,7 +71,7 @@ struct ContradictionFinding {
         guard let left, let right else { return false }
         func words(_ name: String) -> Set<String> {
             Set(
-                WordText(name).words.map { word in
+                WordText(name.withoutMarks).words.map { word in
                     // Generated records put digits behind names.
                     word.text.filter { !$0.isNumber }
                 }.filter { $0.count > 1 && !["mr", "mrs", "ms", "dr", "jr", "sr", "ii", "iii"].contains($0) })
