@@ -35,7 +35,8 @@ struct ArchiveUnpacker {
         defer { archive_read_free(archive) }
         archive_read_support_filter_gzip(archive)
         switch form {
-        case .zip: archive_read_support_format_zip(archive)
+        // By its directory alone: half an archive has none, and is refused.
+        case .zip: archive_read_support_format_zip_seekable(archive)
         case .tar: archive_read_support_format_tar(archive)
         case .gzip:
             archive_read_support_format_tar(archive)
@@ -52,6 +53,9 @@ struct ArchiveUnpacker {
             if archive_read_has_encrypted_entries(archive) > 0 { throw .encrypted }
             guard code == ARCHIVE_OK || code == ARCHIVE_WARN, let entry else {
                 throw .damaged(reason: Self.reason(archive))
+            }
+            if form == .gzip, archive_filter_code(archive, 0) != ARCHIVE_FILTER_GZIP {
+                throw .damaged(reason: "it is not packed as it says")
             }
             if archive_entry_is_encrypted(entry) != 0 { throw .encrypted }
             try take(

@@ -69,7 +69,6 @@ enum TimeText {
     static func written(_ text: String) -> RecordedDate? {
         var parts: [String] = []
         var current = ""
-        func isWord(_ character: Character) -> Bool { character.isLetter }
         for character in text.prefix(40) {
             let isPart = character.isLetter || character.isNumber
             if !isPart || (current.last.map { $0.isLetter != character.isLetter } ?? false) {
@@ -80,9 +79,7 @@ enum TimeText {
         }
         if !current.isEmpty { parts.append(current) }
         // A weekday before a date says nothing more, and what follows a day is its time.
-        while let first = parts.first, first.allSatisfy(\.isLetter), month(first) == nil {
-            parts.removeFirst()
-        }
+        if let first = parts.first, parts.count > 1, isWeekday(first) { parts.removeFirst() }
         guard let first = parts.first else { return nil }
         if let month = month(first) {
             guard parts.count >= 2 else { return nil }
@@ -107,6 +104,14 @@ enum TimeText {
             return parts[1].count == 4 ? days(right, left, nil) : nil
         }
         return days(year(parts[2]), left, right)
+    }
+
+    private static func isWeekday(_ word: String) -> Bool {
+        guard word.count >= 3, word.allSatisfy(\.isLetter) else { return false }
+        let lower = word.lowercased()
+        return ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains {
+            $0.hasPrefix(lower)
+        }
     }
 
     private static func month(_ word: String) -> Int? {

@@ -78,7 +78,7 @@ enum XMLParsing {
         var end = bytes.count
         while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
         let lines = bytes[..<end].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
-        guard line >= min(lines, 65_535) else { return false }
+        guard line >= min(lines, 65_535), CDAReader.isCDA(bytes) else { return false }
         return !bytes[..<end].suffix(24).reversed().starts(with: "ClinicalDocument>".utf8.reversed())
     }
 

@@ -215,4 +215,32 @@ struct ArchiveTests {
         ]
         for error in errors { #expect("\(error)".contains("import"), "\(error)") }
     }
+
+    @Test(
+        "bytes changed anywhere bring words, never a trap or a path",
+        arguments: ["export.tar", "export.tar.gz", "grows.zip", ""])
+    func changedBytes(_ name: String) throws {
+        var nested = portal()
+        nested.add("inner.zip", portal().archive())
+        let start =
+            name.isEmpty
+            ? nested.archive() : [UInt8](try Data(contentsOf: URL(fileURLWithPath: Self.folder + "/" + name)))
+        var limits = ArchiveLimits()
+        limits.ratioFloor = 1 << 20
+        var state: UInt64 = 20_261_127
+        func random(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        for _ in 0..<60 {
+            var bytes = start
+            for _ in 0...random(4) { bytes[random(bytes.count)] = UInt8(random(256)) }
+            if random(4) == 0 { bytes = Array(bytes.prefix(random(bytes.count) + 1)) }
+            do {
+                for member in try unpack(bytes, limits: limits).members {
+                    #expect(!member.path.hasPrefix("/") && !member.path.split(separator: "/").contains(".."))
+                }
+            } catch is ArchiveError {}
+        }
+    }
 }
