@@ -1,3 +1,4 @@
+import CDAInterchange
 import CaseStore
 import Casework
 public import CivilCalendar
@@ -29,9 +30,13 @@ public struct ImportOptions: Sendable {
     public var matter: String?
     /// The day a letter was received.
     public var received: Day?
+    /// This program's own path, to unpack archives in a process apart; `nil` unpacks them in this one.
+    public var program: String?
     public init(
-        role: ReceivedDocument.Role? = nil, title: String? = nil, matter: String? = nil, received: Day? = nil
+        role: ReceivedDocument.Role? = nil, title: String? = nil, matter: String? = nil, received: Day? = nil,
+        program: String? = nil
     ) {
+        self.program = program
         self.role = role
         self.title = title
         self.matter = matter
@@ -44,60 +49,104 @@ extension CaseDesk {
     ///
     /// A file is read before it is kept, so that one that cannot be read leaves the case as it was.
     public func importFiles(_ paths: [String], options: ImportOptions) throws -> [ImportedFile] {
-        try paths.map { try importFile($0, options: options) }
+        try paths.flatMap { path in
+            try importFile(path, name: path.split(separator: "/").last.map(String.init) ?? path, options)
+        }
     }
 
-    private func importFile(_ path: String, options: ImportOptions) throws -> ImportedFile {
+    /// Takes one file in under a name; an archive gives one answer for itself and one for each paper in it.
+    func importFile(_ path: String, name: String, _ options: ImportOptions) throws -> [ImportedFile] {
+        if options.role == nil || options.role == .record, try isLargeExport(path, name: name) {
+            return [
+                try importExport(
+                    [(name, path)], kept: (path, .ndjson), name: name, options: options)
+            ]
+        }
         let loaded = try load()
         let bytes = try InputFile.bytes(at: path)
-        let name = path.split(separator: "/").last.map(String.init) ?? path
         let type = MediaType.guess(bytes, name: name)
-        if type == .json || type == .ndjson {
-            return try importRecord(bytes, name: name, type: type, options: options, loaded: loaded)
+        let asRecord = options.role == nil || options.role == .record
+        switch type {
+        case .json, .ndjson:
+            context.progress("Reading \(name)")
+            do {
+                let read = try importRecord(
+                    bytes, name: name, type: type, options: options, loaded: loaded
+                ) { place in
+                    RecordContent(try FHIRReader.read(bytes: bytes, document: place, today: context.today))
+                }
+                return [read]
+            } catch let error as FHIRReadingError {
+                // A file of lines about several people is an export; this person's lines can be taken.
+                guard case .twoPatients = error, type == .ndjson else { throw error }
+                return [
+                    try importExport(
+                        [(name, path)], kept: (path, .ndjson), name: name, options: options)
+                ]
+            }
+        case .cda where asRecord, .xml where asRecord:
+            context.progress("Reading \(name)")
+            return [
+                try importRecord(bytes, name: name, type: type, options: options, loaded: loaded) { place in
+                    RecordContent(try CDAReader.read(bytes: bytes, document: place, today: context.today))
+                }
+            ]
+        case .zip where asRecord, .tar where asRecord, .gzip where asRecord:
+            return try importArchive(path, bytes, name: name, type: type, options: options)
+        default:
+            return [
+                try importDocument(path, bytes, name: name, type: type, options: options, loaded: loaded)
+            ]
         }
-        return try importDocument(path, bytes, name: name, type: type, options: options, loaded: loaded)
     }
 
-    private func importRecord(
-        _ bytes: [UInt8], name: String, type: MediaType, options: ImportOptions, loaded: LoadedCase
+    /// Takes a record in: read under its own name first, so that a file with a fault is not kept.
+    ///
+    /// `read` is given the path in the case that names the facts.
+    func importRecord(
+        _ bytes: [UInt8], name: String, type: MediaType, options: ImportOptions, loaded: LoadedCase,
+        read: (String) throws -> RecordContent
     ) throws -> ImportedFile {
-        context.progress("Reading \(name)")
-        // Read once under its own name: a file with a fault is not kept.
         let place = "records/\(name)"
-        var reading = try FHIRReader.read(bytes: bytes, document: place, today: context.today)
-        if options.role == nil { try refuseAnothersRecord(reading.persons, name, loaded) }
+        var content = try read(place)
+        if options.role == nil { try refuseAnothersRecord(content.persons, name, loaded) }
         let stored = try store.putDocument(bytes, named: name)
-        if stored.path != place {
-            reading = try FHIRReader.read(bytes: bytes, document: stored.path, today: context.today)
-        }
+        if stored.path != place { content = try read(stored.path) }
+        return try record(content, as: stored, type: type, options: options, loaded: loaded)
+    }
+
+    /// Writes down what was read of a record that is kept, and keeps the papers inside it.
+    func record(
+        _ content: RecordContent, as stored: StoredDocument, type: MediaType, options: ImportOptions,
+        loaded: LoadedCase
+    ) throws -> ImportedFile {
         var bodies: [(at: String, body: EventBody)] = []
         let document = ReceivedDocument(
             path: stored.path, sha256: stored.sha256, byteCount: stored.byteCount, mediaType: type.rawValue,
             role: options.role ?? .record, title: options.title)
         let isKnown = loaded.recorded.documents.contains { $0.path == stored.path }
         if !isKnown { bodies.append((context.now, .documentReceived(document))) }
-        var remarks = reading.remarks
-        for attachment in reading.attachments {
-            guard let content = attachment.bytes else { continue }
-            let kind = MediaType.guess(content, name: attachment.title ?? "")
-            let safe = attachment.locator.replacing("/", with: "-") + kind.ending
-            let kept = try store.putDocument(content, named: safe)
+        var remarks = content.remarks
+        for paper in content.papers {
+            let kind = MediaType.guess(paper.bytes, name: paper.title ?? "")
+            let safe = paper.locator.replacing("/", with: "-") + kind.ending
+            let kept = try store.putDocument(paper.bytes, named: safe)
             guard kept.isNew else { continue }
             let received = ReceivedDocument(
                 path: kept.path, sha256: kept.sha256, byteCount: kept.byteCount, mediaType: kind.rawValue,
-                role: .record, title: attachment.title)
+                role: .record, title: paper.title)
             bodies.append((context.now, .documentReceived(received)))
-            remarks.append("\(attachment.locator) holds a document; it was kept as \(kept.path).")
+            remarks.append("\(paper.locator) holds a document; it was kept as \(kept.path).")
         }
         let read = DocumentReading(
-            document: stored.path, sha256: stored.sha256, reader: FHIRReading.reader, facts: reading.facts,
-            counts: reading.counts, remarks: reading.remarks + reading.faults)
+            document: stored.path, sha256: stored.sha256, reader: content.reader, facts: content.facts,
+            counts: content.counts, remarks: content.remarks + content.faults)
         if !loaded.recorded.readings.contains(read) { bodies.append((context.now, .documentRead(read))) }
         try write(bodies, loaded: loaded)
         remarks += try totalRemarks(reading.facts)
         return ImportedFile(
-            document: document, isNew: stored.isNew, kind: "FHIR record", counts: factCounts(reading.facts),
-            remarks: remarks, faults: reading.faults, notices: [])
+            document: document, isNew: stored.isNew, kind: content.kind, counts: factCounts(content.facts),
+            remarks: remarks, faults: content.faults, notices: [])
     }
 
     /// Totals that no scale can give, told at once: they are kept and shown, and count for nothing.
@@ -116,7 +165,7 @@ extension CaseDesk {
     }
 
     /// A record that names another person is held back until somebody says that it belongs here.
-    private func refuseAnothersRecord(_ persons: [PersonFact], _ name: String, _ loaded: LoadedCase) throws {
+    func refuseAnothersRecord(_ persons: [PersonFact], _ name: String, _ loaded: LoadedCase) throws {
         let own = loaded.current.form.person
         guard let ownName = own.name, let ownBirth = own.birthDate else { return }
         let words = Set(ownName.withoutMarks.lowercased().split { !$0.isLetter })
@@ -143,6 +192,7 @@ extension CaseDesk {
                 case .service: "procedures and visits"
                 case .coverage: "coverages"
                 case .provider: "clinicians"
+                case .allergy: "allergies"
                 }
             counts[name, default: 0] += 1
         }

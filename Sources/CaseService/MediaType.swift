@@ -1,7 +1,14 @@
+import CDAInterchange
+
 /// What a file is, judged by its first bytes; the name decides only between kinds of text.
 public enum MediaType: String, Hashable, Sendable {
     case json = "application/fhir+json"
     case ndjson = "application/fhir+ndjson"
+    case cda = "application/hl7-cda+xml"
+    case xml = "application/xml"
+    case zip = "application/zip"
+    case tar = "application/x-tar"
+    case gzip = "application/gzip"
     case pdf = "application/pdf"
     case png = "image/png"
     case jpeg = "image/jpeg"
@@ -16,6 +23,10 @@ public enum MediaType: String, Hashable, Sendable {
         switch self {
         case .json: ".json"
         case .ndjson: ".ndjson"
+        case .cda, .xml: ".xml"
+        case .zip: ".zip"
+        case .tar: ".tar"
+        case .gzip: ".gz"
         case .pdf: ".pdf"
         case .png: ".png"
         case .jpeg: ".jpg"
@@ -24,6 +35,14 @@ public enum MediaType: String, Hashable, Sendable {
         case .gif: ".gif"
         case .text: ".txt"
         case .other: ".bin"
+        }
+    }
+
+    /// Whether such a file is read to facts, entry by entry.
+    var isRecord: Bool {
+        switch self {
+        case .json, .ndjson, .cda, .zip, .tar, .gzip: true
+        default: false
         }
     }
 
@@ -39,6 +58,18 @@ public enum MediaType: String, Hashable, Sendable {
         if begins(Array("GIF8".utf8)) { return .gif }
         if begins(Array("ftypheic".utf8), at: 4) || begins(Array("ftypmif1".utf8), at: 4) { return .heic }
         let lower = name.lowercased()
+        if begins([0x50, 0x4B, 0x03, 0x04]) || begins([0x50, 0x4B, 0x05, 0x06]) {
+            // What word processors write are archives too, and no records.
+            return lower.hasSuffix(".docx") || lower.hasSuffix(".xlsx") || lower.hasSuffix(".odt")
+                ? .other : .zip
+        }
+        if begins([0x1F, 0x8B]) { return .gzip }
+        if begins(Array("ustar".utf8), at: 257) { return .tar }
+        if CDAReader.isXML(bytes) {
+            if CDAReader.isCDA(bytes) { return .cda }
+            let isPage = lower.hasSuffix(".htm") || lower.hasSuffix(".html")
+            if !isPage, lower.hasSuffix(".xml") || begins(Array("<?xml".utf8)) { return .xml }
+        }
         if lower.hasSuffix(".ndjson") { return .ndjson }
         if lower.hasSuffix(".json") { return .json }
         let head = bytes.prefix(4_096)

@@ -197,6 +197,7 @@ extension RecordedFact {
             case .service(let value): value.text
             case .coverage(let value): value.payer ?? "coverage"
             case .provider(let value): value.name
+            case .allergy(let value): value.substance
             }
         return .object([
             ("id", .string(id)), ("what", .string(what)), ("source", .string(source.reference)),

@@ -7,6 +7,7 @@ public enum Fact: Hashable, Sendable {
     case service(ServiceFact)
     case coverage(CoverageFact)
     case provider(ProviderFact)
+    case allergy(AllergyFact)
 }
 
 /// A fact, its name within the case, and where it stands.
@@ -32,7 +33,7 @@ public struct RecordedFact: Hashable, Sendable {
 extension RecordedFact: Codable {
     private enum Key: String, CodingKey {
         case id, source, proposed, flags
-        case person, medication, condition, score, service, coverage, provider
+        case person, medication, condition, score, service, coverage, provider, allergy
     }
 
     public init(from decoder: any Decoder) throws {
@@ -55,6 +56,8 @@ extension RecordedFact: Codable {
             fact = .coverage(value)
         } else if let value = try container.decodeIfPresent(ProviderFact.self, forKey: .provider) {
             fact = .provider(value)
+        } else if let value = try container.decodeIfPresent(AllergyFact.self, forKey: .allergy) {
+            fact = .allergy(value)
         } else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "a fact of no known kind"))
@@ -75,6 +78,7 @@ extension RecordedFact: Codable {
         case .service(let value): try container.encode(value, forKey: .service)
         case .coverage(let value): try container.encode(value, forKey: .coverage)
         case .provider(let value): try container.encode(value, forKey: .provider)
+        case .allergy(let value): try container.encode(value, forKey: .allergy)
         }
     }
 }

@@ -6,7 +6,8 @@ import CoverageModel
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take records and letters into a case: FHIR, PDF, scans, photos, text.",
+        abstract:
+            "Take records and letters into a case: FHIR, C-CDA, ZIP of a portal or health app, PDF, scans, photos, text.",
         discussion:
             "Without files, everything in the case's records folder that was not read yet is taken in.")
 
@@ -37,7 +38,8 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let context = try CommandContext.required()
         let desk = try context.desk(folder, asOf: day.asOf)
-        let options = ImportOptions(role: role, title: title, matter: matter, received: received)
+        let options = ImportOptions(
+            role: role, title: title, matter: matter, received: received, program: context.program)
         let paths = files.isEmpty ? try desk.unreadRecords() : files
         if paths.isEmpty {
             context.screen.paragraph("There is nothing new in the records folder. Name files to take in.")

@@ -1,7 +1,7 @@
 /// Words to look for in a text, told apart from longer words by where they begin.
 ///
 /// Letters match in either case; a match begins where no letter or digit stands before it.
-struct WordList: Sendable {
+public struct WordList: Sendable {
     private struct Pattern: Sendable {
         var bytes: [UInt8]
         /// Whether no letter may follow.
@@ -12,7 +12,7 @@ struct WordList: Sendable {
     private let patterns: [[Pattern]]
 
     /// `beginnings` match the start of a word; `words` match a whole one, digits after it aside (`PHQ9`).
-    init(beginnings: [String], words: [String]) {
+    public init(beginnings: [String], words: [String]) {
         var table = [[Pattern]](repeating: [], count: 128)
         for (list, isWhole) in [(beginnings, false), (words, true)] {
             for text in list {
@@ -25,7 +25,7 @@ struct WordList: Sendable {
     }
 
     /// Whether any of the words stands in the text.
-    func isIn(_ text: String) -> Bool {
+    public func isIn(_ text: String) -> Bool {
         text.utf8.withContiguousStorageIfAvailable { isIn($0) }
             ?? Array(text.utf8).withUnsafeBufferPointer { isIn($0) }
     }
