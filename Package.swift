@@ -95,8 +95,8 @@ let package = Package(
             "CaseService",
             [
                 "CivilCalendar", "JSONText", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel",
-                "Casework", "NoticeReading", "Drafting", "Vault", "FHIRInterchange", "PDFRendering",
-                "TextExtraction", "CaseStore", "ContractJSON",
+                "Casework", "NoticeReading", "Drafting", "Vault", "FHIRInterchange", "RecordReading",
+                "PDFRendering", "TextExtraction", "CaseStore", "ContractJSON",
             ]),
 
         // MARK: Floor 7
@@ -105,7 +105,7 @@ let package = Package(
             [
                 "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
                 "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering",
-                arguments,
+                "RecordReading", arguments,
             ]),
 
         library(

@@ -2,13 +2,14 @@ import CaseStore
 public import CivilCalendar
 public import CoverageModel
 import FHIRInterchange
+public import RecordReading
 
 /// What came of importing one file.
 public struct ImportedFile: Sendable {
     public var document: ReceivedDocument
     /// False where the case held the same bytes already.
     public var isNew: Bool
-    /// `FHIR record`, `letter`, `document`.
+    /// `FHIR record`, `pharmacy table`, `chart note`, `letter`, `document`.
     public var kind: String
     /// Facts that were read, by kind in words.
     public var counts: [String: Int]
@@ -16,6 +17,8 @@ public struct ImportedFile: Sendable {
     /// Values that cannot be true; everything else was taken in.
     public var faults: [String]
     public var notices: [Notice]
+    /// How many of the facts wait for a person's yes.
+    public var proposals = 0
 }
 
 /// How to take a file in.
@@ -27,9 +30,13 @@ public struct ImportOptions: Sendable {
     public var matter: String?
     /// The day a letter was received.
     public var received: Day?
+    /// Headings of a pharmacy's table by what they hold, where its layout is not known by itself.
+    public var columns: [FillColumn: String]
     public init(
-        role: ReceivedDocument.Role? = nil, title: String? = nil, matter: String? = nil, received: Day? = nil
+        role: ReceivedDocument.Role? = nil, title: String? = nil, matter: String? = nil, received: Day? = nil,
+        columns: [FillColumn: String] = [:]
     ) {
+        self.columns = columns
         self.role = role
         self.title = title
         self.matter = matter
@@ -52,6 +59,9 @@ extension CaseDesk {
         let type = MediaType.guess(bytes, name: name)
         if type == .json || type == .ndjson {
             return try importRecord(bytes, name: name, type: type, options: options, loaded: loaded)
+        }
+        if isFillTable(bytes, type, options) {
+            return try importTable(bytes, name: name, options: options, loaded: loaded)
         }
         return try importDocument(path, bytes, name: name, type: type, options: options, loaded: loaded)
     }
@@ -90,28 +100,14 @@ extension CaseDesk {
         let read = DocumentReading(
             document: stored.path, sha256: stored.sha256, reader: FHIRReading.reader, facts: reading.facts,
             counts: reading.counts, remarks: reading.remarks + reading.faults)
-        if !loaded.recorded.readings.contains(read) { bodies.append((context.now, .documentRead(read))) }
+        if !loaded.holds(read) { bodies.append((context.now, .documentRead(read))) }
         try write(bodies, loaded: loaded)
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: "FHIR record", counts: factCounts(reading.facts),
             remarks: remarks, faults: reading.faults, notices: [])
     }
 
-    /// A record that names another person is held back until somebody says that it belongs here.
-    private func refuseAnothersRecord(_ persons: [PersonFact], _ name: String, _ loaded: LoadedCase) throws {
-        let own = loaded.current.form.person
-        guard let ownName = own.name, let ownBirth = own.birthDate else { return }
-        let words = Set(ownName.lowercased().split { !$0.isLetter })
-        for person in persons {
-            guard let other = person.name, let birth = person.birthDate, birth != ownBirth else { continue }
-            guard words.isDisjoint(with: other.lowercased().split { !$0.isLetter }) else { continue }
-            throw ServiceError(
-                "\(name) is about \(other), born \(birth); the form says \(ownName), born \(ownBirth). It was not taken in. "
-                    + "If it does belong here, say so with --as record.")
-        }
-    }
-
-    private func factCounts(_ facts: [RecordedFact]) -> [String: Int] {
+    func factCounts(_ facts: [RecordedFact]) -> [String: Int] {
         var counts: [String: Int] = [:]
         for fact in facts {
             let name =
@@ -134,15 +130,27 @@ extension CaseDesk {
         loaded: LoadedCase
     ) throws -> ImportedFile {
         var letters: [ReadLetter] = []
-        if options.role == nil || options.role == .letter {
+        if options.role.map({ [.letter, .record, .card].contains($0) }) ?? true {
             context.progress("Reading \(name)")
-            letters = try LetterReader(progress: context.progress).read([path], names: [name], asOne: false)
-            if !letters.contains(where: \.hasText) {
-                throw ServiceError(
-                    "\(name) holds no text that could be read: it is blank, or too faint. Scan it again, or keep it as it is with --as other."
-                )
+            let reader = LetterReader(progress: context.progress)
+            let text = try type == .csv ? alignedTable(bytes, name: name) : reader.text(of: path)
+            let paper = PaperReader(
+                text: text, rules: context.rules, today: context.today, role: options.role)
+            if options.role == nil || options.role == .letter {
+                letters = reader.letters(in: text, name: name)
+                if !text.pages.contains(where: { $0.text.contains { !$0.isWhitespace } }) {
+                    throw ServiceError(
+                        "\(name) holds no text that could be read: it is blank, or too faint. Scan it again, or keep it as it is with --as other."
+                    )
+                }
+                if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
             }
-            if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
+            if options.role != .letter, try paper.isRecord(besidesLetter: !letters.isEmpty) {
+                return try take(
+                    { try paper.read(document: $0) }, bytes, name: name, type: type, options: options,
+                    loaded: loaded)
+            }
+            if type == .csv, letters.isEmpty { throw unknownTable(bytes, name: name) }
         }
         let isLetter = !letters.isEmpty
         // What can be refused is refused before the file is kept.

@@ -44,14 +44,18 @@ public struct LetterReader: Sendable {
         }
         var letters: [ReadLetter] = []
         for (path, name) in zip(paths, names) {
-            let document = try extractor.read(path: path)
-            let pages = document.pages.map(\.text)
-            for notice in NoticeReader.readBundle(pages: pages, files: [name]) {
-                let own = Array(pages[(notice.firstPage - 1)..<min(notice.lastPage, pages.count)])
-                letters.append(finish(notice, own, document.unread))
-            }
+            letters += self.letters(in: try extractor.read(path: path), name: name)
         }
         return letters
+    }
+
+    /// Every letter in a file whose text was read already.
+    public func letters(in document: ExtractedDocument, name: String) -> [ReadLetter] {
+        let pages = document.pages.map(\.text)
+        return NoticeReader.readBundle(pages: pages, files: [name]).map { notice in
+            let own = Array(pages[(notice.firstPage - 1)..<min(notice.lastPage, pages.count)])
+            return finish(notice, own, document.unread)
+        }
     }
 
     private func finish(_ notice: Notice, _ pages: [String], _ unread: [String]) -> ReadLetter {

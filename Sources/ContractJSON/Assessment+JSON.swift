@@ -188,19 +188,9 @@ extension FoundScore {
 
 extension RecordedFact {
     var proposalJSON: JSONValue {
-        let what =
-            switch fact {
-            case .person(let value): value.name ?? "person"
-            case .medication(let value): value.text
-            case .condition(let value): value.text
-            case .score(let value): "\(value.name) \(value.value)"
-            case .service(let value): value.text
-            case .coverage(let value): value.payer ?? "coverage"
-            case .provider(let value): value.name
-            }
         return .object([
-            ("id", .string(id)), ("what", .string(what)), ("source", .string(source.reference)),
-            ("why", .string("read from free text or print; confirm or correct")),
+            ("id", .string(id)), ("what", .string(fact.summary)), ("source", .string(source.reference)),
+            ("why", .string(why ?? "read from free text or print; confirm or correct")),
         ])
     }
 }
