@@ -3,6 +3,7 @@ public import CivilCalendar
 public import CoverageModel
 import FHIRInterchange
 public import RecordReading
+import TextExtraction
 
 /// What came of importing one file.
 public struct ImportedFile: Sendable {

@@ -1,4 +1,4 @@
-import CaseStore
+public import CaseStore
 public import Casework
 public import CoverageModel
 

@@ -34,7 +34,7 @@ struct ConfirmCommand: ParsableCommand {
         let desk = try context.desk(folder, asOf: nil)
         let waiting = try desk.proposals()
         if json {
-            context.screen.raw(JSONText.write(.array(waiting.map(Self.json)), style: .pretty))
+            context.screen.raw(JSONText.write(.array(waiting.map(Self.described)), style: .pretty))
             return
         }
         if list {
@@ -50,7 +50,7 @@ struct ConfirmCommand: ParsableCommand {
         try walk(desk, waiting, context.screen)
     }
 
-    private static func json(_ fact: RecordedFact) -> JSONValue {
+    private static func described(_ fact: RecordedFact) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("id", .string(fact.id)), ("what", .string(fact.fact.summary)),
             ("source", .string(fact.source.reference)),

@@ -23,7 +23,7 @@ struct RecordsCommand: ParsableCommand {
         let answer = try context.desk(folder, asOf: day.asOf).records()
         if let picture { try context.writeFile(Array(answer.timeline.svg().utf8), picture) }
         if json {
-            context.screen.raw(JSONText.write(Self.json(answer), style: .pretty))
+            context.screen.raw(JSONText.write(Self.described(answer), style: .pretty))
             return
         }
         show(answer, context.screen)
@@ -73,66 +73,61 @@ struct RecordsCommand: ParsableCommand {
         bytes < 1000 ? "\(bytes) bytes" : bytes < 1_000_000 ? "\(bytes / 1000) kB" : "\(bytes / 1_000_000) MB"
     }
 
-    private static func json(_ answer: RecordsAnswer) -> JSONValue {
-        func counts(_ values: [String: Int]) -> JSONValue {
-            .object(values.sorted { $0.key < $1.key }.map { ($0.key, .int($0.value)) })
+    // MARK: JSON
+
+    private static func counts(_ values: [String: Int]) -> JSONValue {
+        .object(values.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.int($0.value)) })
+    }
+
+    private static func strings(_ texts: [String]) -> JSONValue {
+        .array(texts.map { JSONValue.string($0) })
+    }
+
+    private static func described(_ answer: RecordsAnswer) -> JSONValue {
+        .object([
+            ("records", .array(answer.records.map(described))),
+            ("contradictions", strings(answer.contradictions.map(\.says))),
+            ("timeline", described(answer.timeline)),
+        ])
+    }
+
+    private static func described(_ record: RecordOverview) -> JSONValue {
+        var members: [(String, JSONValue)] = []
+        members.append(("path", .string(record.document.path)))
+        members.append(("title", .string(orNull: record.document.title)))
+        members.append(("sha256", .string(record.document.sha256)))
+        members.append(("role", .string(record.document.role.rawValue)))
+        members.append(("received", .string(record.received)))
+        members.append(("by", .string(record.receivedBy)))
+        members.append(("reader", .string(orNull: record.reader)))
+        members.append(("facts", counts(record.counts)))
+        members.append(("entries", counts(record.entries)))
+        members.append(("proposed", .int(record.proposed)))
+        members.append(("confirmed", .int(record.confirmed)))
+        members.append(("rejected", .int(record.rejected)))
+        members.append(("confirmedBy", strings(record.confirmedBy)))
+        members.append(("remarks", strings(record.remarks)))
+        return .object(members)
+    }
+
+    private static func described(_ timeline: Timeline) -> JSONValue {
+        let drugs = timeline.lanes.map { lane -> JSONValue in
+            .object([("name", .string(lane.name)), ("bars", .array(lane.bars.map(described)))])
+        }
+        let happenings = timeline.happenings.map { happening -> JSONValue in
+            .object([("on", .string(happening.on.description)), ("says", .string(happening.says))])
         }
         return .object([
-            (
-                "records",
-                .array(
-                    answer.records.map { record in
-                        .object([
-                            ("path", .string(record.document.path)),
-                            ("title", .string(orNull: record.document.title)),
-                            ("sha256", .string(record.document.sha256)),
-                            ("role", .string(record.document.role.rawValue)),
-                            ("received", .string(record.received)), ("by", .string(record.receivedBy)),
-                            ("reader", .string(orNull: record.reader)), ("facts", counts(record.counts)),
-                            ("entries", counts(record.entries)), ("proposed", .int(record.proposed)),
-                            ("confirmed", .int(record.confirmed)), ("rejected", .int(record.rejected)),
-                            ("confirmedBy", .array(record.confirmedBy.map { .string($0) })),
-                            ("remarks", .array(record.remarks.map { .string($0) })),
-                        ])
-                    })
-            ),
-            ("contradictions", .array(answer.contradictions.map { .string($0.says) })),
-            (
-                "timeline",
-                .object([
-                    ("from", .string(answer.timeline.from.description)),
-                    ("to", .string(answer.timeline.to.description)),
-                    (
-                        "drugs",
-                        .array(
-                            answer.timeline.lanes.map { lane in
-                                .object([
-                                    ("name", .string(lane.name)),
-                                    (
-                                        "bars",
-                                        .array(
-                                            lane.bars.map {
-                                                .object([
-                                                    ("from", .string($0.from.description)),
-                                                    ("to", .string($0.to.description)),
-                                                    ("dose", .string($0.label)),
-                                                    ("ongoing", .bool($0.isOngoing)),
-                                                    ("approximate", .bool($0.isApproximate)),
-                                                ])
-                                            })
-                                    ),
-                                ])
-                            })
-                    ),
-                    (
-                        "happenings",
-                        .array(
-                            answer.timeline.happenings.map {
-                                .object([("on", .string($0.on.description)), ("says", .string($0.says))])
-                            })
-                    ),
-                ])
-            ),
+            ("from", .string(timeline.from.description)), ("to", .string(timeline.to.description)),
+            ("drugs", .array(drugs)), ("happenings", .array(happenings)),
+        ])
+    }
+
+    private static func described(_ bar: Timeline.Bar) -> JSONValue {
+        .object([
+            ("from", .string(bar.from.description)), ("to", .string(bar.to.description)),
+            ("dose", .string(bar.label)), ("ongoing", .bool(bar.isOngoing)),
+            ("approximate", .bool(bar.isApproximate)),
         ])
     }
 }

@@ -1,5 +1,6 @@
 public import CivilCalendar
-public import CoverageModel
+import CoverageModel
+import Rulebook
 
 /// The years of a case at a glance: each drug's courses with their doses, totals of scales, and what happened.
 public struct Timeline: Hashable, Sendable {
