@@ -1,7 +1,7 @@
 import CaseStore
-import Casework
+public import Casework
 public import CivilCalendar
-public import CoverageModel
+import CoverageModel
 import RecordReading
 
 /// A course as a corpus's truth gives it.

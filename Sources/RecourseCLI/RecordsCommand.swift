@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseService
+import CaseStore
 import Casework
 import CivilCalendar
 import CoverageModel

@@ -25,7 +25,11 @@ public enum FillColumn: String, Hashable, Sendable, CaseIterable {
                 "name of medication", "prescription drug", "prescription description", "drug nm",
             ]
         case .genericName: ["generic name", "generic", "generic drug name", "ingredient"]
-        case .strength: ["strength", "strength mg", "strength in mg", "strength mcg", "dose mg", "drug strength", "dose strength", "str", "dosage strength", "potency"]
+        case .strength:
+            [
+                "strength", "strength mg", "strength in mg", "strength mcg", "dose mg", "drug strength",
+                "dose strength", "str", "dosage strength", "potency",
+            ]
         case .strengthUnit:
             ["strength unit", "strength units", "strength uom", "strength unit of measure", "dose unit"]
         case .form: ["form", "dosage form", "drug form", "dose form", "dosage form description"]

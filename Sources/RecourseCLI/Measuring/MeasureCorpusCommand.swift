@@ -14,7 +14,7 @@ struct MeasureCorpusCommand: ParsableCommand {
     func run() throws {
         let context = try CommandContext.required()
         let bytes = try context.readFile("\(folder)/truth.json")
-        let truth = try JSONValue.parse(bytes)
+        let truth = try JSONText.parse(bytes)
         let corpus = try RecordsCorpus(context.service)
         var scores: [String: TrialScore] = [:]
         var files: [String: Int] = [:]
@@ -43,12 +43,15 @@ struct MeasureCorpusCommand: ParsableCommand {
         func padded(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
         }
-        screen.raw("\(padded("kind", 24))\(padded("files", 7))\(padded("trials", 8))\(padded("precision", 11))recall")
+        screen.raw(
+            "\(padded("kind", 24))\(padded("files", 7))\(padded("trials", 8))\(padded("precision", 11))recall"
+        )
         for kind in scores.keys.sorted() {
             guard let score = scores[kind] else { continue }
             screen.raw(
                 padded(kind, 24) + padded("\(files[kind] ?? 0)", 7) + padded("\(score.wanted)", 8)
-                    + padded(Self.share(score.right, score.found), 11) + Self.share(score.right, score.wanted))
+                    + padded(Self.share(score.right, score.found), 11) + Self.share(score.right, score.wanted)
+            )
         }
     }
 
