@@ -123,7 +123,7 @@ extension Trial {
             let tenths = (days * 10 * 2 + 7) / 14
             return .number(text: "\(tenths / 10).\(tenths % 10)")
         }
-        return .object([
+        let members: [(String, JSONValue)] = [
             ("id", .string(id)), ("drug", .string(drug)), ("rxcui", .string(orNull: rxcui)),
             ("class", .string(drugClass)), ("role", .string(role.rawValue)),
             ("start", .string(orNull: start?.description)),
@@ -152,7 +152,37 @@ extension Trial {
             ),
             ("standing", .string(standing.rawValue)), ("sources", references(sources)),
             ("contradictions", strings(contradictions)),
-        ])
+        ]
+        return .object(members + supplyJSON)
+    }
+
+    /// What the fills' dates show; nothing where they show nothing.
+    private var supplyJSON: [(String, JSONValue)] {
+        var members: [(String, JSONValue)] = []
+        if let gaps = supply?.gaps, !gaps.isEmpty {
+            members.append(
+                (
+                    "supplyGaps",
+                    .array(
+                        gaps.map {
+                            .object([
+                                ("from", .string($0.from.description)), ("to", .string($0.to.description)),
+                                ("days", .int($0.days)),
+                            ])
+                        })
+                ))
+        }
+        if let early = supply?.earlyRefills, !early.isEmpty {
+            members.append(
+                (
+                    "earlyRefills",
+                    .array(
+                        early.map {
+                            .object([("on", .string($0.on.description)), ("daysLeft", .int($0.daysLeft))])
+                        })
+                ))
+        }
+        return members
     }
 }
 

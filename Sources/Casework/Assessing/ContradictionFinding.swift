@@ -11,7 +11,9 @@ extension CaseFindings {
 struct ContradictionFinding {
     let findings: CaseFindings
 
-    func contradictions() -> [Contradiction] { identity() + trials() + scores() + answers() }
+    func contradictions() -> [Contradiction] {
+        identity() + trials() + scores() + answers() + coverages() + diagnoses()
+    }
 
     // MARK: The person
 

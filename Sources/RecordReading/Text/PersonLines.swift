@@ -83,6 +83,7 @@ enum PersonLines {
         for word in bare.split(separator: " ") {
             let letters = word.filter { $0.isLetter }
             guard !letters.isEmpty, !word.contains(where: \.isNumber) else { break }
+            if ["born", "dob", "age", "mrn", "id", "date", "phone"].contains(letters.lowercased()) { break }
             words.append(word)
         }
         guard (2...5).contains(words.count) else { return nil }
