@@ -50,6 +50,7 @@ public struct ChartNotes {
         if let person = PersonLines.person(in: lines, today: today) { record.persons = [person] }
         for found in NoteDrugs(drugs: drugs, today: today).find(sentences, scalars) {
             add(.medication(fact(found)), found.page, found.range, scalars, why: why(found), &record)
+            for place in found.more { quote(place, scalars, &record) }
         }
         for found in NoteScores(scales).find(sentences, scalars) {
             let fact = ScoreFact(name: found.scale, value: String(found.value), on: found.on)
@@ -96,6 +97,19 @@ public struct ChartNotes {
                 isProposed: true,
                 quote: String(view).split(whereSeparator: \.isWhitespace).joined(separator: " "),
                 why: why))
+    }
+
+    /// Adds the words of another place to the last proposal's.
+    private func quote(
+        _ place: NoteDrugs.Found.Place, _ scalars: [Int: [Unicode.Scalar]], _ record: inout ReadRecord
+    ) {
+        guard let text = scalars[place.page], !record.facts.isEmpty else { return }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text[place.range.clamped(to: 0..<text.count)])
+        let words = String(view).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let last = record.facts.count - 1
+        record.facts[last].quote = [record.facts[last].quote, words].compactMap { $0 }.joined(
+            separator: " … ")
     }
 
     private func fact(_ found: NoteDrugs.Found) -> MedicationFact {

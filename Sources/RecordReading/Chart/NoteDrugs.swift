@@ -21,6 +21,13 @@ struct NoteDrugs {
         var isStopped = false
         var visit: VisitDay?
         var why: String
+        /// Other places of the paper that speak of the same course.
+        var more: [Place] = []
+
+        struct Place: Hashable {
+            var page: Int
+            var range: Range<Int>
+        }
 
         /// Nothing is said of it but its name.
         var isBare: Bool {
@@ -54,7 +61,7 @@ struct NoteDrugs {
                 found.count == before + 1 && mentions.count == 1
                 ? (before, sentence.paragraph, sentence.page) : nil
         }
-        return joined(found)
+        return puttingTogether(joined(found))
     }
 
     private func mentions(in sentence: NoteSentence) -> [Mention] {
@@ -250,6 +257,51 @@ struct NoteDrugs {
             }
         }
         return result
+    }
+
+    /// One course told in several places is one: begun in one note, raised in a second, stopped in a third.
+    private func puttingTogether(_ all: [Found]) -> [Found] {
+        var result = all
+        for drug in Set(all.map(\.drug)) {
+            let starts = result.indices.filter {
+                result[$0].drug == drug && result[$0].span.start != nil && result[$0].span.end == nil
+            }
+            let ends = result.indices.filter {
+                result[$0].drug == drug && result[$0].span.start == nil && result[$0].span.end != nil
+            }
+            if starts.count == 1, ends.count == 1, let start = starts.first, let end = ends.first,
+                let begun = result[start].span.start, let stopped = result[end].span.end,
+                begun.earliest <= stopped.latest
+            {
+                absorb(end, into: start, &result)
+            }
+            let dated = result.indices.filter {
+                result[$0].drug == drug && (result[$0].span.start != nil || result[$0].span.end != nil)
+            }
+            let undated = result.indices.filter {
+                result[$0].drug == drug && result[$0].span.start == nil && result[$0].span.end == nil
+            }
+            let target = dated.count == 1 ? dated[0] : dated.isEmpty ? undated.first : nil
+            guard let target else { continue }
+            for index in undated.reversed() where index != target {
+                absorb(index, into: target, &result)
+            }
+        }
+        return result.filter { !$0.drug.isEmpty }
+    }
+
+    /// Lays what `other` says over `one` and empties it.
+    private func absorb(_ other: Int, into one: Int, _ all: inout [Found]) {
+        let more = all[other]
+        all[one].more.append(Found.Place(page: more.page, range: more.range))
+        all[one].maximumMicrograms = [all[one].maximumMicrograms, more.maximumMicrograms].compactMap { $0 }
+            .max()
+        all[one].span.start = all[one].span.start ?? more.span.start
+        all[one].span.end = all[one].span.end ?? more.span.end
+        all[one].reason = all[one].reason ?? more.reason
+        all[one].isStopped = all[one].isStopped || more.isStopped
+        all[one].isCurrent = !all[one].isStopped && (all[one].isCurrent || more.isCurrent)
+        all[other].drug = ""
     }
 
     /// Whether `one` says all that `other` says.

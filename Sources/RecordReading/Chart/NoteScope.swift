@@ -58,7 +58,7 @@ struct NoteScope {
         var index = target.lowerBound - 1
         while index >= 0 {
             let word = words[index]
-            if Self.patients.contains(word.text) { break }
+            if Self.patients.contains(word.text), !isAnotherPatient(index) { break }
             let kind: NoteStanding? =
                 Self.relatives.contains(word.text)
                 ? .family : Self.others.contains(word.text) || isAnotherPatient(index) ? .someoneElse : nil
@@ -84,6 +84,8 @@ struct NoteScope {
 
     /// "lives with her mother", "per his wife": there, and not the subject.
     private func isCompany(_ index: Int, of target: Range<Int>) -> Bool {
+        // "with her husband, who takes": he is the subject of what follows.
+        if index + 1 < target.lowerBound, ["who", "whose"].contains(words[index + 1].text) { return false }
         var before = index - 1
         while before >= 0, Self.possessives.contains(words[before].text) { before -= 1 }
         guard before >= 0, Self.accompanying.contains(words[before].text) else { return false }

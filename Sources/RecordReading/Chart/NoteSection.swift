@@ -23,7 +23,7 @@ enum NoteSection: String, Hashable, Sendable {
             [
                 "plan", "treatment plan", "recommendations", "recommendation", "plan of care", "next steps",
                 "medication plan", "orders", "assessment and plan", "assessment plan", "a p", "ap",
-                "recommendations plan", "follow up plan", "impression and plan", "impression plan",
+                "recommendations plan", "p", "follow up plan", "impression and plan", "impression plan",
                 "treatment recommendations", "medication changes", "goals",
             ]
         ),
@@ -33,7 +33,8 @@ enum NoteSection: String, Hashable, Sendable {
                 "current medications", "current meds", "medications", "meds", "active medications",
                 "medication list", "home medications", "current psychiatric medications",
                 "current psychotropic medications", "current medication list", "current psychotropics",
-                "outpatient medications", "medications current", "current medication", "home meds",
+                "outpatient medications", "discharge medications", "medications at discharge",
+                "medications current", "current medication", "home meds",
             ]
         ),
         (
@@ -78,7 +79,7 @@ enum NoteSection: String, Hashable, Sendable {
                 "rating scales", "substance use", "substance use history", "safety", "risk assessment",
                 "history", "psychiatric history", "developmental history", "course", "hospital course",
                 "summary", "formulation", "side effects", "rating scale", "measures", "psychotherapy",
-                "interim history", "s", "o", "outcome measures", "trauma history", "legal history",
+                "interim history", "s", "o", "a", "outcome measures", "trauma history", "legal history",
                 "past psych history", "procedures", "treatment course", "clinical course", "background",
                 "reason for visit", "reason for referral", "identifying information", "social hx", "pmhx",
                 "progress", "discussion", "narrative", "exam", "physical exam", "clinical summary",

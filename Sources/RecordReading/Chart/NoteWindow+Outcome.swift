@@ -36,7 +36,7 @@ extension NoteWindow {
     private static let causes: [[String]] = [
         ["because", "of"], ["due", "to"], ["secondary", "to"], ["owing", "to"], ["as", "a", "result", "of"],
         ["because"],
-        ["caused"], ["given"], ["for"], ["reason"],
+        ["caused"], ["given"], ["2", "2"], ["for"], ["reason"],
     ]
 
     struct Said: Hashable, Sendable {

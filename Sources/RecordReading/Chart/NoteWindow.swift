@@ -220,7 +220,10 @@ struct NoteWindow {
 
     /// From a start and a length the end, and the other way round.
     private func settle(_ span: inout Span) {
-        if let during = span.during, span.start == nil, span.end == nil { span.start = during }
+        if let during = span.during, span.start == nil, span.end.map({ during.earliest <= $0.latest }) ?? true
+        {
+            span.start = during
+        }
         guard let days = span.days else { return }
         if let start = span.start, span.end == nil, !span.isToPresent {
             span.end = Self.shifted(start, days)

@@ -10,6 +10,7 @@ struct VisitDay: Hashable, Sendable {
         "date",
         "service date", "note date", "session date", "appointment date", "date of encounter", "seen on",
         "date seen", "date of exam", "intake date", "evaluation date", "encounter", "visit", "progress note",
+        "consultation note", "consultation", "follow up note",
         "date of session", "date time", "admission date", "discharge date", "date of note", "dated",
         "date of intake",
     ]

@@ -38,7 +38,7 @@ struct LabelledFills {
             let names = fills.drugs.recogniseAll(text: line.text)
             let values = LabelledValues(line)
             let startsRx = values.rxNumber != nil && block?.draft.rxNumber != nil
-            let namesDrug = names.count == 1 || values.drug != nil
+            let namesDrug = names.count == 1 || values.drug != nil || PrintedFills.isProduct(line)
             if namesDrug, block?.drug != nil || startsRx {
                 close()
                 head = nil

@@ -139,7 +139,7 @@ public struct PrintedFills {
     private func noteHeading(_ line: PrintedLine, _ state: inout TableState) {
         let isDated = line.words.contains { DateScan.read(Digits.repaired($0.text)) != nil }
         let names = drugs.recogniseAll(text: line.text)
-        guard names.count == 1, line.words.count <= 16 else { return }
+        guard names.count == 1 || PrintedFills.isProduct(line), line.words.count <= 16 else { return }
         if isDated, state.columns?.has(.drug) != false { return }
         var words: [String] = []
         for word in line.words {
@@ -155,6 +155,16 @@ public struct PrintedFills {
             words.append(word.text)
         }
         state.heading = words.joined(separator: " ")
+    }
+
+    /// A line that reads like a product of the pharmacy, whether or not its drug is known here: a name and a
+    /// strength, and no directions.
+    static func isProduct(_ line: PrintedLine) -> Bool {
+        guard let first = line.words.first, first.text.count(where: \.isLetter) >= 4, line.words.count <= 12,
+            !["take", "directions", "sig", "total", "instructions", "notes"].contains(
+                FillColumn.folded(first.text))
+        else { return false }
+        return !ProductStrength.parse(line.text).isEmpty
     }
 
     private func text(_ words: [PrintedWord]?) -> String? {
