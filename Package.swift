@@ -96,8 +96,8 @@ let package = Package(
             [
                 "CivilCalendar", "JSONText", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel",
                 "Casework", "NoticeReading", "Drafting", "ConfinedProcess", "Vault", "FHIRInterchange",
-                "CDAInterchange", "ArchiveReading", "PDFRendering", "TextExtraction", "CaseStore",
-                "ContractJSON",
+                "CDAInterchange", "ArchiveReading", "RecordReading", "PDFRendering", "TextExtraction",
+                "CaseStore", "ContractJSON",
             ]),
 
         // MARK: Floor 7
@@ -106,7 +106,7 @@ let package = Package(
             [
                 "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
                 "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering",
-                "ArchiveReading", arguments,
+                "ArchiveReading", "RecordReading", arguments,
             ]),
 
         library(

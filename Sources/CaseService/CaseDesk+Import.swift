@@ -4,14 +4,16 @@ import Casework
 public import CivilCalendar
 public import CoverageModel
 import FHIRInterchange
+public import RecordReading
 import Rulebook
+import TextExtraction
 
 /// What came of importing one file.
 public struct ImportedFile: Sendable {
     public var document: ReceivedDocument
     /// False where the case held the same bytes already.
     public var isNew: Bool
-    /// `FHIR record`, `letter`, `document`.
+    /// `FHIR record`, `pharmacy table`, `chart note`, `letter`, `document`.
     public var kind: String
     /// Facts that were read, by kind in words.
     public var counts: [String: Int]
@@ -19,6 +21,8 @@ public struct ImportedFile: Sendable {
     /// Values that cannot be true; everything else was taken in.
     public var faults: [String]
     public var notices: [Notice]
+    /// How many of the facts wait for a person's yes.
+    public var proposals = 0
 }
 
 /// How to take a file in.
@@ -32,11 +36,14 @@ public struct ImportOptions: Sendable {
     public var received: Day?
     /// This program's own path, to unpack archives in a process apart; `nil` unpacks them in this one.
     public var program: String?
+    /// Headings of a pharmacy's table by what they hold, where its layout is not known by itself.
+    public var columns: [FillColumn: String]
     public init(
         role: ReceivedDocument.Role? = nil, title: String? = nil, matter: String? = nil, received: Day? = nil,
-        program: String? = nil
+        program: String? = nil, columns: [FillColumn: String] = [:]
     ) {
         self.program = program
+        self.columns = columns
         self.role = role
         self.title = title
         self.matter = matter
@@ -94,6 +101,9 @@ extension CaseDesk {
         case .zip where asRecord, .tar where asRecord, .gzip where asRecord:
             return try importArchive(path, bytes, name: name, type: type, options: options)
         default:
+            if isFillTable(bytes, type, options) {
+                return [try importTable(bytes, name: name, options: options, loaded: loaded)]
+            }
             return [
                 try importDocument(path, bytes, name: name, type: type, options: options, loaded: loaded)
             ]
@@ -141,9 +151,9 @@ extension CaseDesk {
         let read = DocumentReading(
             document: stored.path, sha256: stored.sha256, reader: content.reader, facts: content.facts,
             counts: content.counts, remarks: content.remarks + content.faults)
-        if !loaded.recorded.readings.contains(read) { bodies.append((context.now, .documentRead(read))) }
+        if !loaded.holds(read) { bodies.append((context.now, .documentRead(read))) }
         try write(bodies, loaded: loaded)
-        remarks += try totalRemarks(reading.facts)
+        remarks += try totalRemarks(content.facts)
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: content.kind, counts: factCounts(content.facts),
             remarks: remarks, faults: content.faults, notices: [])
@@ -164,23 +174,7 @@ extension CaseDesk {
         }
     }
 
-    /// A record that names another person is held back until somebody says that it belongs here.
-    func refuseAnothersRecord(_ persons: [PersonFact], _ name: String, _ loaded: LoadedCase) throws {
-        let own = loaded.current.form.person
-        guard let ownName = own.name, let ownBirth = own.birthDate else { return }
-        let words = Set(ownName.withoutMarks.lowercased().split { !$0.isLetter })
-        for person in persons {
-            guard let other = person.name, let birth = person.birthDate, birth != ownBirth else { continue }
-            guard words.isDisjoint(with: other.withoutMarks.lowercased().split { !$0.isLetter }) else {
-                continue
-            }
-            throw ServiceError(
-                "\(name) is about \(other), born \(birth); the form says \(ownName), born \(ownBirth). It was not taken in. "
-                    + "If it does belong here, say so with --as record.")
-        }
-    }
-
-    private func factCounts(_ facts: [RecordedFact]) -> [String: Int] {
+    func factCounts(_ facts: [RecordedFact]) -> [String: Int] {
         var counts: [String: Int] = [:]
         for fact in facts {
             let name =
@@ -204,15 +198,27 @@ extension CaseDesk {
         loaded: LoadedCase
     ) throws -> ImportedFile {
         var letters: [ReadLetter] = []
-        if options.role == nil || options.role == .letter {
+        if options.role.map({ [.letter, .record, .card].contains($0) }) ?? true {
             context.progress("Reading \(name)")
-            letters = try LetterReader(progress: context.progress).read([path], names: [name], asOne: false)
-            if !letters.contains(where: \.hasText) {
-                throw ServiceError(
-                    "\(name) holds no text that could be read: it is blank, or too faint. Scan it again, or keep it as it is with --as other."
-                )
+            let reader = LetterReader(progress: context.progress)
+            let text = try type == .csv ? alignedTable(bytes, name: name) : reader.text(of: path)
+            let paper = PaperReader(
+                text: text, rules: context.rules, today: context.today, role: options.role)
+            if options.role == nil || options.role == .letter {
+                letters = reader.letters(in: text, at: path, name: name)
+                if !text.pages.contains(where: { $0.text.contains { !$0.isWhitespace } }) {
+                    throw ServiceError(
+                        "\(name) holds no text that could be read: it is blank, or too faint. Scan it again, or keep it as it is with --as other."
+                    )
+                }
+                if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
             }
-            if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
+            if options.role != .letter, try paper.isRecord(besidesLetter: !letters.isEmpty) {
+                return try take(
+                    { try paper.read(document: $0) }, bytes, name: name, type: type, options: options,
+                    loaded: loaded)
+            }
+            if type == .csv, letters.isEmpty { throw unknownTable(bytes, name: name) }
         }
         let isLetter = !letters.isEmpty
         // What can be refused is refused before the file is kept.

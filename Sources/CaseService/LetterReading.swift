@@ -60,14 +60,18 @@ public struct LetterReader: Sendable {
         }
         var letters: [ReadLetter] = []
         for (path, name) in zip(paths, names) {
-            let document = try extractor.read(path: path)
-            let sheets = Self.sheets(document, path)
-            for notice in NoticeReader.readBundle(pages: sheets.map(\.text), files: [name]) {
-                let own = Array(sheets[(notice.firstPage - 1)..<min(notice.lastPage, sheets.count)])
-                letters.append(finish(notice, own, document.unread))
-            }
+            letters += self.letters(in: try extractor.read(path: path), at: path, name: name)
         }
         return letters
+    }
+
+    /// Every letter in a file whose text was read already.
+    public func letters(in document: ExtractedDocument, at path: String, name: String) -> [ReadLetter] {
+        let sheets = Self.sheets(document, path)
+        return NoticeReader.readBundle(pages: sheets.map(\.text), files: [name]).map { notice in
+            let own = Array(sheets[(notice.firstPage - 1)..<min(notice.lastPage, sheets.count)])
+            return finish(notice, own, document.unread)
+        }
     }
 
     /// A page as a picture that a browser shows; nothing where there is none.

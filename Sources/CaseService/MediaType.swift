@@ -16,6 +16,7 @@ public enum MediaType: String, Hashable, Sendable {
     case heic = "image/heic"
     case gif = "image/gif"
     case text = "text/plain"
+    case csv = "text/csv"
     case other = "application/octet-stream"
 
     /// The ending that people know such a file by.
@@ -34,6 +35,7 @@ public enum MediaType: String, Hashable, Sendable {
         case .heic: ".heic"
         case .gif: ".gif"
         case .text: ".txt"
+        case .csv: ".csv"
         case .other: ".bin"
         }
     }
@@ -76,6 +78,7 @@ public enum MediaType: String, Hashable, Sendable {
         let first = head.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }.first
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return .json }
         if head.contains(0) { return .other }
+        if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return .csv }
         return .text
     }
 }

@@ -12,6 +12,7 @@ enum EventWords {
         case .documentRead(let value): "Read \(value.facts.count) facts from \(value.document)"
         case .factsConfirmed(let value):
             "Confirmed \(value.confirmed.count) facts, rejected \(value.rejected.count)"
+                + (value.corrected.map { ", put \($0.count) right" } ?? "")
         case .noticeRead(let value): "Read \(NoticeWords.kind(value.notice.kind)) from \(value.document)"
         case .callLogged(let value):
             "Call\(value.with.map { " with \($0)" } ?? "")\(value.referenceNumber.map { ", reference \($0)" } ?? ""): \(value.said)"

@@ -64,6 +64,20 @@ enum RegimeWords {
         return nil
     }
 
+    /// What the small print of a card hints at: who administers says that another pays; a state's insurance
+    /// department or an underwriter says that the plan is bought insurance.
+    static func cardMark(_ marks: [String]) -> (regime: String, says: String, ask: String)? {
+        let insured = ["tdi", "doi", "dmhc", "underwritten by", "insured by"]
+        let administered = ["administered by", "aso", "claims administrator", "third party administrator"]
+        if let mark = insured.first(where: marks.contains) {
+            return ("erisa_insured", mark, "Is the plan through a private employer who bought the insurance?")
+        }
+        if let mark = administered.first(where: marks.contains) {
+            return ("erisa_self_funded", mark, "Does the employer pay claims itself (self-funded)?")
+        }
+        return nil
+    }
+
     private static let governments = [
         "city of", "county of", "state of", "town of", "village of", "school district", "public schools",
         "county schools", "unified school", "state university", "commonwealth of", "police department",

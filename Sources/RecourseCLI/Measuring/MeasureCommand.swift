@@ -7,7 +7,7 @@ struct MeasureCommand: ParsableCommand {
         shouldDisplay: false,
         subcommands: [
             MeasureClocksCommand.self, MeasureLettersCommand.self, MeasurePoliciesCommand.self,
-            MeasureRecordsCommand.self,
+            MeasureRecordsCommand.self, MeasureCorpusCommand.self,
         ])
 }
 
