@@ -7,6 +7,8 @@ public struct Right: Rule {
         case reviewer
         case claimFile = "claim-file"
         case criteria, expedite, scope, external
+        /// Who oversees the plan: `request` is the office's name, to write to.
+        case oversight
     }
     public var head: RuleHead
     public var kind: Kind

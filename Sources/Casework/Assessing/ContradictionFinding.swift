@@ -6,7 +6,7 @@ import CoverageModel
 struct ContradictionFinding {
     let findings: CaseFindings
 
-    func contradictions() -> [Contradiction] { identity() + trials() + scores() + answers() }
+    func contradictions() -> [Contradiction] { identity() + trials() + scores() + answers() + calls() }
 
     // MARK: The person
 
@@ -137,4 +137,9 @@ struct ContradictionFinding {
                 sources: [form] + diagnosis.sources)
         }
     }
+
+    // MARK: Calls
+
+    /// Answers to one question of the benefits call that differ from one call to another.
+    private func calls() -> [Contradiction] { CallContradictions.find(in: findings.subject) }
 }
