@@ -14,6 +14,8 @@ public struct MadePacket: Sendable {
     public var pdf: [UInt8]
     /// The letter's plain text, for pasting into a portal.
     public var text: String
+    /// The letter as a page of its own.
+    public var html: String
     /// One JSON object per sentence of the letter.
     public var trace: String
     public var pageCount: Int
@@ -27,16 +29,21 @@ extension CaseDesk {
     public func draft(_ kind: PacketKind, matter: String?) throws -> Packet {
         let loaded = try load()
         return try Drafter.packet(
-            kind, from: try draftInput(matterID: try self.matter(matter, loaded), try assess(loaded)))
+            kind,
+            from: try draftInput(
+                matterID: try self.matter(matter, loaded), try assess(loaded), loaded.log.events))
     }
 
     /// Makes the packet of `kind`; refused with what is missing where it cannot be made honestly.
     public func packet(
-        _ kind: PacketKind, matter: String?, isLargePrint: Bool = false, worker: PacketWorker.Command? = nil
+        _ kind: PacketKind, matter: String?, isLargePrint: Bool = false, worker: PacketWorker.Command? = nil,
+        text: LetterTextOptions = LetterTextOptions()
     ) throws -> MadePacket {
         let loaded = try load()
         let answer = try assess(loaded)
-        var input = try draftInput(matterID: try self.matter(matter, loaded), answer)
+        var input = try draftInput(
+            matterID: try self.matter(matter, loaded), answer, loaded.log.events)
+        input.answerLimit = text.limit
         context.progress("Drafting the letter")
         let options = RenderOptions(isLargePrint: isLargePrint)
         input.excerptPages = try Drafter.excerpts(from: input).map { excerpt in
@@ -48,24 +55,28 @@ extension CaseDesk {
         context.progress("Setting \(packet.exhibits.count) exhibits")
         let made = try PacketMaker.make(
             packet, root: try root(packet), options: options, worker: worker)
+        let plain = text.render(packet.letter, kind)
         return MadePacket(
-            pdf: made.pdf, text: PlainText.render(packet.letter),
+            pdf: made.pdf, text: plain.text, html: HTMLText.render(packet.letter),
             trace: trace(packet, made, input.excerptPages),
             pageCount: made.pageCount, exhibitCount: packet.exhibits.count,
             remarks: dayRemarks(kind, answer, input)
+                + [Drafter.standingWarning(kind, from: input), plain.remark].compactMap { $0 }
                 + remarks(answer, input, try Drafter.staleEdits(kind, from: input)))
     }
 
-    private func draftInput(matterID: String, _ answer: CaseAnswer) throws -> DraftInput {
+    func draftInput(matterID: String, _ answer: CaseAnswer, _ events: [Event]) throws -> DraftInput {
         let record = answer.record
         guard let matter = record.form.matters.first(where: { $0.id == matterID }) else {
             throw ServiceError("The case has no matter yet: say in case.yaml what is asked for (matters).")
         }
         var focused = record
         focused.form = record.form.focused(on: matter)
-        return try DraftInput(
+        var input = try DraftInput(
             focused, matter: matter, assessment: answer.assessment, clocks: answer.clocks.clocks,
             zone: answer.clocks.zone, rules: context.rules, on: context.today)
+        input.events = events
+        return input
     }
 
     /// A record whose name and birth date are both another's never goes out.

@@ -22,6 +22,9 @@ public struct LoggedCall: Hashable, Sendable, Codable {
     /// What was promised, and the day to check it.
     public var promise: String?
     public var checkOn: Day?
+    /// Answers to the questions of the benefits call, by `CallQuestion`'s keys; `nil` in calls written down
+    /// before there were any.
+    public var answers: [String: String]?
     public init(at: String, said: String) {
         self.at = at
         self.said = said

@@ -44,6 +44,15 @@ public struct DraftInput: Sendable {
     public var documentsRule: DecisionRule?
     /// When the papers on parity are due.
     public var parityRule: DecisionRule?
+    /// How long the external reviewer has, standard and expedited.
+    public var externalRule: DecisionRule?
+    public var urgentExternalRule: DecisionRule?
+    /// Who may act under the regime of the matter's coverage.
+    public var standing: [StandingRule] = []
+    /// How many characters a field of the plan's form holds, for the long answers; `nil` for no limit.
+    public var answerLimit: Int?
+    /// The events of the log, oldest first, for what tells of time: when a paper came, the record itself.
+    public var events: [Event] = []
     /// The least daily dose of each drug that the drug table holds, in micrograms.
     public var minimumDoses: [String: Int] = [:]
     /// On which page each entry of a data file stands in its printed excerpt, where that is known.
@@ -78,10 +87,21 @@ public struct DraftInput: Sendable {
         record.form.coverages.first { $0.order == matter.coverage } ?? record.form.coverages.first
     }
 
-    /// The last denial letter of the matter.
-    public var denial: Logged<CaseNotice>? {
-        record.notices.last {
+    /// The letters of the matter that deny in whole or in part, in the order of the log.
+    public var denials: [Logged<CaseNotice>] {
+        record.notices.filter {
             $0.value.matter == matter.id && [.denial, .partial].contains($0.value.notice.kind)
+        }
+    }
+
+    /// The last denial letter of the matter.
+    public var denial: Logged<CaseNotice>? { denials.last }
+
+    /// The last letter that grants in the matter, in whole or in part.
+    public var approval: Logged<CaseNotice>? {
+        record.notices.last {
+            $0.value.matter == matter.id && [.approval, .partial].contains($0.value.notice.kind)
+                && $0.value.notice.approved != nil
         }
     }
 
@@ -95,6 +115,11 @@ public struct DraftInput: Sendable {
     var isInpatient: Bool { record.form.plan.placeOfService?.lowercased().contains("inpatient") ?? false }
 }
 
+extension Notice {
+    /// Whether it decides an appeal and keeps the denial.
+    var isUpheld: Bool { stage == .upheld || stage == .finalInternal }
+}
+
 /// What every part of a letter needs.
 struct LetterParts {
     let input: DraftInput
@@ -102,10 +127,10 @@ struct LetterParts {
     let exhibits: ExhibitPlan
     let voice: Voice
 
-    init(_ input: DraftInput) {
+    init(_ input: DraftInput, signer: Voice.Signer = .treating, exhibits scope: ExhibitPlan.Scope = .proof) {
         self.input = input
         cite = Citing(input: input)
-        exhibits = ExhibitPlan(input)
-        voice = Voice(isPrescriber: input.record.form.provider.name != nil)
+        exhibits = ExhibitPlan(input, scope: scope)
+        voice = Voice(signer, hasPrescriber: input.record.form.provider.name != nil)
     }
 }

@@ -10,6 +10,8 @@ public struct Right: Rule {
         case criteria, expedite, scope, external
         /// What the law says besides clocks and requests.
         case term
+        /// Who oversees the plan: `request` is the office's name, to write to.
+        case oversight
     }
     public var head: RuleHead
     public var kind: Kind

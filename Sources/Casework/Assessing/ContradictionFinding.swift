@@ -12,7 +12,7 @@ struct ContradictionFinding {
     let findings: CaseFindings
 
     func contradictions() -> [Contradiction] {
-        identity() + trials() + scores() + answers() + coverages() + diagnoses()
+        identity() + trials() + scores() + answers() + coverages() + diagnoses() + calls()
     }
 
     // MARK: The person
@@ -119,4 +119,9 @@ struct ContradictionFinding {
                 sources: [form] + diagnosis.sources)
         }
     }
+
+    // MARK: Calls
+
+    /// Answers to one question of the benefits call that differ from one call to another.
+    private func calls() -> [Contradiction] { CallContradictions.find(in: findings.subject) }
 }
