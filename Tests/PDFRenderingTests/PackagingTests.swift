@@ -1,3 +1,4 @@
+import ConfinedProcess
 import DocumentModel
 import Foundation
 import Testing
