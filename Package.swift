@@ -95,8 +95,8 @@ let package = Package(
             "CaseService",
             [
                 "CivilCalendar", "JSONText", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel",
-                "Casework", "NoticeReading", "Drafting", "Vault", "FHIRInterchange", "PDFRendering",
-                "TextExtraction", "CaseStore", "ContractJSON",
+                "Casework", "NoticeReading", "Drafting", "ConfinedProcess", "Vault", "FHIRInterchange",
+                "PDFRendering", "TextExtraction", "CaseStore", "ContractJSON",
             ]),
 
         // MARK: Floor 7

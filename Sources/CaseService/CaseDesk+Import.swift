@@ -134,6 +134,7 @@ extension CaseDesk {
         loaded: LoadedCase
     ) throws -> ImportedFile {
         var letters: [ReadLetter] = []
+        var held: (sensitivity: Sensitivity, words: String)?
         if options.role == nil || options.role == .letter {
             context.progress("Reading \(name)")
             letters = try LetterReader(progress: context.progress).read([path], names: [name], asOne: false)
@@ -142,6 +143,7 @@ extension CaseDesk {
                     "\(name) holds no text that could be read: it is blank, or too faint. Scan it again, or keep it as it is with --as other."
                 )
             }
+            held = SensitivityFinder.find(in: letters.flatMap(\.pages))
             if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
         }
         let isLetter = !letters.isEmpty
@@ -157,6 +159,14 @@ extension CaseDesk {
         var bodies: [(at: String, body: EventBody)] = []
         let isKnown = loaded.recorded.documents.contains { $0.path == stored.path }
         if !isKnown { bodies.append((context.now, .documentReceived(document))) }
+        var remarks = letters.flatMap(\.notice.unread)
+        if let held, !isLetter, loaded.recorded.sensitivities[stored.path] == nil {
+            let mark = DocumentMark(document: stored.path, sensitivity: held.sensitivity, why: held.words)
+            bodies.append((context.now, .documentMarked(mark)))
+            remarks.append(
+                "\(stored.path) is held back from every packet (\(held.sensitivity.rawValue)): \(held.words). "
+                    + "If that is wrong: recourse log hold CASE \(stored.path) --release")
+        }
         var notices: [Notice] = []
         for letter in letters where letter.notice.kind != .other || options.role == .letter {
             var notice = letter.notice
@@ -178,7 +188,7 @@ extension CaseDesk {
         try write(bodies, loaded: loaded)
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: isLetter ? "letter" : "document", counts: [:],
-            remarks: letters.flatMap(\.notice.unread), faults: [], notices: notices)
+            remarks: remarks, faults: [], notices: notices)
     }
 
     private func refuseReceipt(_ received: Day, of notice: Notice, _ name: String) throws {

@@ -44,7 +44,8 @@ enum PacketAssembler {
             composition.pages, structure: structure, title: title, created: created,
             outline: composition.outline)
         let finisher = try PacketFinisher(painted, structure: structure, root: document)
-        try finisher.put(material, on: composition.pages, willTake: willTake)
+        try finisher.put(
+            material, on: composition.pages, recognized: options.recognized, willTake: willTake)
         try finisher.link(opened, composition)
         try finisher.describe(
             language: packet.letter.language,

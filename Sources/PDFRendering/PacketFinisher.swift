@@ -9,6 +9,8 @@ final class PacketFinisher {
     /// The file's pages, which the structure's elements refer to.
     let pages: [PDFObject]
     private let spool = PictureSpool()
+    private var recognized: [String: [Int: [RecognizedWord]]] = [:]
+    private var layerFont: PDFObject?
     /// Annotations of the links, in their order.
     var annotations: [PDFObject] = []
 
@@ -42,8 +44,10 @@ final class PacketFinisher {
 
     /// Puts the pages of received documents into their frames.
     func put(
-        _ material: OpenedMaterial, on composed: [ComposedPage], willTake: (PrintExhibit) -> Void
+        _ material: OpenedMaterial, on composed: [ComposedPage],
+        recognized: [String: [Int: [RecognizedWord]]] = [:], willTake: (PrintExhibit) -> Void
     ) throws(PacketError) {
+        self.recognized = recognized
         for (number, page) in composed.enumerated() {
             var extra = ""
             if let logo = page.logo, let opened = material.opened(logo) {
@@ -90,6 +94,7 @@ final class PacketFinisher {
         case .image(let received):
             add(try spool.image(received, fill.page, in: file), as: "X0", to: page)
             return "q \(matrix(received.matrix(frame))) cm /X0 Do Q\n"
+                + textLayer(opened, page: fill.page + 1, frame, on: page, node: node)
         case .pdf(let received):
             let form = try received.form(fill.page, in: file)
             if form.hasText, let node { structure.makeReadable(node) }
@@ -102,8 +107,25 @@ final class PacketFinisher {
                 content += "q \(matrix(overlay.matrix)) cm /X\(index + 1) Do Q\n"
             }
             hide(form.hiddenLayers)
-            return content + "Q\n"
+            content += "Q\n"
+            if form.hasText { return content }
+            return content
+                + textLayer(opened, page: received.pages[fill.page] + 1, frame, on: page, node: node)
         }
+    }
+
+    /// What was recognised on a page of a received file, from 1, as text that can be searched and read out.
+    private func textLayer(
+        _ opened: OpenedExhibit, page number: Int, _ frame: Frame, on page: PDFObject, node: Structure.ID?
+    ) -> String {
+        guard let node, let words = recognized[opened.path]?[number], !words.isEmpty else { return "" }
+        structure.makeReadable(node)
+        let font = layerFont ?? RecognizedTextLayer.fontObject(in: file)
+        layerFont = font
+        let resources = page["Resources"] ?? file.dictionary()
+        if resources["Font"] == nil { resources["Font"] = file.dictionary() }
+        resources["Font"]?[RecognizedTextLayer.font] = font
+        return RecognizedTextLayer.content(words, frame: frame)
     }
 
     private func matrix(_ values: [Double]) -> String {

@@ -10,8 +10,15 @@ final class PictureSpool {
     func image(
         _ received: ReceivedImage, _ frame: Int, in packet: QPDFFile
     ) throws(ExhibitFault) -> PDFObject {
+        try picture(in: packet) { file throws(ExhibitFault) in try received.image(frame, in: file) }
+    }
+
+    /// A picture that `make` makes, in a file of its own, as an image of the packet.
+    func picture(
+        in packet: QPDFFile, _ make: (QPDFFile) throws(ExhibitFault) -> PDFObject
+    ) throws(ExhibitFault) -> PDFObject {
         let path = try place()
-        try write(received, frame, to: path)
+        try write(make, to: path)
         do throws(QPDFFile.Fault) {
             let file = try QPDFFile(path: path)
             guard let picture = file.root["Picture"] else {
@@ -24,12 +31,14 @@ final class PictureSpool {
         }
     }
 
-    private func write(_ received: ReceivedImage, _ frame: Int, to path: String) throws(ExhibitFault) {
+    private func write(
+        _ make: (QPDFFile) throws(ExhibitFault) -> PDFObject, to path: String
+    ) throws(ExhibitFault) {
         let file: QPDFFile
         do throws(QPDFFile.Fault) { file = try QPDFFile() } catch {
             throw ExhibitFault(.unreadable(reason: error.detail))
         }
-        file.root["Picture"] = file.indirect(try received.image(frame, in: file))
+        file.root["Picture"] = file.indirect(try make(file))
         do throws(QPDFFile.Fault) { try file.write(to: path) } catch {
             throw ExhibitFault(.unreadable(reason: "no room for a copy (\(error.detail))"))
         }

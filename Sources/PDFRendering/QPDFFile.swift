@@ -107,6 +107,17 @@ final class QPDFFile {
         PDFObject(self, qpdf_oh_copy_foreign_object(handle, foreign.file.handle, foreign.oh))
     }
 
+    /// Adds a page at the end.
+    func addPage(width: Double, height: Double, content: String, pictures: [(String, PDFObject)]) {
+        let page = indirect(
+            dictionary([
+                ("Type", name("Page")), ("MediaBox", numbers([0, 0, width, height])),
+                ("Resources", dictionary([("XObject", dictionary(pictures))])),
+                ("Contents", indirect(stream(Array(content.utf8)))),
+            ]))
+        _ = qpdf_add_page(handle, handle, page.oh, QPDF_BOOL(0))
+    }
+
     /// Whether the file's makers locked it against being copied from.
     var isLocked: Bool {
         qpdf_is_encrypted(handle) != 0
