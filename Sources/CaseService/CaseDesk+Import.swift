@@ -198,6 +198,7 @@ extension CaseDesk {
         loaded: LoadedCase
     ) throws -> ImportedFile {
         var letters: [ReadLetter] = []
+        var held: (sensitivity: Sensitivity, words: String)?
         if options.role.map({ [.letter, .record, .card].contains($0) }) ?? true {
             context.progress("Reading \(name)")
             let reader = LetterReader(progress: context.progress)
@@ -213,6 +214,7 @@ extension CaseDesk {
                 }
                 if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
             }
+            held = SensitivityFinder.find(in: text.pages.map(\.text))
             if options.role != .letter, try paper.isRecord(besidesLetter: !letters.isEmpty) {
                 return try take(
                     { try paper.read(document: $0) }, bytes, name: name, type: type, options: options,
@@ -233,6 +235,14 @@ extension CaseDesk {
         var bodies: [(at: String, body: EventBody)] = []
         let isKnown = loaded.recorded.documents.contains { $0.path == stored.path }
         if !isKnown { bodies.append((context.now, .documentReceived(document))) }
+        var remarks = letters.flatMap(\.notice.unread)
+        if let held, !isLetter, loaded.recorded.sensitivities[stored.path] == nil {
+            let mark = DocumentMark(document: stored.path, sensitivity: held.sensitivity, why: held.words)
+            bodies.append((context.now, .documentMarked(mark)))
+            remarks.append(
+                "\(stored.path) is held back from every packet (\(held.sensitivity.rawValue)): \(held.words). "
+                    + "If that is wrong: recourse log hold CASE \(stored.path) --release")
+        }
         var notices: [Notice] = []
         for letter in letters where letter.notice.kind != .other || options.role == .letter {
             var notice = letter.notice
@@ -254,7 +264,7 @@ extension CaseDesk {
         try write(bodies, loaded: loaded)
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: isLetter ? "letter" : "document", counts: [:],
-            remarks: letters.flatMap(\.notice.unread), faults: [], notices: notices)
+            remarks: remarks, faults: [], notices: notices)
     }
 
     private func refuseReceipt(_ received: Day, of notice: Notice, _ name: String) throws {

@@ -18,10 +18,21 @@ public struct MadePacket: Sendable {
     public var html: String
     /// One JSON object per sentence of the letter.
     public var trace: String
+    /// What the packet holds and from which documents, with their hashes, as JSON.
+    public var manifest: String
     public var pageCount: Int
     public var exhibitCount: Int
+    /// The packet in faxes, where it was asked for in parts.
+    public var faxes: [FaxResult]
     /// What a reader should know before sending it.
     public var remarks: [String]
+    var exhibitPages: [PacketResult.ExhibitPages]
+
+    /// A page of the packet as a person finds it: "Exhibit B, page 2", or "Page 3".
+    public func place(ofPage page: Int) -> String {
+        let exhibit = exhibitPages.first { $0.firstPage <= page && page < $0.firstPage + $0.pageCount }
+        return exhibit.map { "Exhibit \($0.label), page \(page - $0.firstPage + 1)" } ?? "Page \(page)"
+    }
 }
 
 extension CaseDesk {
@@ -36,33 +47,53 @@ extension CaseDesk {
 
     /// Makes the packet of `kind`; refused with what is missing where it cannot be made honestly.
     public func packet(
-        _ kind: PacketKind, matter: String?, isLargePrint: Bool = false, worker: PacketWorker.Command? = nil,
-        text: LetterTextOptions = LetterTextOptions()
+        _ kind: PacketKind, matter: String?, isLargePrint: Bool = false, packaging: Packaging = Packaging(),
+        worker: PacketWorker.Command? = nil, text: LetterTextOptions = LetterTextOptions()
     ) throws -> MadePacket {
-        let loaded = try load()
+        var loaded = try load()
+        let matterID = try self.matter(matter, loaded)
+        let withheld = loaded.current.withheld(
+            on: context.today, from: loaded.current.recipients(matter: matterID))
+        loaded.current = loaded.current.withholding(withheld)
         let answer = try assess(loaded)
-        var input = try draftInput(
-            matterID: try self.matter(matter, loaded), answer, loaded.log.events)
+        var input = try draftInput(matterID: matterID, answer, loaded.log.events)
         input.answerLimit = text.limit
         context.progress("Drafting the letter")
-        let options = RenderOptions(isLargePrint: isLargePrint)
         input.excerptPages = try Drafter.excerpts(from: input).map { excerpt in
-            excerpt.pages(try LetterRenderer.render(excerpt.content, options: options).sentencePages)
+            excerpt.pages(
+                try LetterRenderer.render(excerpt.content, options: RenderOptions(isLargePrint: isLargePrint))
+                    .sentencePages)
         }
-        let packet = try Drafter.packet(kind, from: input)
+        var packet = try Drafter.packet(kind, from: input)
+        if !packaging.pages.isEmpty {
+            input.chosenPages = try packaging.chosenPages(in: packet)
+            packet = try Drafter.packet(kind, from: input)
+        }
         try refuseChangedExhibits(packet, answer)
         try refuseAnothersRecord(packet, answer)
+        let root = try root(packet)
+        var remarks = try remarks(answer, input, try Drafter.staleEdits(kind, from: input))
+        remarks += withheld.map(\.remark)
+        var options = RenderOptions(
+            isLargePrint: isLargePrint, logo: packaging.logo, returnCover: packaging.returnCover)
+        if packaging.isSearchable {
+            options.recognized = recognized(packet, root: root, remarks: &remarks)
+        }
         context.progress("Setting \(packet.exhibits.count) exhibits")
-        let made = try PacketMaker.make(
-            packet, root: try root(packet), options: options, worker: worker)
+        let made = try PacketMaker.make(packet, root: root, options: options, worker: worker)
+        let faxes = try packaging.faxPages.map { limit in
+            try PacketMaker.faxes(packet, limit: limit, root: root, options: options, worker: worker)
+        }
         let plain = text.render(packet.letter, kind)
+        remarks =
+            dayRemarks(kind, answer, input)
+            + [Drafter.standingWarning(kind, from: input), plain.remark].compactMap { $0 } + remarks
         return MadePacket(
             pdf: made.pdf, text: plain.text, html: HTMLText.render(packet.letter),
-            trace: trace(packet, made, input.excerptPages),
-            pageCount: made.pageCount, exhibitCount: packet.exhibits.count,
-            remarks: dayRemarks(kind, answer, input)
-                + [Drafter.standingWarning(kind, from: input), plain.remark].compactMap { $0 }
-                + remarks(answer, input, try Drafter.staleEdits(kind, from: input)))
+            trace: trace(packet, made, input),
+            manifest: PacketManifest(packet, made, on: context.today).text, pageCount: made.pageCount,
+            exhibitCount: packet.exhibits.count, faxes: faxes ?? [], remarks: remarks,
+            exhibitPages: made.exhibitPages)
     }
 
     func draftInput(matterID: String, _ answer: CaseAnswer, _ events: [Event]) throws -> DraftInput {
@@ -81,7 +112,7 @@ extension CaseDesk {
 
     /// A record whose name and birth date are both another's never goes out.
     private func refuseAnothersRecord(_ packet: Packet, _ answer: CaseAnswer) throws {
-        let used = documents(of: packet)
+        let used = Set(packet.exhibits.compactMap(\.document))
         for found in answer.assessment.contradictions where found.says.contains("another person's record") {
             guard found.sources.contains(where: { used.contains($0.document) }) else { continue }
             throw ServiceError(
@@ -90,21 +121,8 @@ extension CaseDesk {
         }
     }
 
-    private func documents(of packet: Packet) -> Set<String> {
-        Set(
-            packet.exhibits.compactMap { exhibit -> String? in
-                switch exhibit.content {
-                case .pdf(let path, _), .image(let path), .text(let path): path
-                case .excerpt:
-                    exhibit.title.sources.lazy.compactMap { source in
-                        if case .fact(_, let place) = source { place.document } else { nil }
-                    }.first
-                }
-            })
-    }
-
     private func refuseChangedExhibits(_ packet: Packet, _ answer: CaseAnswer) throws {
-        let used = documents(of: packet)
+        let used = Set(packet.exhibits.compactMap(\.document))
         if let fault = answer.documentFaults.first(where: { used.contains($0.document.path) }) {
             throw ServiceError("\(fault.description) The packet was not made.")
         }
@@ -112,38 +130,29 @@ extension CaseDesk {
 
     /// The folder that exhibits' paths start from.
     private func root(_ packet: Packet) throws -> String {
-        for exhibit in packet.exhibits {
-            switch exhibit.content {
-            case .pdf(let path, _), .image(let path), .text(let path):
-                if let file = try store.documentFile(at: path), file.hasSuffix(path) {
-                    return String(file.dropLast(path.count))
-                }
-            case .excerpt: continue
+        for path in packet.exhibits.compactMap(\.document) {
+            if let file = try store.documentFile(at: path), file.hasSuffix(path) {
+                return String(file.dropLast(path.count))
             }
         }
         return "."
     }
 
-    private func trace(_ packet: Packet, _ made: PacketResult, _ excerpts: [ExcerptPages]) -> String {
-        var exhibits: [String: String] = [:]
-        for exhibit in packet.exhibits {
-            switch exhibit.content {
-            case .pdf(let path, _), .image(let path), .text(let path): exhibits[path] = exhibit.label
-            case .excerpt:
-                for source in exhibit.title.sources {
-                    if case .fact(_, let place) = source { exhibits[place.document] = exhibit.label }
-                }
-            }
-        }
+    private func trace(_ packet: Packet, _ made: PacketResult, _ input: DraftInput) -> String {
+        let exhibits = Dictionary(
+            packet.exhibits.compactMap { exhibit in exhibit.document.map { ($0, exhibit.label) } },
+            uniquingKeysWith: { first, _ in first })
         let pages = Dictionary(
-            excerpts.map { ($0.document, $0.pages) }, uniquingKeysWith: { first, _ in first })
+            input.excerptPages.map { ($0.document, $0.pages) }, uniquingKeysWith: { first, _ in first })
         var lines = ""
         for numbered in packet.letter.sentences {
             let json = numbered.sentence.traceJSON(
                 id: numbered.id, page: made.sentencePages[numbered.id] ?? 0, paragraph: numbered.paragraph
             ) { source in
                 exhibits[source.document].map { label in
-                    let page = source.locator.flatMap { pages[source.document]?[$0] } ?? source.page
+                    let page =
+                        source.locator.flatMap { pages[source.document]?[$0] }
+                        ?? input.exhibitPage(of: source)
                     return ExhibitPlace(label: label, page: page)
                 }
             }
@@ -172,7 +181,7 @@ extension CaseDesk {
         return found
     }
 
-    private func remarks(_ answer: CaseAnswer, _ input: DraftInput, _ stale: [String]) -> [String] {
+    private func remarks(_ answer: CaseAnswer, _ input: DraftInput, _ stale: [String]) throws -> [String] {
         var found = answer.issues.map(\.description)
         for one in answer.assessment.contradictions where one.id.hasPrefix("identity:") {
             found.append(one.says)
@@ -190,5 +199,18 @@ extension CaseDesk {
             found.append("Which law governs the plan is not known; the letter cites none.")
         }
         return found
+    }
+}
+
+extension Exhibit {
+    /// Path of the document that the exhibit is, or that its pages were printed from.
+    var document: String? {
+        switch content {
+        case .pdf(let path, _), .image(let path), .text(let path): path
+        case .excerpt:
+            title.sources.lazy.compactMap { source in
+                if case .fact(_, let place) = source { place.document } else { nil }
+            }.first
+        }
     }
 }

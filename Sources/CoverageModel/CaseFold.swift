@@ -129,6 +129,8 @@ private struct CaseFold {
         case .submissionLogged(let body): `case`.submissions.append(logged(body))
         case .determinationLogged(let body): `case`.determinations.append(logged(body))
         case .sentenceEdited(let body): `case`.edits.append(logged(body))
+        case .documentMarked(let body): `case`.sensitivities[body.document] = body.sensitivity
+        case .disclosureAuthorized(let body): `case`.authorizations.append(logged(body))
         }
     }
 

@@ -11,6 +11,8 @@ public enum EventBody: Hashable, Sendable {
     case submissionLogged(Submission)
     case determinationLogged(Determination)
     case sentenceEdited(SentenceEdit)
+    case documentMarked(DocumentMark)
+    case disclosureAuthorized(DisclosureAuthorization)
     case undone(Undone)
 
     public struct CaseOpened: Hashable, Sendable, Codable {

@@ -57,6 +57,8 @@ public struct DraftInput: Sendable {
     public var minimumDoses: [String: Int] = [:]
     /// On which page each entry of a data file stands in its printed excerpt, where that is known.
     public var excerptPages: [ExcerptPages]
+    /// The pages, from 1, of each document that go out, by path; every page of one that is not here.
+    public var chosenPages: [String: [Int]] = [:]
     /// The day printed on the letter.
     public var date: Day
 
@@ -110,6 +112,13 @@ public struct DraftInput: Sendable {
 
     /// The policy that the request is measured by: the first with criteria.
     public var policy: JudgedPolicy? { policies.first { !$0.criteria.isEmpty } }
+
+    /// The page of its exhibit on which a source stands: of chosen pages the third is page 3, whatever its
+    /// number in the document. `nil` where the source names no page, or one that is left out.
+    public func exhibitPage(of source: Source) -> Int? {
+        guard let chosen = chosenPages[source.document] else { return source.page }
+        return source.page.flatMap { chosen.firstIndex(of: $0) }.map { $0 + 1 }
+    }
 
     /// Whether care is in hospital.
     var isInpatient: Bool { record.form.plan.placeOfService?.lowercased().contains("inpatient") ?? false }

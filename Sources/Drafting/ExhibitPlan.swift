@@ -85,7 +85,7 @@ struct ExhibitPlan {
     /// Where a source stands among the exhibits; `nil` where its document is none of them.
     func reference(_ source: Source) -> ExhibitReference? {
         guard let entry = byPath[source.document] else { return nil }
-        let page = source.locator.flatMap { pages[source.document]?[$0] } ?? source.page
+        let page = source.locator.flatMap { pages[source.document]?[$0] } ?? input.exhibitPage(of: source)
         return ExhibitReference(label: entry.label, page: page)
     }
 
@@ -152,7 +152,7 @@ struct ExhibitPlan {
     private func content(_ entry: Entry) -> Exhibit.Content {
         let document = entry.document
         switch document.mediaType {
-        case "application/pdf": return .pdf(path: document.path, pages: nil)
+        case "application/pdf": return .pdf(path: document.path, pages: input.chosenPages[document.path])
         case let type where type.hasPrefix("image/"): return .image(path: document.path)
         case let type where type.hasPrefix("text/plain"): return .text(path: document.path)
         default: return .excerpt(RecordExcerpt(input, document, title: entry.title).document())

@@ -14,6 +14,7 @@ struct LetterHead {
     func sender() -> [Block] {
         let provider = input.record.form.provider
         var lines: [Line] = []
+        let isClinic = parts.voice.isPrescriber && provider.clinic != nil
         if parts.voice.isPrescriber, let clinic = cite.provider("clinic", provider.clinic) {
             lines.append("\(clinic)")
             lines += addressLines("provider.address", provider.address)
@@ -31,7 +32,8 @@ struct LetterHead {
                 lines.append("Telephone \(phone)")
             }
         }
-        return lines.isEmpty ? [] : [.lines(lines), .space(points: 10)]
+        guard !lines.isEmpty else { return [] }
+        return [isClinic ? .letterhead(lines) : .lines(lines), .space(points: 10)]
     }
 
     private func addressLines(_ path: String, _ address: String?) -> [Line] {

@@ -9,7 +9,8 @@ struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "The record of everything: show it, add to it, check its chain.",
         subcommands: [
-            Show.self, Call.self, Sent.self, Decision.self, Attest.self, Undo.self, Verify.self, Repair.self,
+            Show.self, Call.self, Sent.self, Decision.self, Attest.self, Hold.self, Authorize.self, Undo.self,
+            Verify.self, Repair.self,
         ],
         defaultSubcommand: Show.self)
 
@@ -108,7 +109,16 @@ struct LogCommand: ParsableCommand {
         @Option(help: "Confirmation number.") var confirmation: String?
         @Option(help: "Pages sent.") var pages: Int?
         @Flag(help: "It asks for an expedited decision.") var urgent = false
+        @Option(help: "The packet that was sent: what was disclosed with it is written down.")
+        var packet: String?
+        @Option(name: .customLong("to"), help: "To whom the packet went.") var recipient: String?
         @Option(help: "The matter, where the case has several.") var matter: String?
+
+        func validate() throws {
+            if (packet == nil) != (recipient == nil) {
+                throw ValidationError("--packet and --to go together: what was disclosed, and to whom.")
+            }
+        }
 
         func run() throws {
             let context = try CommandContext.required()
@@ -124,6 +134,12 @@ struct LogCommand: ParsableCommand {
             submission.confirmation = confirmation
             submission.pages = pages
             submission.isUrgent = urgent ? true : nil
+            if let packet, let recipient {
+                let stem = packet.lowercased().hasSuffix(".pdf") ? String(packet.dropLast(4)) : packet
+                submission.disclosure = try Disclosure(
+                    packet: try context.readFile(packet),
+                    manifest: try context.readFile(stem + ".manifest.json"), recipient: recipient)
+            }
             try desk.log(.submissionLogged(submission), at: at)
             context.screen.paragraph(
                 "It is written down. Confirm with the plan on the next business day that it arrived.")
