@@ -61,6 +61,31 @@ extension CaseDesk {
         }
     }
 
+    /// Takes a file in whose bytes came from elsewhere; the programs that read it see a copy that is gone
+    /// afterwards. An archive gives one answer with everything that was in it.
+    public func importFile(_ bytes: [UInt8], named name: String, options: ImportOptions) throws
+        -> ImportedFile
+    {
+        let type = MediaType.guess(bytes, name: name)
+        let found: [ImportedFile]
+        if type == .json {
+            found = try importFile(bytes, at: name, name: name, options)
+        } else {
+            let copy = try ScratchCopy(bytes, ending: type.ending)
+            defer { withExtendedLifetime(copy) {} }
+            found = try importFile(bytes, at: copy.path, name: name, options)
+        }
+        guard var answer = found.first else { throw ServiceError("\(name) holds nothing that could be taken in.") }
+        for part in found.dropFirst() {
+            answer.counts.merge(part.counts, uniquingKeysWith: +)
+            answer.remarks += part.remarks
+            answer.faults += part.faults
+            answer.notices += part.notices
+            answer.proposals += part.proposals
+        }
+        return answer
+    }
+
     /// Takes one file in under a name; an archive gives one answer for itself and one for each paper in it.
     func importFile(_ path: String, name: String, _ options: ImportOptions) throws -> [ImportedFile] {
         if options.role == nil || options.role == .record, try isLargeExport(path, name: name) {
@@ -69,8 +94,13 @@ extension CaseDesk {
                     [(name, path)], kept: (path, .ndjson), name: name, options: options)
             ]
         }
+        return try importFile(try InputFile.bytes(at: path), at: path, name: name, options)
+    }
+
+    private func importFile(_ bytes: [UInt8], at path: String, name: String, _ options: ImportOptions) throws
+        -> [ImportedFile]
+    {
         let loaded = try load()
-        let bytes = try InputFile.bytes(at: path)
         let type = MediaType.guess(bytes, name: name)
         let asRecord = options.role == nil || options.role == .record
         switch type {
@@ -218,7 +248,7 @@ extension CaseDesk {
             if options.role != .letter, try paper.isRecord(besidesLetter: !letters.isEmpty) {
                 return try take(
                     { try paper.read(document: $0) }, bytes, name: name, type: type, options: options,
-                    loaded: loaded)
+                    loaded: loaded, held: held)
             }
             if type == .csv, letters.isEmpty { throw unknownTable(bytes, name: name) }
         }
@@ -236,12 +266,9 @@ extension CaseDesk {
         let isKnown = loaded.recorded.documents.contains { $0.path == stored.path }
         if !isKnown { bodies.append((context.now, .documentReceived(document))) }
         var remarks = letters.flatMap(\.notice.unread)
-        if let held, !isLetter, loaded.recorded.sensitivities[stored.path] == nil {
-            let mark = DocumentMark(document: stored.path, sensitivity: held.sensitivity, why: held.words)
-            bodies.append((context.now, .documentMarked(mark)))
-            remarks.append(
-                "\(stored.path) is held back from every packet (\(held.sensitivity.rawValue)): \(held.words). "
-                    + "If that is wrong: recourse log hold CASE \(stored.path) --release")
+        if !isLetter, let mark = holdingBack(stored.path, held, loaded) {
+            bodies.append((context.now, .documentMarked(mark.body)))
+            remarks.append(mark.remark)
         }
         var notices: [Notice] = []
         for letter in letters where letter.notice.kind != .other || options.role == .letter {
@@ -265,6 +292,18 @@ extension CaseDesk {
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: isLetter ? "letter" : "document", counts: [:],
             remarks: remarks, faults: [], notices: notices)
+    }
+
+    /// The mark of a paper whose kind goes into no packet before it is authorized, and what to say of it.
+    func holdingBack(
+        _ path: String, _ held: (sensitivity: Sensitivity, words: String)?, _ loaded: LoadedCase
+    ) -> (body: DocumentMark, remark: String)? {
+        guard let held, loaded.recorded.sensitivities[path] == nil else { return nil }
+        return (
+            DocumentMark(document: path, sensitivity: held.sensitivity, why: held.words),
+            "\(path) is held back from every packet (\(held.sensitivity.rawValue)): \(held.words). "
+                + "If that is wrong: recourse log hold CASE \(path) --release"
+        )
     }
 
     private func refuseReceipt(_ received: Day, of notice: Notice, _ name: String) throws {

@@ -33,7 +33,7 @@ extension CaseDesk {
     /// leaves the case as it was.
     func take(
         _ read: (_ path: String) throws -> ReadRecord, _ bytes: [UInt8], name: String, type: MediaType,
-        options: ImportOptions, loaded: LoadedCase
+        options: ImportOptions, loaded: LoadedCase, held: (sensitivity: Sensitivity, words: String)? = nil
     ) throws -> ImportedFile {
         let place = "records/\(name)"
         var record = try read(place)
@@ -51,10 +51,15 @@ extension CaseDesk {
             document: stored.path, sha256: stored.sha256, reader: record.reader, facts: record.facts,
             counts: record.counts, remarks: record.remarks + record.faults)
         if !loaded.holds(reading) { bodies.append((context.now, .documentRead(reading))) }
+        var remarks = record.remarks
+        if let mark = holdingBack(stored.path, held, loaded) {
+            bodies.append((context.now, .documentMarked(mark.body)))
+            remarks.append(mark.remark)
+        }
         try write(bodies, loaded: loaded)
         return ImportedFile(
             document: document, isNew: stored.isNew, kind: record.kind.rawValue,
-            counts: factCounts(record.facts), remarks: record.remarks, faults: record.faults, notices: [],
+            counts: factCounts(record.facts), remarks: remarks, faults: record.faults, notices: [],
             proposals: record.facts.count { $0.isProposed })
     }
 }

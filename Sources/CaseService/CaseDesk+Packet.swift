@@ -71,18 +71,19 @@ extension CaseDesk {
         }
         try refuseChangedExhibits(packet, answer)
         try refuseAnothersRecord(packet, answer)
-        let root = try root(packet)
+        let folder = try ExhibitFolder(packet, store: store)
+        defer { withExtendedLifetime(folder) {} }
         var remarks = try remarks(answer, input, try Drafter.staleEdits(kind, from: input))
         remarks += withheld.map(\.remark)
         var options = RenderOptions(
             isLargePrint: isLargePrint, logo: packaging.logo, returnCover: packaging.returnCover)
         if packaging.isSearchable {
-            options.recognized = recognized(packet, root: root, remarks: &remarks)
+            options.recognized = recognized(packet, root: folder.root, remarks: &remarks)
         }
         context.progress("Setting \(packet.exhibits.count) exhibits")
-        let made = try PacketMaker.make(packet, root: root, options: options, worker: worker)
+        let made = try PacketMaker.make(packet, root: folder.root, options: options, worker: worker)
         let faxes = try packaging.faxPages.map { limit in
-            try PacketMaker.faxes(packet, limit: limit, root: root, options: options, worker: worker)
+            try PacketMaker.faxes(packet, limit: limit, root: folder.root, options: options, worker: worker)
         }
         let plain = text.render(packet.letter, kind)
         remarks =
@@ -126,16 +127,6 @@ extension CaseDesk {
         if let fault = answer.documentFaults.first(where: { used.contains($0.document.path) }) {
             throw ServiceError("\(fault.description) The packet was not made.")
         }
-    }
-
-    /// The folder that exhibits' paths start from.
-    private func root(_ packet: Packet) throws -> String {
-        for path in packet.exhibits.compactMap(\.document) {
-            if let file = try store.documentFile(at: path), file.hasSuffix(path) {
-                return String(file.dropLast(path.count))
-            }
-        }
-        return "."
     }
 
     private func trace(_ packet: Packet, _ made: PacketResult, _ input: DraftInput) -> String {

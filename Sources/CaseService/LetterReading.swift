@@ -87,6 +87,22 @@ public struct LetterReader: Sendable {
         }
     }
 
+    /// The letters among some pages, each with what could not be read.
+    static func notices(_ pages: [String], isOneLetter: Bool, unread: [String]) -> [Notice] {
+        let reader = LetterReader(progress: { _ in })
+        let sheets = pages.enumerated().map { index, text in
+            LetterSheet(text: text, words: [], isRecognised: false, path: "", number: index + 1)
+        }
+        let found =
+            isOneLetter
+            ? [NoticeReader.read(pages: pages, files: [], firstPage: 1)]
+            : NoticeReader.readBundle(pages: pages, files: [])
+        return found.map { notice in
+            let own = Array(sheets[(notice.firstPage - 1)..<min(notice.lastPage, sheets.count)])
+            return reader.finish(notice, own, unread).notice
+        }
+    }
+
     private func finish(_ notice: Notice, _ sheets: [LetterSheet], _ unread: [String]) -> ReadLetter {
         var notice = notice
         notice.textSHA256 = SHA256.hex(of: Array(sheets.map(\.text).joined(separator: "\u{C}").utf8))

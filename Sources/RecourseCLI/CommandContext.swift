@@ -21,6 +21,10 @@ public struct CommandContext: Sendable {
     public var readFile: @Sendable (String) throws -> [UInt8]
     /// An absolute path with links and dots taken out.
     public var resolve: @Sendable (String) -> String
+    /// Serves the application in the browser until told to end.
+    public var serve: @Sendable (ServeOptions) throws -> Void
+    /// Works on the data of the application: keys, backup, restore.
+    public var data: DataCommands
     public var screen: Screen
     /// This program's own path, to run work apart; `nil` runs it here.
     public var program: String?
@@ -33,7 +37,9 @@ public struct CommandContext: Sendable {
         writeFiles: @escaping @Sendable ([(bytes: [UInt8], path: String)]) throws -> Void,
         fileExists: @escaping @Sendable (String) -> Bool,
         readFile: @escaping @Sendable (String) throws -> [UInt8],
-        resolve: @escaping @Sendable (String) -> String, screen: Screen, program: String?
+        resolve: @escaping @Sendable (String) -> String,
+        serve: @escaping @Sendable (ServeOptions) throws -> Void, data: DataCommands, screen: Screen,
+        program: String?
     ) {
         self.service = service
         self.open = open
@@ -44,6 +50,8 @@ public struct CommandContext: Sendable {
         self.fileExists = fileExists
         self.readFile = readFile
         self.resolve = resolve
+        self.serve = serve
+        self.data = data
         self.screen = screen
         self.program = program
     }

@@ -16,8 +16,9 @@ public struct RecourseCommand: ParsableCommand {
         subcommands: [
             NewCommand.self, ImportCommand.self, ReadCommand.self, AssessCommand.self, ClocksCommand.self,
             PacketCommand.self, EditCommand.self, ExplainCommand.self, LogCommand.self, ConfirmCommand.self,
-            RecordsCommand.self, RulesCommand.self, OverviewCommand.self,
-            WorkerCommand.self, MeasureCommand.self,
+            RecordsCommand.self, RulesCommand.self, OverviewCommand.self, ServeCommand.self,
+            KeysCommand.self, BackupCommand.self, RestoreCommand.self, WorkerCommand.self,
+            MeasureCommand.self,
         ])
 
     public init() {}
