@@ -90,12 +90,16 @@ let package = Package(
             "CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "JSONText", "Vault", "CaseStore", grdb]),
         library(
             "ContractJSON",
-            ["CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
+            [
+                "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
+                "CostPlanning",
+            ]),
         library(
             "CaseService",
             [
                 "CivilCalendar", "JSONText", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel",
-                "Casework", "NoticeReading", "Drafting", "Vault", "FHIRInterchange", "PDFRendering",
+                "Casework", "CostPlanning", "NoticeReading", "Drafting", "Vault", "FHIRInterchange",
+                "PDFRendering",
                 "TextExtraction", "CaseStore", "ContractJSON",
             ]),
 
@@ -104,7 +108,8 @@ let package = Package(
             "RecourseCLI",
             [
                 "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
-                "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering",
+                "CostPlanning", "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting",
+                "PDFRendering",
                 arguments,
             ]),
 

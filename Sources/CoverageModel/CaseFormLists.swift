@@ -25,6 +25,7 @@ extension AnswerReader {
             coverage.card = text("\(item).card")
             coverage.policies = words("\(item).policies")
             coverage.contacts = contacts(of: item)
+            coverage.costs = planCosts(of: item)
             if coverages.contains(where: { $0.order == coverage.order }) {
                 refuse(
                     "\(item).order",

@@ -24,6 +24,12 @@ extension CaseForm {
         form.treatmentsComplete = reader.answer("treatments-complete")
         form.scores = reader.scores()
         form.plan = reader.plan()
+        form.household = reader.household()
+        form.healthAccounts = reader.healthAccounts()
+        form.prices = reader.prices()
+        form.paymentOffer = reader.paymentOffer()
+        form.sessions = reader.treatmentSessions()
+        form.authorizations = reader.authorizations()
         for question in ClinicalQuestion.allCases {
             form.clinical[question] = reader.answer("clinical.\(question.rawValue)")
         }
@@ -140,6 +146,8 @@ extension AnswerReader {
         plan.discharge = text("plan.discharge")
         plan.responseMeasure = text("plan.response-measure")
         plan.stoppingRule = text("plan.stopping-rule")
+        plan.maintenanceWeeks = count("plan.maintenance-weeks")
+        plan.sessionMilligrams = count("plan.session-mg")
         plan.concurrentAntidepressant = text("plan.concurrent-antidepressant")
         return plan
     }

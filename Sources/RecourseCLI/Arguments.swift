@@ -17,4 +17,5 @@ extension PacketKind: ExpressibleByArgument {}
 extension ReceivedDocument.Role: ExpressibleByArgument {}
 extension Submission.Channel: ExpressibleByArgument {}
 extension Submission.Kind: ExpressibleByArgument {}
+extension Therapy: ExpressibleByArgument {}
 extension Trust: ExpressibleByArgument {}
