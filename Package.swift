@@ -95,14 +95,17 @@ let package = Package(
             "CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "JSONText", "Vault", "CaseStore", grdb]),
         library(
             "ContractJSON",
-            ["CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
+            [
+                "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
+                "CostPlanning",
+            ]),
         library(
             "CaseService",
             [
                 "CivilCalendar", "JSONText", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel",
-                "Casework", "NoticeReading", "Drafting", "ConfinedProcess", "Vault", "FHIRInterchange",
-                "CDAInterchange", "ArchiveReading", "RecordReading", "PDFRendering", "TextExtraction",
-                "CaseStore", "ContractJSON",
+                "Casework", "CostPlanning", "NoticeReading", "Drafting", "ConfinedProcess", "Vault",
+                "FHIRInterchange", "CDAInterchange", "ArchiveReading", "RecordReading", "PDFRendering",
+                "TextExtraction", "CaseStore", "ContractJSON",
             ]),
 
         // MARK: Floor 7
@@ -110,8 +113,8 @@ let package = Package(
             "RecourseCLI",
             [
                 "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
-                "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting", "PDFRendering",
-                "ArchiveReading", "RecordReading", arguments,
+                "CostPlanning", "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting",
+                "PDFRendering", "ArchiveReading", "RecordReading", arguments,
             ]),
 
         library(

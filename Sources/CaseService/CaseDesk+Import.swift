@@ -75,7 +75,9 @@ extension CaseDesk {
             defer { withExtendedLifetime(copy) {} }
             found = try importFile(bytes, at: copy.path, name: name, options)
         }
-        guard var answer = found.first else { throw ServiceError("\(name) holds nothing that could be taken in.") }
+        guard var answer = found.first else {
+            throw ServiceError("\(name) holds nothing that could be taken in.")
+        }
         for part in found.dropFirst() {
             answer.counts.merge(part.counts, uniquingKeysWith: +)
             answer.remarks += part.remarks

@@ -18,4 +18,5 @@ extension ReceivedDocument.Role: ExpressibleByArgument {}
 extension Sensitivity: ExpressibleByArgument {}
 extension Submission.Channel: ExpressibleByArgument {}
 extension Submission.Kind: ExpressibleByArgument {}
+extension Therapy: ExpressibleByArgument {}
 extension Trust: ExpressibleByArgument {}

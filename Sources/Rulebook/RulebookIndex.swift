@@ -91,6 +91,20 @@ public struct RulebookIndex: Sendable {
             rule.chase.map { .init(id: $0.kind.rawValue, says: $0.what, trust: rule.head.trust) }
         }
         all += entries(.lastChances, conduct.lastChances, about: { list($0.regimes) }) { _ in [] }
+        let money = rulebook.money
+        all += entries(.accountLimits, money.limits) { rule in
+            rule.otherReadings.map {
+                .init(id: "another reading", says: "\($0.amount): \($0.says)", trust: rule.head.trust)
+            }
+        }
+        all += entries(.assistance, money.assistance, about: \.name) { rule in
+            rule.certain.map { .init(id: "certain", says: $0, trust: rule.head.trust) }
+                + rule.ask.map { .init(id: "ask", says: $0, trust: rule.head.trust) }
+        }
+        all += entries(.billingUnits, money.units) { _ in [] }
+        all += entries(.treatmentCourses, money.courses) { rule in
+            [.init(id: "price", says: rule.priceSays, trust: rule.priceTrust)]
+        }
         for history in clocks?.histories ?? [] {
             let last = history.history.last
             all.append(
