@@ -184,7 +184,7 @@ extension XMLNode {
 
     /// Whether a template identifier ends so (`22.4.19` of C-CDA, `20.1.50` of the first CCD).
     func hasTemplate(_ ending: String) -> Bool {
-        all(.templateId).contains { $0.attribute(.root)?.hasSuffix(".\(ending)") == true }
+        content.contains { $0.isNamed(.templateId) && $0.has(.root, endingIn: ending) }
     }
 
     /// Template identifiers.
