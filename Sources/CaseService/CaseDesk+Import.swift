@@ -48,9 +48,28 @@ extension CaseDesk {
     }
 
     private func importFile(_ path: String, options: ImportOptions) throws -> ImportedFile {
-        let loaded = try load()
         let bytes = try InputFile.bytes(at: path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
+        return try importFile(bytes, named: name, at: path, options: options)
+    }
+
+    /// Takes a file in whose bytes came from elsewhere; the programs that read it see a copy that is gone afterwards.
+    public func importFile(_ bytes: [UInt8], named name: String, options: ImportOptions) throws
+        -> ImportedFile
+    {
+        let type = MediaType.guess(bytes, name: name)
+        if type == .json || type == .ndjson {
+            return try importFile(bytes, named: name, at: name, options: options)
+        }
+        let copy = try ScratchCopy(bytes, ending: type.ending)
+        defer { withExtendedLifetime(copy) {} }
+        return try importFile(bytes, named: name, at: copy.path, options: options)
+    }
+
+    private func importFile(
+        _ bytes: [UInt8], named name: String, at path: String, options: ImportOptions
+    ) throws -> ImportedFile {
+        let loaded = try load()
         let type = MediaType.guess(bytes, name: name)
         if type == .json || type == .ndjson {
             return try importRecord(bytes, name: name, type: type, options: options, loaded: loaded)

@@ -46,8 +46,9 @@ extension CaseDesk {
         try refuseChangedExhibits(packet, answer)
         try refuseAnothersRecord(packet, answer)
         context.progress("Setting \(packet.exhibits.count) exhibits")
-        let made = try PacketMaker.make(
-            packet, root: try root(packet), options: options, worker: worker)
+        let folder = try ExhibitFolder(packet, store: store)
+        defer { withExtendedLifetime(folder) {} }
+        let made = try PacketMaker.make(packet, root: folder.root, options: options, worker: worker)
         return MadePacket(
             pdf: made.pdf, text: PlainText.render(packet.letter),
             trace: trace(packet, made, input.excerptPages),
@@ -97,20 +98,6 @@ extension CaseDesk {
         if let fault = answer.documentFaults.first(where: { used.contains($0.document.path) }) {
             throw ServiceError("\(fault.description) The packet was not made.")
         }
-    }
-
-    /// The folder that exhibits' paths start from.
-    private func root(_ packet: Packet) throws -> String {
-        for exhibit in packet.exhibits {
-            switch exhibit.content {
-            case .pdf(let path, _), .image(let path), .text(let path):
-                if let file = try store.documentFile(at: path), file.hasSuffix(path) {
-                    return String(file.dropLast(path.count))
-                }
-            case .excerpt: continue
-            }
-        }
-        return "."
     }
 
     private func trace(_ packet: Packet, _ made: PacketResult, _ excerpts: [ExcerptPages]) -> String {

@@ -54,6 +54,19 @@ public struct LetterReader: Sendable {
         return letters
     }
 
+    /// The letters among some pages, each with what could not be read.
+    static func notices(_ pages: [String], isOneLetter: Bool, unread: [String]) -> [Notice] {
+        let reader = LetterReader(progress: { _ in })
+        let found =
+            isOneLetter
+            ? [NoticeReader.read(pages: pages, files: [], firstPage: 1)]
+            : NoticeReader.readBundle(pages: pages, files: [])
+        return found.map { notice in
+            let own = Array(pages[(notice.firstPage - 1)..<min(notice.lastPage, pages.count)])
+            return reader.finish(notice, own, unread).notice
+        }
+    }
+
     private func finish(_ notice: Notice, _ pages: [String], _ unread: [String]) -> ReadLetter {
         var notice = notice
         notice.textSHA256 = SHA256.hex(of: Array(pages.joined(separator: "\u{C}").utf8))

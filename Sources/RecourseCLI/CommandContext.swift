@@ -17,6 +17,10 @@ public struct CommandContext: Sendable {
     public var readFile: @Sendable (String) throws -> [UInt8]
     /// An absolute path with links and dots taken out.
     public var resolve: @Sendable (String) -> String
+    /// Serves the application in the browser until told to end.
+    public var serve: @Sendable (ServeOptions) throws -> Void
+    /// Works on the data of the application: keys, backup, restore.
+    public var data: DataCommands
     public var screen: Screen
     /// This program's own path, to run work apart; `nil` runs it here.
     public var program: String?
@@ -27,7 +31,9 @@ public struct CommandContext: Sendable {
         repairLog: @escaping @Sendable (String) throws -> String?,
         writeFile: @escaping @Sendable ([UInt8], String) throws -> Void,
         readFile: @escaping @Sendable (String) throws -> [UInt8],
-        resolve: @escaping @Sendable (String) -> String, screen: Screen, program: String?
+        resolve: @escaping @Sendable (String) -> String,
+        serve: @escaping @Sendable (ServeOptions) throws -> Void, data: DataCommands, screen: Screen,
+        program: String?
     ) {
         self.service = service
         self.open = open
@@ -36,6 +42,8 @@ public struct CommandContext: Sendable {
         self.writeFile = writeFile
         self.readFile = readFile
         self.resolve = resolve
+        self.serve = serve
+        self.data = data
         self.screen = screen
         self.program = program
     }

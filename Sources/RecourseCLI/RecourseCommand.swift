@@ -16,7 +16,8 @@ public struct RecourseCommand: ParsableCommand {
         subcommands: [
             NewCommand.self, ImportCommand.self, ReadCommand.self, AssessCommand.self, ClocksCommand.self,
             PacketCommand.self, ExplainCommand.self, LogCommand.self, RulesCommand.self, OverviewCommand.self,
-            WorkerCommand.self, MeasureCommand.self,
+            ServeCommand.self, KeysCommand.self, BackupCommand.self, RestoreCommand.self, WorkerCommand.self,
+            MeasureCommand.self,
         ])
 
     public init() {}

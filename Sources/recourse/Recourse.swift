@@ -63,6 +63,7 @@ struct Recourse {
         let service = ServiceContext(
             today: try today(environment), now: now(), actor: environment["RECOURSE_USER"] ?? NSUserName(),
             overlay: try overlay(environment["RECOURSE_RULEBOOK"]), progress: Progress(isOn: true).tell)
+        let rules = service.overlay
         return CommandContext(
             service: service,
             open: { try CaseFolder(opening: $0) },
@@ -71,7 +72,12 @@ struct Recourse {
             writeFile: { try write($0, to: $1) },
             readFile: { try InputFile.bytes(at: $0 == "-" ? "/dev/stdin" : $0) },
             resolve: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path },
-            screen: screen, program: Bundle.main.executablePath)
+            serve: { options in
+                try WebWiring.serve(options) {
+                    ServiceContext(today: try today(environment), now: now(), actor: "person", overlay: rules)
+                }
+            },
+            data: WebWiring.data, screen: screen, program: Bundle.main.executablePath)
     }
 
     /// Writes aside and renames; a case's `out` folder may be missing, since its content can always be made again.
