@@ -51,7 +51,7 @@ struct LetterForm {
                 Tag.label(.for("letter"), text: words["letter.choose"])
                 Tag.p(.class("hint"), .id("letter-hint"), text: words["letter.choose-hint"])
                 Tag.input(
-                    .type("file"), .id("letter"), .name("letter"), .aria("describedby", "letter-hint"),
+                    .type("file"), .id("letter"), .name("letter"), .flag("multiple"), .aria("describedby", "letter-hint"),
                     Attribute("accept", "image/*,application/pdf,text/plain,.pdf,.txt,.heic,.tif,.tiff"),
                     .data("upload", words["letter.reading"]))
             }
