@@ -157,8 +157,10 @@ let package = Package(
         tests("CDAInterchange", ["CivilCalendar", "CoverageModel"]),
         tests("RecordReading", ["CivilCalendar", "CoverageModel", "Rulebook", "Casework"]),
         tests("ArchiveReading"),
-        tests("CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "CaseStore", "Vault"]),
-        tests("RecourseWeb", ["HTML", "CivilCalendar", "CaseStore"], exclude: ["Browser"]),
+        tests("CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "CaseStore", "Vault", grdb]),
+        tests(
+            "RecourseWeb", ["HTML", "CivilCalendar", "CaseStore", "CaseService", "Vault"],
+            exclude: ["Browser"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["JSONText"], swiftSettings: strict),
     ]

@@ -267,7 +267,9 @@ enum StepPlace {
             return ("/calls", "overview.calls")
         }
         if what.contains("appeal"), step.by != nil { return ("/drafts", "overview.draft") }
-        if what.hasPrefix("put on record") || what.hasPrefix("ask ") { return ("/missing", "overview.missing") }
+        if what.hasPrefix("put on record") || what.hasPrefix("ask ") {
+            return ("/missing", "overview.missing")
+        }
         return ("/tasks", "overview.tasks")
     }
 }

@@ -48,7 +48,9 @@ struct SignedPage {
         var open: [(path: String, field: QuestionField, key: String, text: String)] = []
         for question in Questions.all where question.id.hasPrefix("yes-no") {
             for field in question.fields {
-                guard let text = answers[field.path], text != "unsure", !signed.contains(field.path) else { continue }
+                guard let text = answers[field.path], text != "unsure", !signed.contains(field.path) else {
+                    continue
+                }
                 open.append((field.path, field, "ask.\(field.id)", text))
             }
         }
@@ -71,12 +73,15 @@ struct SignedPage {
     /// The answers that were ticked, as they are to be written.
     var chosen: [String: String] {
         Dictionary(
-            open.filter { ticked.contains($0.path) }.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+            open.filter { ticked.contains($0.path) }.map { ($0.path, $0.text) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     func errors(_ words: Words) -> [FieldError] {
         var errors: [FieldError] = []
-        if signer.isEmpty { errors.append(FieldError(field: "signer", message: words["signed.signer-missing"])) }
+        if signer.isEmpty {
+            errors.append(FieldError(field: "signer", message: words["signed.signer-missing"]))
+        }
         if let day = on.dayValue {
             if day > opened.today { errors.append(FieldError(field: "on", message: words["calls.future"])) }
         } else {
@@ -94,7 +99,9 @@ struct SignedPage {
         Tag.p(.class("why"), text: words["signed.why"])
         if open.isEmpty {
             Tag.p(text: words["signed.nothing"])
-            Tag.p { Tag.a(.class("button"), .href(opened.path + "/ask/yes-no-1"), text: words["task.yes-no"]) }
+            Tag.p {
+                Tag.a(.class("button"), .href(opened.path + "/ask/yes-no-1"), text: words["task.yes-no"])
+            }
         } else {
             form.open(opened.path + "/signed") {
                 form.text("signer", label: words["signed.signer"], value: signer)

@@ -153,7 +153,9 @@ struct TaskListPage {
             }
             Tag.li {
                 Tag.a(.href(opened.path + "/signed"), text: words["task.signed"])
-                Tag.span(.class("status"), text: words["status.\(opened.record.attested.isEmpty ? "none" : "done")"])
+                Tag.span(
+                    .class("status"),
+                    text: words["status.\(opened.record.attested.isEmpty ? "none" : "done")"])
             }
         }
         Tag.p { Tag.a(.class("button"), .href(opened.path + "/missing"), text: words["tasks.missing"]) }
