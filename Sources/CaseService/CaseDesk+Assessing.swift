@@ -99,11 +99,11 @@ extension CaseDesk {
                 )
                 continue
             }
-            do {
-                clocks += try engine.clocks(source.facts(regime: regime, coverage: coverage))
-            } catch {
-                remarks.append("\(name): \(error.description)")
-            }
+            let facts = source.facts(regime: regime, coverage: coverage)
+            let found = engine.clocksWithFaults(facts)
+            clocks += found.clocks
+            remarks += found.faults.map { $0.remark(of: name) }
+            remarks += engine.notes(facts).map { "\(name): \($0.head.says)" }
         }
         remarks += lostMatters(record).map(\.message)
         let zone = source.zone

@@ -21,7 +21,7 @@ extension CaseDesk {
             let copy = try ScratchCopy(try store.document(at: document.path), ending: ".pdf")
             defer { withExtendedLifetime(copy) {} }
             return DocumentPicture(
-                bytes: try PagePicture().png(pdf: copy.path, page: page), mediaType: "image/png")
+                bytes: try PagePainter().png(pdf: copy.path, page: page), mediaType: "image/png")
         default: return nil
         }
     }

@@ -11,7 +11,9 @@ extension CaseDesk {
         let known = Set(
             loaded.recorded.documents.filter { document in
                 // Received but not read yet counts as new: a crash may have come between.
-                let isReadable = document.role == .letter || document.mediaType.hasSuffix("json")
+                let isReadable =
+                    document.role == .letter || document.role == .card || document.mediaType == "text/csv"
+                    || MediaType(rawValue: document.mediaType)?.isRecord == true
                 return !isReadable || read.contains(document.path)
             }.map(\.path))
         return try store.documentPaths().filter { !known.contains($0) }.compactMap {

@@ -82,11 +82,14 @@ public struct Coverage: Hashable, Sendable, Codable {
     /// Ids of payer policies in the rulebook that this plan uses.
     public var policies: [String]
     public var contacts: [PlanContact]
+    /// What the plan leaves to the person.
+    public var costs: PlanCosts
 
     public init(order: Int) {
         self.order = order
         policies = []
         contacts = []
+        costs = PlanCosts()
     }
 }
 
@@ -221,6 +224,10 @@ public struct TreatmentPlan: Hashable, Sendable, Codable {
     public var discharge: String?
     public var responseMeasure: String?
     public var stoppingRule: String?
+    /// Weeks from one session to the next after the first series.
+    public var maintenanceWeeks: Int?
+    /// Milligrams of a session where the dose is fixed.
+    public var sessionMilligrams: Int?
     /// The oral antidepressant that is continued, with its dose.
     public var concurrentAntidepressant: String?
     public init() {}
@@ -248,6 +255,13 @@ public struct CaseForm: Hashable, Sendable, Codable {
     public var clinical: [ClinicalQuestion: Answer]
     /// Answers to single criteria that no other fact settles, by the criterion's id (`bcbsma-087#2`).
     public var criteria: [String: Answer]
+    public var household: Household
+    public var healthAccounts: HealthAccounts
+    public var prices: [SessionPrice]
+    public var paymentOffer: PaymentOffer
+    /// Sessions given and on the calendar.
+    public var sessions: [TreatmentSession]
+    public var authorizations: [StatedAuthorization]
 
     public init() {
         person = Person()
@@ -262,6 +276,12 @@ public struct CaseForm: Hashable, Sendable, Codable {
         planPath = CaseForm.sharedPlanPath
         clinical = [:]
         criteria = [:]
+        household = Household()
+        healthAccounts = HealthAccounts()
+        prices = []
+        paymentOffer = PaymentOffer()
+        sessions = []
+        authorizations = []
     }
 }
 

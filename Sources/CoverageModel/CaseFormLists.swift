@@ -39,6 +39,7 @@ extension AnswerReader {
                 coverage.policies.removeAll { !known.contains($0) }
             }
             coverage.contacts = contacts(of: item)
+            coverage.costs = planCosts(of: item)
             if coverages.contains(where: { $0.order == coverage.order }) {
                 refuse(
                     "\(item).order",

@@ -24,6 +24,12 @@ extension CaseForm {
         form.treatmentsComplete = reader.answer("treatments-complete")
         form.scores = reader.scores()
         form.plan = reader.plan(at: CaseForm.sharedPlanPath)
+        form.household = reader.household()
+        form.healthAccounts = reader.healthAccounts()
+        form.prices = reader.prices()
+        form.paymentOffer = reader.paymentOffer()
+        form.sessions = reader.treatmentSessions()
+        form.authorizations = reader.authorizations()
         for question in ClinicalQuestion.allCases {
             form.clinical[question] = reader.answer("clinical.\(question.rawValue)")
         }
@@ -149,6 +155,8 @@ extension AnswerReader {
         plan.discharge = text("\(path).discharge")
         plan.responseMeasure = text("\(path).response-measure")
         plan.stoppingRule = text("\(path).stopping-rule")
+        plan.maintenanceWeeks = count("\(path).maintenance-weeks")
+        plan.sessionMilligrams = count("\(path).session-mg")
         plan.concurrentAntidepressant = text("\(path).concurrent-antidepressant")
         return plan
     }

@@ -2,7 +2,7 @@ extension CaseForm {
     /// The text of a new `case.yaml`: every question, explained, with no answers.
     ///
     /// It reads as an empty form without issues.
-    public static let template = whoAndPlan + doctorAndHistory + requestAndPlan
+    public static let template = whoAndPlan + doctorAndHistory + requestAndPlan + moneyTemplate
 
     private static let whoAndPlan = """
         # YOUR CASE
@@ -63,6 +63,26 @@ extension CaseForm {
                 phone:
                 fax:
                 address:
+            # What care costs you under this plan: it is in the "Summary of Benefits" and on the portal.
+            plan-year-start:        # first day of the plan's year, like 2026-01-01
+            in-network:
+              deductible:           # dollars you pay before the plan pays
+              deductible-met:       # how much of it is used up this plan year
+              coinsurance:          # your part after that, in percent, like 20
+              copay:                # or dollars for each visit after the deductible
+              out-of-pocket-maximum:  # the most you pay in a plan year
+              out-of-pocket-met:
+            covers-out-of-network:  # yes, no or unsure
+            out-of-network:
+              deductible:
+              deductible-met:
+              coinsurance:
+              copay:
+              out-of-pocket-maximum:
+              out-of-pocket-met:
+            met-on:                 # the day the "met" amounts are from; blank means today
+            filing-days:            # days after a session in which a claim must arrive; the plan's papers say
+            answer-days:            # most days this plan took to answer a request, if you know
 
         """
 
@@ -190,6 +210,8 @@ extension CaseForm {
           discharge:                # when the person may go home, and with whom
           response-measure:         # which score is used, when, and what counts as better
           stopping-rule:            # when it would be stopped
+          session-mg:               # milligrams each session, like 84, if it is set
+          maintenance-weeks:        # weeks from one session to the next after the first series
           concurrent-antidepressant:  # the antidepressant that goes on, with its dose
 
         """

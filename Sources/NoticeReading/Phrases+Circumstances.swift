@@ -53,6 +53,8 @@ extension PhraseTables {
             part b
             denial of medical coverage
             buy and bill
+            benefit medical
+            benefit type medical
             """,
             holds: "under your medical benefit", fails: "under your pharmacy benefit"),
         PhraseGroup(
@@ -63,6 +65,9 @@ extension PhraseTables {
             prescription drug ~1 coverage|benefit|plan|claim
             formulary
             specialty pharmacy benefit
+            benefit pharmacy
+            benefit type pharmacy
+            pharmacy|drug plan
             dose pack
             days supply
             pdp

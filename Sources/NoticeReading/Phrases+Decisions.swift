@@ -174,6 +174,7 @@ extension PhraseTables {
             """
             need|needs|require|requires|requesting|requested ~2 more|additional|further|following|medical|clinical ~3 RECORDS|item|to
             more|additional|further RECORDS ~4 needed|required|necessary|requested
+            please ~5 send|submit|fax|provide by|before|within|no
             please ~3 send|submit|provide|fax|supply|forward|return ~8 RECORDS|following|item|form|these|below|copy|following
             request for ~1 additional|more|further|medical|missing|clinical RECORDS
             RECORDS request
@@ -236,6 +237,7 @@ extension PhraseTables {
             notice of incomplete
             need more information
             pend notice|letter
+            pended for ~1 information|records
             """,
             holds: "Request for additional information", fails: "Information for members"),
         PhraseGroup(

@@ -25,7 +25,9 @@ struct ReasonFinder {
     func reasons(kind: NoticeKind, lines: [FoundLine], adjustments: [FoundCode]) -> [Notice.Reason] {
         guard kind == .denial || kind == .partial || kind == .explanationOfBenefits else { return [] }
         var evidence = allEvidence()
-        let boxed = evidence.filter { letter.sentences[$0.sentence].marker == .tickedBox }
+        let boxed = evidence.filter {
+            letter.sentences[$0.sentence].marker == .tickedBox && $0.strength != .weak
+        }
         if !boxed.isEmpty, letter.sentences.contains(where: { $0.marker == .emptyBox }) {
             evidence = boxed
         }

@@ -282,6 +282,7 @@ struct RequestFinder {
                 var end = start
                 while end < sentence.words.upperBound,
                     letter.words[end].gap <= (end == start ? .clause : .comma), end - start < 24,
+                    !(letter.isWord(end, "and") && letter.isWord(end + 1, "we")),
                     !letter.isWord(
                         end, in: ["to", "by", "within", "before", "so", "via", "at", "if", "until"])
                 {

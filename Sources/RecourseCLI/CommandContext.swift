@@ -13,6 +13,10 @@ public struct CommandContext: Sendable {
     public var repairLog: @Sendable (String) throws -> String?
     /// Writes a file aside and renames it into place.
     public var writeFile: @Sendable ([UInt8], String) throws -> Void
+    /// Writes files that belong together: none is put in its place before all are written.
+    public var writeFiles: @Sendable ([(bytes: [UInt8], path: String)]) throws -> Void
+    /// Whether there is a file at a path.
+    public var fileExists: @Sendable (String) -> Bool
     /// Reads a file.
     public var readFile: @Sendable (String) throws -> [UInt8]
     /// An absolute path with links and dots taken out.
@@ -30,6 +34,8 @@ public struct CommandContext: Sendable {
         create: @escaping @Sendable (String) throws -> Bool,
         repairLog: @escaping @Sendable (String) throws -> String?,
         writeFile: @escaping @Sendable ([UInt8], String) throws -> Void,
+        writeFiles: @escaping @Sendable ([(bytes: [UInt8], path: String)]) throws -> Void,
+        fileExists: @escaping @Sendable (String) -> Bool,
         readFile: @escaping @Sendable (String) throws -> [UInt8],
         resolve: @escaping @Sendable (String) -> String,
         serve: @escaping @Sendable (ServeOptions) throws -> Void, data: DataCommands, screen: Screen,
@@ -40,6 +46,8 @@ public struct CommandContext: Sendable {
         self.create = create
         self.repairLog = repairLog
         self.writeFile = writeFile
+        self.writeFiles = writeFiles
+        self.fileExists = fileExists
         self.readFile = readFile
         self.resolve = resolve
         self.serve = serve

@@ -12,6 +12,8 @@ public struct WholeRulebook: Sendable {
     public let denialReasons: RuleTable<DenialReasonRule>
     /// What letters must hold, who may act, what to expect, what comes but once.
     public let conduct: ConductRules
+    /// Amounts of tax law, programs of help, units of codes, and how courses usually run.
+    public let money: MoneyRules
     /// Golden cases beside the policies.
     public let policyCases: [RuleCase]
 
@@ -50,6 +52,6 @@ extension RulebookLoader {
             therapies: readTable(.therapies, &reading) { $0.therapy($1, defaults: $2) },
             evidence: readTable(.evidence, &reading) { $0.evidence($1, defaults: $2) },
             denialReasons: readTable(.denialReasons, &reading) { $0.denialReason($1, defaults: $2) },
-            conduct: readConduct(&reading), policyCases: cases)
+            conduct: readConduct(&reading), money: readMoney(&reading), policyCases: cases)
     }
 }

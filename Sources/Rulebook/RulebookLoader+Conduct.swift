@@ -67,7 +67,7 @@ extension RuleReading {
     mutating func checkReferences(in conduct: ConductRules, of rulebook: WholeRulebook) {
         var places = Dictionary(
             rulebook.firstHeads.map { ($0.head.id, $0.head.place) }, uniquingKeysWith: { first, _ in first })
-        for head in conduct.firstHeads {
+        for head in conduct.firstHeads + rulebook.money.firstHeads {
             if let place = places[head.id] {
                 fault(head, "\"\(head.id)\" is the id of a rule of another kind at \(place)")
             }

@@ -19,6 +19,10 @@ public enum RulebookSection: String, Hashable, Sendable, CaseIterable {
     case noticeContent = "notice-content"
     case standing, expectations
     case lastChances = "last-chances"
+    case accountLimits = "account-limits"
+    case assistance
+    case billingUnits = "billing-units"
+    case treatmentCourses = "treatment-courses"
 
     /// The section that a file belongs to: the folder it lies in, or its own name.
     public init?(fileName: String) {
