@@ -163,7 +163,8 @@ let package = Package(
         tests("ArchiveReading", ["ConfinedProcess"], exclude: ["Archives"]),
         tests("CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "CaseStore", "Vault", grdb]),
         tests(
-            "RecourseWeb", ["HTML", "CivilCalendar", "CaseStore", "CaseService", "Vault"],
+            "RecourseWeb",
+            ["HTML", "CivilCalendar", "CoverageModel", "Drafting", "CaseStore", "CaseService", "Vault"],
             exclude: ["Browser"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["JSONText"], swiftSettings: strict),

@@ -40,7 +40,8 @@ enum DocumentPages {
                     turn.session.change { $0.proposals[opened.id] = nil }
                     return .see(opened.path + "/letter/confirm")
                 }
-                let options = ImportOptions(role: try role ?? guessed(file))
+                let options = ImportOptions(
+                    role: try role ?? guessed(file), program: turn.site.configuration.worker?.program)
                 let imported = try opened.desk.importFile(file.bytes, named: file.name, options: options)
                 said.append(summary(imported, turn.words))
                 errors += imported.faults.map { FieldError(field: "files", message: $0) }
@@ -58,11 +59,11 @@ enum DocumentPages {
         }
     }
 
-    /// Data files say what they are; a paper is kept as one until somebody says that it is a letter.
+    /// Data files say what they are; a paper is read as a record, and as a letter only where somebody says that it is.
     private static func guessed(_ file: WebRequest.File) throws -> ReceivedDocument.Role? {
         switch MediaType.guess(file.bytes, name: file.name) {
-        case .json, .ndjson: nil
-        default: .other
+        case .pdf, .png, .jpeg, .tiff, .heic, .gif, .text: .record
+        default: nil
         }
     }
 
@@ -309,6 +310,7 @@ enum FactWords {
         case .service(let value): value.text
         case .coverage(let value): value.payer ?? "-"
         case .provider(let value): value.name
+        case .allergy(let value): value.text
         }
     }
 }
