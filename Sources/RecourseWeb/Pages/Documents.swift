@@ -310,7 +310,7 @@ enum FactWords {
         case .service(let value): value.text
         case .coverage(let value): value.payer ?? "-"
         case .provider(let value): value.name
-        case .allergy(let value): value.text
+        case .allergy(let value): value.substance
         }
     }
 }
