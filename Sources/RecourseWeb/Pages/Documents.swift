@@ -4,6 +4,7 @@ import Casework
 import CivilCalendar
 import CoverageModel
 import HTML
+import PDFRendering
 import TextExtraction
 
 /// The documents of a case: brought in, kept as received, shown with what was read.
