@@ -15,7 +15,8 @@ public struct RecourseCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             NewCommand.self, ImportCommand.self, ReadCommand.self, AssessCommand.self, ClocksCommand.self,
-            PacketCommand.self, ExplainCommand.self, MoneyCommand.self, LogCommand.self, RulesCommand.self, OverviewCommand.self,
+            PacketCommand.self, ExplainCommand.self, MoneyCommand.self, LogCommand.self, RulesCommand.self,
+            OverviewCommand.self,
             WorkerCommand.self, MeasureCommand.self,
         ])
 
