@@ -24,6 +24,8 @@ func tests(_ name: String, _ extra: [Target.Dependency] = [], exclude: [String] 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -34,6 +36,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     ],
     targets: [
         // MARK: System libraries
@@ -47,6 +51,7 @@ let package = Package(
         // MARK: Embedded data (C, because `#embed` compiles in seconds and moves with the binary)
         .target(name: "CRulebookData"),
         .target(name: "CICD10Data"),
+        .target(name: "CWebData"),
 
         // MARK: Floor 0, values
         library("CivilCalendar"),
@@ -98,8 +103,8 @@ let package = Package(
             "CaseService",
             [
                 "CivilCalendar", "JSONText", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel",
-                "Casework", "CostPlanning", "NoticeReading", "Drafting", "Vault", "FHIRInterchange",
-                "PDFRendering",
+                "Casework", "CostPlanning", "NoticeReading", "Drafting", "ConfinedProcess", "Vault",
+                "FHIRInterchange", "CDAInterchange", "ArchiveReading", "RecordReading", "PDFRendering",
                 "TextExtraction", "CaseStore", "ContractJSON",
             ]),
 
@@ -109,15 +114,16 @@ let package = Package(
             [
                 "CivilCalendar", "JSONText", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
                 "CostPlanning", "TextExtraction", "CaseStore", "CaseService", "ContractJSON", "Drafting",
-                "PDFRendering",
-                arguments,
+                "PDFRendering", "ArchiveReading", "RecordReading", arguments,
             ]),
 
         library(
             "RecourseWeb",
             [
                 "CivilCalendar", "JSONText", "HTML", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
-                "CaseStore", "CaseService", "ContractJSON", hummingbird,
+                "Vault", "Drafting", "PDFRendering", "TextExtraction", "CaseStore", "CaseService",
+                "ContractJSON",
+                "CWebData", hummingbird, httpTypes, logging,
             ]),
 
         // MARK: Floor 8, wiring
@@ -125,8 +131,7 @@ let package = Package(
             name: "recourse",
             dependencies: [
                 "CivilCalendar", "Rulebook", "CaseStore", "CaseStoreFolder", "CaseStoreSQLite", "CaseService",
-                "RecourseCLI",
-                "RecourseWeb", arguments,
+                "RecourseCLI", "RecourseWeb", "PDFRendering", arguments,
             ],
             swiftSettings: strict),
 
@@ -143,21 +148,21 @@ let package = Package(
                 "CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "FHIRInterchange", "JSONText",
                 "ContractJSON",
             ]),
-        tests("NoticeReading", ["CivilCalendar", "CoverageModel", "Rulebook"]),
+        tests("NoticeReading", ["CivilCalendar", "CoverageModel", "Rulebook"], exclude: ["Sentences"]),
         tests("Drafting", ["CivilCalendar", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
         tests("ConfinedProcess"),
         tests("Vault"),
         tests("FHIRInterchange", ["CivilCalendar", "CoverageModel", "JSONText"]),
         tests("PDFRendering", ["CivilCalendar", "CoverageModel", "DocumentModel", "ConfinedProcess"]),
         tests("TextExtraction", ["ConfinedProcess"]),
-        tests("CaseStore", ["CivilCalendar", "CoverageModel", "CaseStoreFolder"]),
+        tests("CaseStore", ["CivilCalendar", "CoverageModel", "CaseStoreFolder", "CaseStoreSQLite"]),
         tests("HTML"),
         tests("CostPlanning", ["CivilCalendar", "CoverageModel", "Rulebook"]),
-        tests("CDAInterchange", ["CivilCalendar", "CoverageModel"]),
+        tests("CDAInterchange", ["CivilCalendar", "CoverageModel"], exclude: ["Documents"]),
         tests("RecordReading", ["CivilCalendar", "CoverageModel", "Rulebook", "Casework"]),
-        tests("ArchiveReading"),
-        tests("CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "CaseStore"]),
-        tests("RecourseWeb", ["HTML", "CivilCalendar"]),
+        tests("ArchiveReading", ["ConfinedProcess"], exclude: ["Archives"]),
+        tests("CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "CaseStore", "Vault"]),
+        tests("RecourseWeb", ["HTML", "CivilCalendar", "CaseStore"], exclude: ["Browser"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["JSONText"], swiftSettings: strict),
     ]

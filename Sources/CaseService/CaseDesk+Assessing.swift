@@ -30,6 +30,8 @@ public struct CaseAnswer: Sendable {
     public var clocks: ClockAnswer
     /// Hash of the rulebook used, `sha256:…`.
     public var rulebook: String
+    /// The name of each coverage's regime, by its id.
+    public var regimeNames: [String: String]
     /// What cannot be read in the form.
     public var issues: [PlacedIssue]
     /// Documents that are missing or changed.
@@ -56,8 +58,16 @@ extension CaseDesk {
             record, rules: rules, asOf: context.today, clocks: clocks.clocks, zone: clocks.zone)
         return CaseAnswer(
             record: record, assessment: assessment, clocks: clocks,
-            rulebook: "sha256:" + SHA256.hex(of: context.rules.bytesForHash), issues: loaded.issues,
+            rulebook: "sha256:" + SHA256.hex(of: context.rules.bytesForHash),
+            regimeNames: regimeNames(regimes, rules), issues: lostMatters(record) + loaded.issues,
             documentFaults: try store.documentFaults(record.documents))
+    }
+
+    private func regimeNames(_ found: [Int: FoundRegime], _ rules: AssessmentRules) -> [String: String] {
+        let ids = Set(found.values.compactMap(\.id))
+        return Dictionary(
+            rules.regimes.filter { ids.contains($0.head.id) }.map { ($0.head.id, $0.name) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The clocks alone.
@@ -89,21 +99,13 @@ extension CaseDesk {
                 )
                 continue
             }
-            do {
-                clocks += try engine.clocks(source.facts(regime: regime, coverage: coverage))
-            } catch {
-                remarks.append("\(name): \(error.description)")
-            }
+            let facts = source.facts(regime: regime, coverage: coverage)
+            let found = engine.clocksWithFaults(facts)
+            clocks += found.clocks
+            remarks += found.faults.map { $0.remark(of: name) }
+            remarks += engine.notes(facts).map { "\(name): \($0.head.says)" }
         }
-        let known = Set(record.form.matters.map(\.id))
-        let named = Set(
-            record.notices.map(\.value.matter) + record.submissions.map(\.value.matter)
-                + record.determinations.map(\.value.matter))
-        for matter in named.subtracting(known).sorted() {
-            remarks.append(
-                "The record holds letters or decisions for matter \(matter), which the form no longer has, so its clocks "
-                    + "are not counted. Give the request in case.yaml the id \(matter) again (matters).")
-        }
+        remarks += lostMatters(record).map(\.message)
         let zone = source.zone
         if record.form.person.zone == nil, !clocks.isEmpty {
             remarks.append(
@@ -113,6 +115,22 @@ extension CaseDesk {
         return ClockAnswer(
             caseID: record.id, zone: zone, asOf: context.today, clocks: clocks.inDueOrder(zone),
             remarks: remarks)
+    }
+
+    /// Matters that letters, submissions or decisions speak of and the form no longer has: their clocks and
+    /// letters would be lost without a word.
+    func lostMatters(_ record: Case) -> [PlacedIssue] {
+        let known = Set(record.form.matters.map(\.id))
+        let named = Set(
+            record.notices.map(\.value.matter) + record.submissions.map(\.value.matter)
+                + record.determinations.map(\.value.matter))
+        return named.subtracting(known).sorted().map { matter in
+            PlacedIssue(
+                file: "case.yaml", line: nil, path: "matters",
+                message:
+                    "The record holds letters or decisions for matter \(matter), which the form no longer has, so its clocks "
+                    + "are not counted. Give the request in case.yaml the id \(matter) again (matters).")
+        }
     }
 
     /// The proof behind an answer's id.

@@ -1,4 +1,5 @@
 public import CaseStore
+public import Casework
 public import CoverageModel
 
 extension CaseDesk {
@@ -31,4 +32,11 @@ extension CaseDesk {
 
     /// The matter that is meant, for logging.
     public func matterID(_ named: String?) throws -> String { try matter(named, try load()) }
+}
+
+extension CaseDesk {
+    /// What the calls written down so far were told differently.
+    public func callContradictions() throws -> [Contradiction] {
+        CallContradictions.find(in: try load().current)
+    }
 }

@@ -14,12 +14,25 @@ public struct MadePacket: Sendable {
     public var pdf: [UInt8]
     /// The letter's plain text, for pasting into a portal.
     public var text: String
+    /// The letter as a page of its own.
+    public var html: String
     /// One JSON object per sentence of the letter.
     public var trace: String
+    /// What the packet holds and from which documents, with their hashes, as JSON.
+    public var manifest: String
     public var pageCount: Int
     public var exhibitCount: Int
+    /// The packet in faxes, where it was asked for in parts.
+    public var faxes: [FaxResult]
     /// What a reader should know before sending it.
     public var remarks: [String]
+    var exhibitPages: [PacketResult.ExhibitPages]
+
+    /// A page of the packet as a person finds it: "Exhibit B, page 2", or "Page 3".
+    public func place(ofPage page: Int) -> String {
+        let exhibit = exhibitPages.first { $0.firstPage <= page && page < $0.firstPage + $0.pageCount }
+        return exhibit.map { "Exhibit \($0.label), page \(page - $0.firstPage + 1)" } ?? "Page \(page)"
+    }
 }
 
 extension CaseDesk {
@@ -27,47 +40,80 @@ extension CaseDesk {
     public func draft(_ kind: PacketKind, matter: String?) throws -> Packet {
         let loaded = try load()
         return try Drafter.packet(
-            kind, from: try draftInput(matterID: try self.matter(matter, loaded), try assess(loaded)))
+            kind,
+            from: try draftInput(
+                matterID: try self.matter(matter, loaded), try assess(loaded), loaded.log.events))
     }
 
     /// Makes the packet of `kind`; refused with what is missing where it cannot be made honestly.
     public func packet(
-        _ kind: PacketKind, matter: String?, isLargePrint: Bool = false, worker: PacketWorker.Command? = nil
+        _ kind: PacketKind, matter: String?, isLargePrint: Bool = false, packaging: Packaging = Packaging(),
+        worker: PacketWorker.Command? = nil, text: LetterTextOptions = LetterTextOptions()
     ) throws -> MadePacket {
-        let loaded = try load()
+        var loaded = try load()
+        let matterID = try self.matter(matter, loaded)
+        let withheld = loaded.current.withheld(
+            on: context.today, from: loaded.current.recipients(matter: matterID))
+        loaded.current = loaded.current.withholding(withheld)
         let answer = try assess(loaded)
-        var input = try draftInput(matterID: try self.matter(matter, loaded), answer)
+        var input = try draftInput(matterID: matterID, answer, loaded.log.events)
+        input.answerLimit = text.limit
         context.progress("Drafting the letter")
-        let options = RenderOptions(isLargePrint: isLargePrint)
         input.excerptPages = try Drafter.excerpts(from: input).map { excerpt in
-            excerpt.pages(try LetterRenderer.render(excerpt.content, options: options).sentencePages)
+            excerpt.pages(
+                try LetterRenderer.render(excerpt.content, options: RenderOptions(isLargePrint: isLargePrint))
+                    .sentencePages)
         }
-        let packet = try Drafter.packet(kind, from: input)
+        var packet = try Drafter.packet(kind, from: input)
+        if !packaging.pages.isEmpty {
+            input.chosenPages = try packaging.chosenPages(in: packet)
+            packet = try Drafter.packet(kind, from: input)
+        }
         try refuseChangedExhibits(packet, answer)
         try refuseAnothersRecord(packet, answer)
+        let folder = try ExhibitFolder(packet, store: store)
+        defer { withExtendedLifetime(folder) {} }
+        var remarks = try remarks(answer, input, try Drafter.staleEdits(kind, from: input))
+        remarks += withheld.map(\.remark)
+        var options = RenderOptions(
+            isLargePrint: isLargePrint, logo: packaging.logo, returnCover: packaging.returnCover)
+        if packaging.isSearchable {
+            options.recognized = recognized(packet, root: folder.root, remarks: &remarks)
+        }
         context.progress("Setting \(packet.exhibits.count) exhibits")
-        let made = try PacketMaker.make(
-            packet, root: try root(packet), options: options, worker: worker)
+        let made = try PacketMaker.make(packet, root: folder.root, options: options, worker: worker)
+        let faxes = try packaging.faxPages.map { limit in
+            try PacketMaker.faxes(packet, limit: limit, root: folder.root, options: options, worker: worker)
+        }
+        let plain = text.render(packet.letter, kind)
+        remarks =
+            dayRemarks(kind, answer, input)
+            + [Drafter.standingWarning(kind, from: input), plain.remark].compactMap { $0 } + remarks
         return MadePacket(
-            pdf: made.pdf, text: PlainText.render(packet.letter),
-            trace: trace(packet, made, input.excerptPages),
-            pageCount: made.pageCount, exhibitCount: packet.exhibits.count,
-            remarks: remarks(answer, input, try Drafter.staleEdits(kind, from: input)))
+            pdf: made.pdf, text: plain.text, html: HTMLText.render(packet.letter),
+            trace: trace(packet, made, input),
+            manifest: PacketManifest(packet, made, on: context.today).text, pageCount: made.pageCount,
+            exhibitCount: packet.exhibits.count, faxes: faxes ?? [], remarks: remarks,
+            exhibitPages: made.exhibitPages)
     }
 
-    private func draftInput(matterID: String, _ answer: CaseAnswer) throws -> DraftInput {
+    func draftInput(matterID: String, _ answer: CaseAnswer, _ events: [Event]) throws -> DraftInput {
         let record = answer.record
         guard let matter = record.form.matters.first(where: { $0.id == matterID }) else {
             throw ServiceError("The case has no matter yet: say in case.yaml what is asked for (matters).")
         }
-        return try DraftInput(
-            record, matter: matter, assessment: answer.assessment, clocks: answer.clocks.clocks,
+        var focused = record
+        focused.form = record.form.focused(on: matter)
+        var input = try DraftInput(
+            focused, matter: matter, assessment: answer.assessment, clocks: answer.clocks.clocks,
             zone: answer.clocks.zone, rules: context.rules, on: context.today)
+        input.events = events
+        return input
     }
 
     /// A record whose name and birth date are both another's never goes out.
     private func refuseAnothersRecord(_ packet: Packet, _ answer: CaseAnswer) throws {
-        let used = documents(of: packet)
+        let used = Set(packet.exhibits.compactMap(\.document))
         for found in answer.assessment.contradictions where found.says.contains("another person's record") {
             guard found.sources.contains(where: { used.contains($0.document) }) else { continue }
             throw ServiceError(
@@ -76,60 +122,28 @@ extension CaseDesk {
         }
     }
 
-    private func documents(of packet: Packet) -> Set<String> {
-        Set(
-            packet.exhibits.compactMap { exhibit -> String? in
-                switch exhibit.content {
-                case .pdf(let path, _), .image(let path), .text(let path): path
-                case .excerpt:
-                    exhibit.title.sources.lazy.compactMap { source in
-                        if case .fact(_, let place) = source { place.document } else { nil }
-                    }.first
-                }
-            })
-    }
-
     private func refuseChangedExhibits(_ packet: Packet, _ answer: CaseAnswer) throws {
-        let used = documents(of: packet)
+        let used = Set(packet.exhibits.compactMap(\.document))
         if let fault = answer.documentFaults.first(where: { used.contains($0.document.path) }) {
             throw ServiceError("\(fault.description) The packet was not made.")
         }
     }
 
-    /// The folder that exhibits' paths start from.
-    private func root(_ packet: Packet) throws -> String {
-        for exhibit in packet.exhibits {
-            switch exhibit.content {
-            case .pdf(let path, _), .image(let path), .text(let path):
-                if let file = try store.documentFile(at: path), file.hasSuffix(path) {
-                    return String(file.dropLast(path.count))
-                }
-            case .excerpt: continue
-            }
-        }
-        return "."
-    }
-
-    private func trace(_ packet: Packet, _ made: PacketResult, _ excerpts: [ExcerptPages]) -> String {
-        var exhibits: [String: String] = [:]
-        for exhibit in packet.exhibits {
-            switch exhibit.content {
-            case .pdf(let path, _), .image(let path), .text(let path): exhibits[path] = exhibit.label
-            case .excerpt:
-                for source in exhibit.title.sources {
-                    if case .fact(_, let place) = source { exhibits[place.document] = exhibit.label }
-                }
-            }
-        }
+    private func trace(_ packet: Packet, _ made: PacketResult, _ input: DraftInput) -> String {
+        let exhibits = Dictionary(
+            packet.exhibits.compactMap { exhibit in exhibit.document.map { ($0, exhibit.label) } },
+            uniquingKeysWith: { first, _ in first })
         let pages = Dictionary(
-            excerpts.map { ($0.document, $0.pages) }, uniquingKeysWith: { first, _ in first })
+            input.excerptPages.map { ($0.document, $0.pages) }, uniquingKeysWith: { first, _ in first })
         var lines = ""
         for numbered in packet.letter.sentences {
             let json = numbered.sentence.traceJSON(
                 id: numbered.id, page: made.sentencePages[numbered.id] ?? 0, paragraph: numbered.paragraph
             ) { source in
                 exhibits[source.document].map { label in
-                    let page = source.locator.flatMap { pages[source.document]?[$0] } ?? source.page
+                    let page =
+                        source.locator.flatMap { pages[source.document]?[$0] }
+                        ?? input.exhibitPage(of: source)
                     return ExhibitPlace(label: label, page: page)
                 }
             }
@@ -138,7 +152,27 @@ extension CaseDesk {
         return lines
     }
 
-    private func remarks(_ answer: CaseAnswer, _ input: DraftInput, _ stale: [String]) -> [String] {
+    /// What the day itself says against sending: a letter not yet there, or the last day already past.
+    private func dayRemarks(_ kind: PacketKind, _ answer: CaseAnswer, _ input: DraftInput) -> [String] {
+        guard [PacketKind.internalAppeal, .expeditedAppeal].contains(kind) else { return [] }
+        var found: [String] = []
+        if let dated = input.denial?.value.notice.letterDate, dated > context.today {
+            found.append(
+                "The denial is dated \(dated), after the day this packet is made for (\(context.today)).")
+        }
+        for clock in answer.clocks.clocks
+        where clock.matter == input.matter.id && clock.rule.hasPrefix("appeal.filing")
+            && clock.status == .missed
+        {
+            let due = clock.due.map { " (\($0))" } ?? ""
+            found.append(
+                "The last day to appeal has passed\(due). Read the letter again, ask the plan whether it takes a late appeal for "
+                    + "good cause, and say in the letter why it is late.")
+        }
+        return found
+    }
+
+    private func remarks(_ answer: CaseAnswer, _ input: DraftInput, _ stale: [String]) throws -> [String] {
         var found = answer.issues.map(\.description)
         for one in answer.assessment.contradictions where one.id.hasPrefix("identity:") {
             found.append(one.says)
@@ -156,5 +190,18 @@ extension CaseDesk {
             found.append("Which law governs the plan is not known; the letter cites none.")
         }
         return found
+    }
+}
+
+extension Exhibit {
+    /// Path of the document that the exhibit is, or that its pages were printed from.
+    var document: String? {
+        switch content {
+        case .pdf(let path, _), .image(let path), .text(let path): path
+        case .excerpt:
+            title.sources.lazy.compactMap { source in
+                if case .fact(_, let place) = source { place.document } else { nil }
+            }.first
+        }
     }
 }

@@ -11,13 +11,18 @@ extension CaseDesk {
         let known = Set(
             loaded.recorded.documents.filter { document in
                 // Received but not read yet counts as new: a crash may have come between.
-                let isReadable = document.role == .letter || document.mediaType.hasSuffix("json")
+                let isReadable =
+                    document.role == .letter || document.role == .card || document.mediaType == "text/csv"
+                    || MediaType(rawValue: document.mediaType)?.isRecord == true
                 return !isReadable || read.contains(document.path)
             }.map(\.path))
         return try store.documentPaths().filter { !known.contains($0) }.compactMap {
             try store.documentFile(at: $0)
         }
     }
+
+    /// How many files lie among the case's records, those included that no event speaks of.
+    public func documentCount() throws -> Int { try store.documentPaths().count }
 
     /// Writes down answers that the prescriber signed for; each is checked as the form would be.
     public func attest(signer: String, on day: Day, answers: [String: String]) throws {

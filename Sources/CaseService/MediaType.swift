@@ -1,7 +1,14 @@
+import CDAInterchange
+
 /// What a file is, judged by its first bytes; the name decides only between kinds of text.
 public enum MediaType: String, Hashable, Sendable {
     case json = "application/fhir+json"
     case ndjson = "application/fhir+ndjson"
+    case cda = "application/hl7-cda+xml"
+    case xml = "application/xml"
+    case zip = "application/zip"
+    case tar = "application/x-tar"
+    case gzip = "application/gzip"
     case pdf = "application/pdf"
     case png = "image/png"
     case jpeg = "image/jpeg"
@@ -9,6 +16,7 @@ public enum MediaType: String, Hashable, Sendable {
     case heic = "image/heic"
     case gif = "image/gif"
     case text = "text/plain"
+    case csv = "text/csv"
     case other = "application/octet-stream"
 
     /// The ending that people know such a file by.
@@ -16,6 +24,10 @@ public enum MediaType: String, Hashable, Sendable {
         switch self {
         case .json: ".json"
         case .ndjson: ".ndjson"
+        case .cda, .xml: ".xml"
+        case .zip: ".zip"
+        case .tar: ".tar"
+        case .gzip: ".gz"
         case .pdf: ".pdf"
         case .png: ".png"
         case .jpeg: ".jpg"
@@ -23,7 +35,16 @@ public enum MediaType: String, Hashable, Sendable {
         case .heic: ".heic"
         case .gif: ".gif"
         case .text: ".txt"
+        case .csv: ".csv"
         case .other: ".bin"
+        }
+    }
+
+    /// Whether such a file is read to facts, entry by entry.
+    var isRecord: Bool {
+        switch self {
+        case .json, .ndjson, .cda, .zip, .tar, .gzip: true
+        default: false
         }
     }
 
@@ -39,12 +60,25 @@ public enum MediaType: String, Hashable, Sendable {
         if begins(Array("GIF8".utf8)) { return .gif }
         if begins(Array("ftypheic".utf8), at: 4) || begins(Array("ftypmif1".utf8), at: 4) { return .heic }
         let lower = name.lowercased()
+        if begins([0x50, 0x4B, 0x03, 0x04]) || begins([0x50, 0x4B, 0x05, 0x06]) {
+            // What word processors write are archives too, and no records.
+            return lower.hasSuffix(".docx") || lower.hasSuffix(".xlsx") || lower.hasSuffix(".odt")
+                ? .other : .zip
+        }
+        if begins([0x1F, 0x8B]) { return .gzip }
+        if begins(Array("ustar".utf8), at: 257) { return .tar }
+        if CDAReader.isXML(bytes) {
+            if CDAReader.isCDA(bytes) { return .cda }
+            let isPage = lower.hasSuffix(".htm") || lower.hasSuffix(".html")
+            if !isPage, lower.hasSuffix(".xml") || begins(Array("<?xml".utf8)) { return .xml }
+        }
         if lower.hasSuffix(".ndjson") { return .ndjson }
         if lower.hasSuffix(".json") { return .json }
         let head = bytes.prefix(4_096)
         let first = head.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }.first
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return .json }
         if head.contains(0) { return .other }
+        if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return .csv }
         return .text
     }
 }

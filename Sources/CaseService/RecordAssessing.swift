@@ -1,3 +1,4 @@
+import CDAInterchange
 public import Casework
 import CivilCalendar
 import CoverageModel
@@ -22,7 +23,7 @@ public struct RecordFindings: Sendable {
     public var patientHealthQuestionnaireTotals: Int { findings.scores.filter { $0.scale == "PHQ-9" }.count }
 }
 
-/// Assesses FHIR records by themselves, without a case folder: from the bytes to one policy's answer.
+/// Assesses FHIR and C-CDA records by themselves, without a case folder: from the bytes to one policy's answer.
 public struct RecordAssessor: Sendable {
     private let rules: AssessmentRules
     private let policy: Policy
@@ -46,11 +47,14 @@ public struct RecordAssessor: Sendable {
     /// The record's trials, scores and diagnoses, judged by the policy.
     public func assess(_ bytes: [UInt8], name: String) throws -> RecordFindings {
         let document = "records/\(name)"
-        let reading = try FHIRReader.read(bytes: bytes, document: document, today: today)
+        let reading =
+            CDAReader.isXML(bytes)
+            ? RecordContent(try CDAReader.read(bytes: bytes, document: document, today: today))
+            : RecordContent(try FHIRReader.read(bytes: bytes, document: document, today: today))
         var subject = Case(id: name)
         subject.readings = [
             DocumentReading(
-                document: document, sha256: "", reader: FHIRReading.reader, facts: reading.facts,
+                document: document, sha256: "", reader: reading.reader, facts: reading.facts,
                 counts: reading.counts, remarks: reading.remarks)
         ]
         let findings = CaseFindings(

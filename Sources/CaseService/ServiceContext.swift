@@ -53,10 +53,14 @@ public struct CaseDesk: Sendable {
 
     /// The checks that the form's answers are held against.
     func formChecks() throws -> FormChecks {
-        let scales = try context.rules.scales().histories.compactMap { try? $0.version(on: context.today) }
+        let rules = context.rules
+        let scales = try rules.scales().histories.compactMap { try? $0.version(on: context.today) }
         return FormChecks(
             today: context.today,
             isKnownDiagnosisCode: { code in (try? ICD10CM(code).requireListed()) != nil },
+            isKnownZone: { (try? TimeZoneRules(identifier: $0)) != nil },
+            policyIDs: { (try? rules.policies().histories.map(\.id)) ?? [] },
+            regimeIDs: { (try? rules.regimes().histories.map(\.id)) ?? [] },
             scoreIssue: { name, value in
                 let wanted = name.lowercased()
                 guard

@@ -69,4 +69,32 @@ public enum InputFile {
         defer { close(descriptor) }
         return try SystemFile.read(descriptor, named: path, largestByteCount: largestByteCount)
     }
+
+    /// How many bytes a file has; `nil` for what is missing or no plain file.
+    public static func size(at path: String) -> Int? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
+    /// The first bytes of a file.
+    /// - Throws: `unreadable`, as `bytes(at:)` does.
+    public static func head(at path: String, byteCount: Int) throws(CaseStoreError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(path: path, reason: SystemFile.reason(errno)) }
+        defer { close(descriptor) }
+        var failure: Int32 = 0
+        let head = [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, filled in
+            while filled < byteCount {
+                let count = Foundation.read(
+                    descriptor, buffer.baseAddress.map { $0 + filled }, byteCount - filled)
+                if count < 0, errno == EINTR { continue }
+                if count < 0 { failure = errno }
+                guard count > 0 else { return }
+                filled += count
+            }
+        }
+        guard failure == 0 else { throw .unreadable(path: path, reason: SystemFile.reason(failure)) }
+        return head
+    }
 }

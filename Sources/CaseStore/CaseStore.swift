@@ -54,6 +54,9 @@ public protocol CaseStore: Sendable {
     /// Keeps a document among the records under its own name, made safe; the same bytes are kept once.
     func putDocument(_ bytes: [UInt8], named name: String) throws(CaseStoreError) -> StoredDocument
 
+    /// Keeps a file among the records as `putDocument` does, without holding it in memory where it can.
+    func putFile(at path: String, named name: String) throws(CaseStoreError) -> StoredDocument
+
     /// A document's bytes.
     func document(at path: String) throws(CaseStoreError) -> [UInt8]
 
@@ -71,6 +74,10 @@ public protocol CaseStore: Sendable {
 }
 
 extension CaseStore {
+    public func putFile(at path: String, named name: String) throws(CaseStoreError) -> StoredDocument {
+        try putDocument(try InputFile.bytes(at: path), named: name)
+    }
+
     /// Writes entries to the end of the log, whatever its last event is.
     @discardableResult
     public func append(_ entries: [NewEvent]) throws(CaseStoreError) -> [Event] {

@@ -13,6 +13,8 @@ enum EventType: String, CaseIterable {
     case submissionLogged = "submission-logged"
     case determinationLogged = "determination-logged"
     case sentenceEdited = "sentence-edited"
+    case documentMarked = "document-marked"
+    case disclosureAuthorized = "disclosure-authorized"
     case undone
 
     init(_ body: EventBody) {
@@ -29,6 +31,8 @@ enum EventType: String, CaseIterable {
             case .submissionLogged: .submissionLogged
             case .determinationLogged: .determinationLogged
             case .sentenceEdited: .sentenceEdited
+            case .documentMarked: .documentMarked
+            case .disclosureAuthorized: .disclosureAuthorized
             case .undone: .undone
             }
     }
@@ -52,6 +56,8 @@ extension EventBody {
         case .submissionLogged(let body): body
         case .determinationLogged(let body): body
         case .sentenceEdited(let body): body
+        case .documentMarked(let body): body
+        case .disclosureAuthorized(let body): body
         case .undone(let body): body
         }
     }
@@ -74,6 +80,8 @@ extension EventBody {
             case .submissionLogged: .submissionLogged(try read(Submission.self))
             case .determinationLogged: .determinationLogged(try read(Determination.self))
             case .sentenceEdited: .sentenceEdited(try read(SentenceEdit.self))
+            case .documentMarked: .documentMarked(try read(DocumentMark.self))
+            case .disclosureAuthorized: .disclosureAuthorized(try read(DisclosureAuthorization.self))
             case .undone: .undone(try read(Undone.self))
             }
     }

@@ -110,6 +110,46 @@ public struct CaseFolder: CaseStore {
         return StoredDocument(path: document, sha256: hash, byteCount: bytes.count, isNew: true)
     }
 
+    public func putFile(at source: String, named name: String) throws(CaseStoreError) -> StoredDocument {
+        let hash: String
+        do throws(FileHashError) {
+            hash = try SHA256.hex(ofFile: source)
+        } catch {
+            switch error {
+            case .unreadable(_, let reason): throw .unreadable(path: source, reason: reason)
+            }
+        }
+        if SystemFile.kind(of: recordsPath) == nil {
+            try CaseFolder.makeFolder(recordsPath, named: recordsPath)
+        }
+        let size = InputFile.size(at: source)
+        for path in try documentPaths() where byteCount(of: path) == size {
+            if try documentHash(at: path) == hash {
+                return StoredDocument(path: path, sha256: hash, byteCount: size ?? 0, isNew: false)
+            }
+        }
+        guard let taken = try? FileManager.default.contentsOfDirectory(atPath: recordsPath) else {
+            throw .unreadable(path: recordsPath, reason: "its content cannot be listed")
+        }
+        let free = DocumentName.free(DocumentName.safe(name), taken: taken)
+        // Hidden until it is whole, so that no reader meets a part of it.
+        let temporary = "\(recordsPath)/.\(free).part"
+        unlink(temporary)
+        do {
+            try FileManager.default.copyItem(atPath: source, toPath: temporary)
+        } catch {
+            unlink(temporary)
+            throw .unwritable(path: recordsPath + "/" + free, reason: "the file could not be copied")
+        }
+        guard chmod(temporary, 0o600) == 0, rename(temporary, recordsPath + "/" + free) == 0 else {
+            let reason = SystemFile.reason(errno)
+            unlink(temporary)
+            throw .unwritable(path: recordsPath + "/" + free, reason: reason)
+        }
+        return StoredDocument(
+            path: DocumentPath.folder + "/" + free, sha256: hash, byteCount: size ?? 0, isNew: true)
+    }
+
     public func document(at path: String) throws(CaseStoreError) -> [UInt8] {
         guard let file = try documentFile(at: path) else { throw .noSuchDocument(path: path) }
         return try InputFile.bytes(at: file)

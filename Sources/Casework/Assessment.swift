@@ -91,6 +91,8 @@ public struct Trial: Hashable, Sendable {
     public var agreedMaximumMicrograms: Int?
     /// The last day on which a source speaks of the course.
     public var lastEvidence: Day?
+    /// What the dates of its fills show, where it has fills with days' supply.
+    public var supply: SupplyPattern?
 
     public init(id: String, drug: String, drugClass: String, role: DrugRole, standing: Standing) {
         self.id = id

@@ -123,7 +123,7 @@ extension Trial {
             let tenths = (days * 10 * 2 + 7) / 14
             return .number(text: "\(tenths / 10).\(tenths % 10)")
         }
-        return .object([
+        let members: [(String, JSONValue)] = [
             ("id", .string(id)), ("drug", .string(drug)), ("rxcui", .string(orNull: rxcui)),
             ("class", .string(drugClass)), ("role", .string(role.rawValue)),
             ("start", .string(orNull: start?.description)),
@@ -152,7 +152,37 @@ extension Trial {
             ),
             ("standing", .string(standing.rawValue)), ("sources", references(sources)),
             ("contradictions", strings(contradictions)),
-        ])
+        ]
+        return .object(members + supplyJSON)
+    }
+
+    /// What the fills' dates show; nothing where they show nothing.
+    private var supplyJSON: [(String, JSONValue)] {
+        var members: [(String, JSONValue)] = []
+        if let gaps = supply?.gaps, !gaps.isEmpty {
+            members.append(
+                (
+                    "supplyGaps",
+                    .array(
+                        gaps.map {
+                            .object([
+                                ("from", .string($0.from.description)), ("to", .string($0.to.description)),
+                                ("days", .int($0.days)),
+                            ])
+                        })
+                ))
+        }
+        if let early = supply?.earlyRefills, !early.isEmpty {
+            members.append(
+                (
+                    "earlyRefills",
+                    .array(
+                        early.map {
+                            .object([("on", .string($0.on.description)), ("daysLeft", .int($0.daysLeft))])
+                        })
+                ))
+        }
+        return members
     }
 }
 
@@ -188,19 +218,9 @@ extension FoundScore {
 
 extension RecordedFact {
     var proposalJSON: JSONValue {
-        let what =
-            switch fact {
-            case .person(let value): value.name ?? "person"
-            case .medication(let value): value.text
-            case .condition(let value): value.text
-            case .score(let value): "\(value.name) \(value.value)"
-            case .service(let value): value.text
-            case .coverage(let value): value.payer ?? "coverage"
-            case .provider(let value): value.name
-            }
         return .object([
-            ("id", .string(id)), ("what", .string(what)), ("source", .string(source.reference)),
-            ("why", .string("read from free text or print; confirm or correct")),
+            ("id", .string(id)), ("what", .string(fact.summary)), ("source", .string(source.reference)),
+            ("why", .string(why ?? "read from free text or print; confirm or correct")),
         ])
     }
 }

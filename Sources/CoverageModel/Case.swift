@@ -22,6 +22,9 @@ public struct LoggedCall: Hashable, Sendable, Codable {
     /// What was promised, and the day to check it.
     public var promise: String?
     public var checkOn: Day?
+    /// Answers to the questions of the benefits call, by `CallQuestion`'s keys; `nil` in calls written down
+    /// before there were any.
+    public var answers: [String: String]?
     public init(at: String, said: String) {
         self.at = at
         self.said = said
@@ -54,6 +57,8 @@ public struct Submission: Hashable, Sendable, Codable {
     public var isUrgent: Bool?
     public var pages: Int?
     public var confirmation: String?
+    /// What was disclosed with it, and to whom.
+    public var disclosure: Disclosure?
     public init(matter: String, kind: Kind, sent: String) {
         self.matter = matter
         self.kind = kind
@@ -181,6 +186,9 @@ public struct Case: Hashable, Sendable {
     public var submissions: [Logged<Submission>]
     public var determinations: [Logged<Determination>]
     public var edits: [Logged<SentenceEdit>]
+    /// Documents that are held back until their disclosure is authorized, by path.
+    public var sensitivities: [String: Sensitivity]
+    public var authorizations: [Logged<DisclosureAuthorization>]
     /// Number of the last event; 0 for an empty log.
     public var lastSequence: Int
     /// Hash of the last line of the log, in hexadecimal.
@@ -201,6 +209,8 @@ public struct Case: Hashable, Sendable {
         submissions = []
         determinations = []
         edits = []
+        sensitivities = [:]
+        authorizations = []
         lastSequence = 0
         headHash = ""
     }
@@ -213,6 +223,8 @@ public struct Case: Hashable, Sendable {
 
     /// The source of a form answer: an attestation where one covers it, else the form itself.
     public func source(of path: String) -> Source {
-        answers[path]?.source ?? Source(document: "case.yaml", locator: path, standing: .reported)
+        let path =
+            path.hasPrefix("plan.") ? form.planPath + path.dropFirst(CaseForm.sharedPlanPath.count) : path
+        return answers[path]?.source ?? Source(document: "case.yaml", locator: path, standing: .reported)
     }
 }

@@ -84,7 +84,12 @@ extension Case {
 /// The fold in progress.
 private struct CaseFold {
     var `case`: Case
-    private var decisions: [String: (isConfirmed: Bool, fact: Fact)] = [:]
+    /// What a person said of a proposal: which fact they saw, and what stands in its place; `nil` for a no.
+    private struct Decision {
+        var seen: Fact
+        var fact: Fact?
+    }
+    private var decisions: [String: Decision] = [:]
 
     init(case: Case) { self.case = `case` }
 
@@ -124,6 +129,8 @@ private struct CaseFold {
         case .submissionLogged(let body): `case`.submissions.append(logged(body))
         case .determinationLogged(let body): `case`.determinations.append(logged(body))
         case .sentenceEdited(let body): `case`.edits.append(logged(body))
+        case .documentMarked(let body): `case`.sensitivities[body.document] = body.sensitivity
+        case .disclosureAuthorized(let body): `case`.authorizations.append(logged(body))
         }
     }
 
@@ -144,7 +151,13 @@ private struct CaseFold {
         let facts = `case`.readings.flatMap(\.facts)
         for (ids, isConfirmed) in [(body.confirmed, true), (body.rejected, false)] where !ids.isEmpty {
             let ids = Set(ids)
-            for fact in facts where ids.contains(fact.id) { decisions[fact.id] = (isConfirmed, fact.fact) }
+            for fact in facts where ids.contains(fact.id) {
+                decisions[fact.id] = Decision(seen: fact.fact, fact: isConfirmed ? fact.fact : nil)
+            }
+        }
+        for right in body.corrected ?? [] {
+            guard let read = facts.first(where: { $0.id == right.id }) else { continue }
+            decisions[right.id] = Decision(seen: read.fact, fact: right.fact)
         }
     }
 
@@ -152,10 +165,14 @@ private struct CaseFold {
     mutating func decideProposals() {
         for index in `case`.readings.indices {
             `case`.readings[index].facts = `case`.readings[index].facts.compactMap { fact in
-                guard let decision = decisions[fact.id], decision.fact == fact.fact else { return fact }
-                guard decision.isConfirmed else { return nil }
+                guard let decision = decisions[fact.id], decision.seen == fact.fact else { return fact }
+                guard let decided = decision.fact else { return nil }
                 var fact = fact
                 fact.isProposed = false
+                if decided != fact.fact {
+                    fact.fact = decided
+                    fact.flags.append("put right by hand")
+                }
                 return fact
             }
         }

@@ -139,6 +139,8 @@ public struct Matter: Hashable, Sendable, Codable {
     public var title: String?
     public var codes: [String]
     public var sessions: Int?
+    /// How this request's treatment will be given, where the form says it for this one alone.
+    public var plan: TreatmentPlan?
 
     public init(id: String, therapy: Therapy, coverage: Int = 1) {
         self.id = id
@@ -245,6 +247,8 @@ public struct CaseForm: Hashable, Sendable, Codable {
     public var otherTreatments: [ReportedOtherTreatment]
     public var scores: [ReportedScore]
     public var plan: TreatmentPlan
+    /// Where in the form `plan` was written: `plan`, or `matters.1.plan` once a request's own stands in for it.
+    public var planPath: String
     /// Whether `treatments` with the records names every medicine tried; only then is a shortfall "not met".
     public var treatmentsComplete: Answer?
     /// Clinical yes/no facts that criteria ask for, by `ClinicalQuestion`.
@@ -269,6 +273,7 @@ public struct CaseForm: Hashable, Sendable, Codable {
         otherTreatments = []
         scores = []
         plan = TreatmentPlan()
+        planPath = CaseForm.sharedPlanPath
         clinical = [:]
         criteria = [:]
         household = Household()

@@ -16,6 +16,12 @@ extension AnswerReader {
             coverage.rxBIN = text("\(item).rx-bin")
             coverage.rxPCN = text("\(item).rx-pcn")
             coverage.regime = text("\(item).regime")
+            if let regime = coverage.regime, let known = checks.regimeIDs?(), !known.contains(regime) {
+                refuse(
+                    "\(item).regime",
+                    unknownID(regime, of: known, "a regime", "recourse rules list --kind regimes"))
+                coverage.regime = nil
+            }
             coverage.funding = value("\(item).funding") { text throws(UnreadableAnswer) in
                 try FormWords.word(text, of: ["self-funded", "insured"])
             }
@@ -24,6 +30,14 @@ extension AnswerReader {
             coverage.mandatoryAppealLevels = count("\(item).mandatory-appeal-levels")
             coverage.card = text("\(item).card")
             coverage.policies = words("\(item).policies")
+            if !coverage.policies.isEmpty, let known = checks.policyIDs?() {
+                for policy in coverage.policies where !known.contains(policy) {
+                    refuse(
+                        "\(item).policies",
+                        unknownID(policy, of: known, "a policy", "recourse rules list --kind policies"))
+                }
+                coverage.policies.removeAll { !known.contains($0) }
+            }
             coverage.contacts = contacts(of: item)
             coverage.costs = planCosts(of: item)
             if coverages.contains(where: { $0.order == coverage.order }) {
@@ -38,6 +52,11 @@ extension AnswerReader {
             coverages.append(coverage)
         }
         return coverages
+    }
+
+    private func unknownID(_ id: String, of known: [String], _ what: String, _ list: String) -> String {
+        let nearest = Spelling.nearest(to: id, among: Set(known)).map { " Did you mean \($0)?" } ?? ""
+        return "“\(id)” is not \(what) of the rulebook.\(nearest) `\(list)` has them all."
     }
 
     private mutating func contacts(of coverage: String) -> [PlanContact] {
@@ -78,6 +97,8 @@ extension AnswerReader {
             matter.title = text("\(item).title")
             matter.codes = words("\(item).codes")
             matter.sessions = count("\(item).sessions")
+            let plan = plan(at: "\(item).plan")
+            if plan != TreatmentPlan() { matter.plan = plan }
             if therapy == nil {
                 let words = Therapy.allCases.map(\.rawValue).joined(separator: " or ")
                 require("\(item).therapy", "Write which treatment this asks for: \(words).")

@@ -23,7 +23,7 @@ extension CaseForm {
         form.otherTreatments = reader.otherTreatments()
         form.treatmentsComplete = reader.answer("treatments-complete")
         form.scores = reader.scores()
-        form.plan = reader.plan()
+        form.plan = reader.plan(at: CaseForm.sharedPlanPath)
         form.household = reader.household()
         form.healthAccounts = reader.healthAccounts()
         form.prices = reader.prices()
@@ -70,7 +70,15 @@ extension AnswerReader {
         person.state = value("person.state", FormWords.state)
         person.phone = text("person.phone")
         person.email = text("person.email")
-        person.zone = value("person.zone", FormWords.zone)
+        let isKnownZone = checks.isKnownZone
+        person.zone = value("person.zone") { text throws(UnreadableAnswer) in
+            let zone = try FormWords.zone(text)
+            guard isKnownZone(zone) else {
+                throw UnreadableAnswer(
+                    "“\(zone)” is not a time zone that is known. Write it like America/New_York.")
+            }
+            return zone
+        }
         person.weightKilograms = number("person.weight-kg", unit: "kg")
         return person
     }
@@ -131,24 +139,25 @@ extension AnswerReader {
         return diagnosis
     }
 
-    fileprivate mutating func plan() -> TreatmentPlan {
+    /// The treatment plan beneath `path`; a blank stays blank.
+    mutating func plan(at path: String) -> TreatmentPlan {
         var plan = TreatmentPlan()
-        plan.drug = text("plan.drug")
-        plan.route = text("plan.route")
-        plan.dose = text("plan.dose")
-        plan.rate = text("plan.rate")
-        plan.sessions = count("plan.sessions")
-        plan.spacing = text("plan.spacing")
-        plan.startDate = day("plan.start-date")
-        plan.placeOfService = text("plan.place-of-service")
-        plan.contraindicationScreen = text("plan.contraindication-screen")
-        plan.monitoring = text("plan.monitoring")
-        plan.discharge = text("plan.discharge")
-        plan.responseMeasure = text("plan.response-measure")
-        plan.stoppingRule = text("plan.stopping-rule")
-        plan.maintenanceWeeks = count("plan.maintenance-weeks")
-        plan.sessionMilligrams = count("plan.session-mg")
-        plan.concurrentAntidepressant = text("plan.concurrent-antidepressant")
+        plan.drug = text("\(path).drug")
+        plan.route = text("\(path).route")
+        plan.dose = text("\(path).dose")
+        plan.rate = text("\(path).rate")
+        plan.sessions = count("\(path).sessions")
+        plan.spacing = text("\(path).spacing")
+        plan.startDate = day("\(path).start-date")
+        plan.placeOfService = text("\(path).place-of-service")
+        plan.contraindicationScreen = text("\(path).contraindication-screen")
+        plan.monitoring = text("\(path).monitoring")
+        plan.discharge = text("\(path).discharge")
+        plan.responseMeasure = text("\(path).response-measure")
+        plan.stoppingRule = text("\(path).stopping-rule")
+        plan.maintenanceWeeks = count("\(path).maintenance-weeks")
+        plan.sessionMilligrams = count("\(path).session-mg")
+        plan.concurrentAntidepressant = text("\(path).concurrent-antidepressant")
         return plan
     }
 

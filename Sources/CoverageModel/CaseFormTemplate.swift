@@ -192,6 +192,7 @@ extension CaseForm {
             is-urgent:              # yes if waiting could do serious harm; the prescriber should say so too
             codes:                  # billing codes, with commas between
             sessions:               # how many treatments are asked for
+            # plan:                 # only with several requests: how this one is given, as under plan below
 
         # ---- HOW IT WILL BE GIVEN ----------------------------------------------------------------
         # For the prescriber. A blank here is shown as missing; nothing is filled in for you.

@@ -11,6 +11,8 @@ public enum EventBody: Hashable, Sendable {
     case submissionLogged(Submission)
     case determinationLogged(Determination)
     case sentenceEdited(SentenceEdit)
+    case documentMarked(DocumentMark)
+    case disclosureAuthorized(DisclosureAuthorization)
     case undone(Undone)
 
     public struct CaseOpened: Hashable, Sendable, Codable {
@@ -36,13 +38,16 @@ public enum EventBody: Hashable, Sendable {
         }
     }
 
-    /// A person said yes or no to proposed facts.
+    /// A person said yes or no to proposed facts, or put them right.
     public struct FactsConfirmed: Hashable, Sendable, Codable {
         public var confirmed: [String]
         public var rejected: [String]
-        public init(confirmed: [String], rejected: [String]) {
+        /// Facts as the person put them right, under the ids of what was read; `nil` in lines of old.
+        public var corrected: [RecordedFact]?
+        public init(confirmed: [String], rejected: [String], corrected: [RecordedFact]? = nil) {
             self.confirmed = confirmed
             self.rejected = rejected
+            self.corrected = corrected
         }
     }
 

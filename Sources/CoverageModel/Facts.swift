@@ -236,10 +236,13 @@ public struct CoverageFact: Hashable, Sendable, Codable {
     public var order: Int?
     public var from: RecordedDate?
     public var to: RecordedDate?
+    /// What only a card tells.
+    public var card: CardDetails?
 
     public init(
         payer: String? = nil, plan: String? = nil, memberID: String? = nil, group: String? = nil,
-        type: String? = nil, order: Int? = nil, from: RecordedDate? = nil, to: RecordedDate? = nil
+        type: String? = nil, order: Int? = nil, from: RecordedDate? = nil, to: RecordedDate? = nil,
+        card: CardDetails? = nil
     ) {
         self.payer = payer
         self.plan = plan
@@ -249,6 +252,49 @@ public struct CoverageFact: Hashable, Sendable, Codable {
         self.order = order
         self.from = from
         self.to = to
+        self.card = card
+    }
+}
+
+/// What an insurance card prints besides payer, plan, member and group.
+public struct CardDetails: Hashable, Sendable, Codable {
+    /// A number to call or fax, and whose it is.
+    public struct Phone: Hashable, Sendable, Codable {
+        /// `member services`, `provider services`, `prior authorization`, `pharmacy`, `behavioral health`,
+        /// `nurse line`, `claims`, or the card's own words.
+        public var department: String
+        public var number: String
+        public var isFax: Bool
+        public init(department: String, number: String, isFax: Bool = false) {
+            self.department = department
+            self.number = number
+            self.isFax = isFax
+        }
+    }
+    /// The name on the card.
+    public var subscriber: String?
+    /// Pharmacy routing: bank identification number, processor control number, group.
+    public var bin: String?
+    public var pcn: String?
+    public var rxGroup: String?
+    public var phones: [Phone]
+    /// Words on the card that tell which law rules the plan (`administered by`, `Medicare Advantage`, `TDI`).
+    public var marks: [String]
+    public var administrator: String?
+    public var employer: String?
+
+    public init(
+        subscriber: String? = nil, bin: String? = nil, pcn: String? = nil, rxGroup: String? = nil,
+        phones: [Phone] = [], marks: [String] = [], administrator: String? = nil, employer: String? = nil
+    ) {
+        self.subscriber = subscriber
+        self.bin = bin
+        self.pcn = pcn
+        self.rxGroup = rxGroup
+        self.phones = phones
+        self.marks = marks
+        self.administrator = administrator
+        self.employer = employer
     }
 }
 

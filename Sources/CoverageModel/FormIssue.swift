@@ -24,14 +24,26 @@ public struct FormChecks: Sendable {
     /// What is wrong with a total (number text) on a rating scale, in words, or `nil`.
     public var scoreIssue: @Sendable (_ scale: String, _ value: String) -> String?
 
+    /// Whether the time-zone data has this name (`America/New_York`).
+    public var isKnownZone: @Sendable (String) -> Bool
+    /// The ids of the rulebook's payer policies; `nil` checks none.
+    public var policyIDs: (@Sendable () -> [String])?
+    /// The ids of the rulebook's regimes; `nil` checks none.
+    public var regimeIDs: (@Sendable () -> [String])?
+
     /// Makes the checks; each one left out lets everything pass.
     public init(
         today: Day? = nil,
         isKnownDiagnosisCode: @escaping @Sendable (String) -> Bool = { _ in true },
+        isKnownZone: @escaping @Sendable (String) -> Bool = { _ in true },
+        policyIDs: (@Sendable () -> [String])? = nil, regimeIDs: (@Sendable () -> [String])? = nil,
         scoreIssue: @escaping @Sendable (_ scale: String, _ value: String) -> String? = { _, _ in nil }
     ) {
         self.today = today
         self.isKnownDiagnosisCode = isKnownDiagnosisCode
+        self.isKnownZone = isKnownZone
+        self.policyIDs = policyIDs
+        self.regimeIDs = regimeIDs
         self.scoreIssue = scoreIssue
     }
 }

@@ -62,6 +62,9 @@ public struct ScaleChart: Hashable, Sendable {
 
 /// A part of a document, in reading order.
 public enum Block: Hashable, Sendable {
+    /// Who writes, at the head of the first page: the name, then address and numbers; a clinic's logo stands
+    /// beside it where there is one.
+    case letterhead([Line])
     /// The title of the document.
     case title(Sentence)
     /// A heading; level 1 or 2.

@@ -18,7 +18,7 @@ public enum PlainText {
             return lines + [String(repeating: level == 1 ? "=" : "-", count: longest)]
         case .paragraph(let sentences): return wrap(joined(sentences), width: width)
         case .list(let isNumbered, let items): return list(items, isNumbered: isNumbered, width: width)
-        case .lines(let lines): return lines.flatMap { wrap($0.text, width: width) }
+        case .lines(let lines), .letterhead(let lines): return lines.flatMap { wrap($0.text, width: width) }
         case .pairs(let pairs): return render(pairs, width: width)
         case .table(let table): return PlainTable(table, width: width).lines
         case .chart(let chart): return render(chart, width: width)

@@ -26,7 +26,9 @@ extension Block {
     public var paragraphs: [[Sentence]] {
         switch self {
         case .title(let sentence), .heading(_, let sentence), .writingLines(let sentence, _): [[sentence]]
-        case .paragraph(let sentences), .lines(let sentences), .signature(let sentences): [sentences]
+        case .paragraph(let sentences), .lines(let sentences), .signature(let sentences),
+            .letterhead(let sentences):
+            [sentences]
         case .list(_, let items): items
         case .pairs(let pairs): pairs.map { [$0.value] }
         case .table(let table): table.rows.flatMap { row in row.map { [$0] } }

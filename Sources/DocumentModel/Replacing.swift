@@ -40,6 +40,7 @@ extension Block {
         case .paragraph(let sentences): return .paragraph(changed(sentences))
         case .lines(let lines): return .lines(changed(lines))
         case .signature(let lines): return .signature(changed(lines))
+        case .letterhead(let lines): return .letterhead(changed(lines))
         case .writingLines(let label, let count): return .writingLines(label: new ?? label, count: count)
         case .list(let isNumbered, var items):
             items[paragraph] = changed(items[paragraph])

@@ -101,6 +101,12 @@ public struct Sentence: Hashable, Sendable, ExpressibleByStringInterpolation {
         /// Names a source without printing anything: the fact or rule that a plain statement rests on.
         public mutating func appendInterpolation(on value: Cited) { add(value.sources) }
 
+        /// Another sentence inside this one, with its sources.
+        public mutating func appendInterpolation(_ sentence: Sentence) {
+            text += sentence.text
+            add(sentence.sources)
+        }
+
         /// A reference to an exhibit and its page, printed as "Exhibit B, page 3" and linked.
         public mutating func appendInterpolation(_ exhibit: ExhibitReference) { text += exhibit.text }
 
@@ -128,6 +134,11 @@ public struct Sentence: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// What the signer wrote in an edit.
     public static func signer(_ id: String, _ text: String) -> Sentence {
         Sentence(text: text, sources: [.signer(id: id)])
+    }
+
+    /// The sentence with a phrase of it left out, its sources kept: nothing can be added this way.
+    public func without(_ phrase: String) -> Sentence {
+        Sentence(text: text.replacing(phrase, with: ""), sources: sources)
     }
 
     init(text: String, sources: [SentenceSource]) {

@@ -41,12 +41,14 @@ struct AppealDraft {
         blocks += opening()
         if isExpedited { blocks += UrgencyPart(parts: parts).blocks() }
         blocks += ReasonsPart(parts: parts, attachments: attachments).blocks()
+        blocks += CorrectionsPart(parts: parts).blocks()
         blocks += HistoryPart(parts).blocks()
         blocks += SeverityPart(parts: parts).blocks()
         blocks += treatment()
         blocks += OpenPointsPart(parts: parts).blocks()
         blocks += RequestsPart(parts: parts, isExpedited: isExpedited).blocks()
         blocks += head.signature()
+        blocks += StandingPart(parts: parts, kind: isExpedited ? .expeditedAppeal : .internalAppeal).blocks()
         blocks += attachments.blocks()
         let letter = Document(
             title: title.text, runningHead: input.record.title, date: input.date, blocks: blocks)

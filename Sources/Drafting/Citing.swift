@@ -105,6 +105,13 @@ struct Citing {
         Cited(fact: diagnosis.factIDs.first ?? "diagnosis", text, from: diagnosis.sources)
     }
 
+    /// What an entry of the case's log holds.
+    func log(_ sequence: Int, _ text: String) -> Cited {
+        Cited(
+            fact: "log:\(sequence)", text,
+            from: [Source(document: "log", locator: String(sequence), standing: .reported)])
+    }
+
     /// A number that was counted: its words, from what, and how.
     func count(_ id: String, _ number: Int, of parts: [Cited], how: String) -> Cited {
         Cited(derived: id, Wording.number(number), from: parts, how: how)

@@ -96,8 +96,8 @@ struct CriterionProof {
         let used = input.assessment.trials.filter { trial in proof.facts.contains { $0.id == trial.id } }
         guard !used.isEmpty else { return [] }
         let names = Cited.series(used.map { cite.trial($0, $0.drug) })
-        let letters = parts.exhibits.letters(used.flatMap(\.sources)).map { "; \($0)" } ?? ""
-        return [names.saying("\(names.text) (table of medication trials\(letters))")]
+        let places = parts.exhibits.words(used.flatMap(\.sources)).map { "; \($0)" } ?? ""
+        return [names.saying("\(names.text) (table of medication trials\(places))")]
     }
 
     /// Courses that may count once something is known, and what that is.

@@ -37,6 +37,11 @@ extension DraftInput {
         urgentDecisionRule = rule("appeal.received-by-plan", "appeal.", "urgent")
         documentsRule = rule("plan-documents.requested", "docs.")
         parityRule = rule("parity-documents.requested", "mhpaea.")
+        externalRule = rule("external-request.received-by-reviewer", "external.iro.decision.standard")
+        urgentExternalRule = rule("external-request.received-by-reviewer", "external.iro.decision.expedited")
+        if let regimeID {
+            standing = try rules.standing().rules(on: day).filter { $0.regimes.contains(regimeID) }
+        }
     }
 
     /// What would follow if the event happened on the day of the letter: the plan's own duty, in the rule's words.

@@ -44,10 +44,21 @@ public struct DraftInput: Sendable {
     public var documentsRule: DecisionRule?
     /// When the papers on parity are due.
     public var parityRule: DecisionRule?
+    /// How long the external reviewer has, standard and expedited.
+    public var externalRule: DecisionRule?
+    public var urgentExternalRule: DecisionRule?
+    /// Who may act under the regime of the matter's coverage.
+    public var standing: [StandingRule] = []
+    /// How many characters a field of the plan's form holds, for the long answers; `nil` for no limit.
+    public var answerLimit: Int?
+    /// The events of the log, oldest first, for what tells of time: when a paper came, the record itself.
+    public var events: [Event] = []
     /// The least daily dose of each drug that the drug table holds, in micrograms.
     public var minimumDoses: [String: Int] = [:]
     /// On which page each entry of a data file stands in its printed excerpt, where that is known.
     public var excerptPages: [ExcerptPages]
+    /// The pages, from 1, of each document that go out, by path; every page of one that is not here.
+    public var chosenPages: [String: [Int]] = [:]
     /// The day printed on the letter.
     public var date: Day
 
@@ -78,10 +89,21 @@ public struct DraftInput: Sendable {
         record.form.coverages.first { $0.order == matter.coverage } ?? record.form.coverages.first
     }
 
-    /// The last denial letter of the matter.
-    public var denial: Logged<CaseNotice>? {
-        record.notices.last {
+    /// The letters of the matter that deny in whole or in part, in the order of the log.
+    public var denials: [Logged<CaseNotice>] {
+        record.notices.filter {
             $0.value.matter == matter.id && [.denial, .partial].contains($0.value.notice.kind)
+        }
+    }
+
+    /// The last denial letter of the matter.
+    public var denial: Logged<CaseNotice>? { denials.last }
+
+    /// The last letter that grants in the matter, in whole or in part.
+    public var approval: Logged<CaseNotice>? {
+        record.notices.last {
+            $0.value.matter == matter.id && [.approval, .partial].contains($0.value.notice.kind)
+                && $0.value.notice.approved != nil
         }
     }
 
@@ -91,8 +113,20 @@ public struct DraftInput: Sendable {
     /// The policy that the request is measured by: the first with criteria.
     public var policy: JudgedPolicy? { policies.first { !$0.criteria.isEmpty } }
 
+    /// The page of its exhibit on which a source stands: of chosen pages the third is page 3, whatever its
+    /// number in the document. `nil` where the source names no page, or one that is left out.
+    public func exhibitPage(of source: Source) -> Int? {
+        guard let chosen = chosenPages[source.document] else { return source.page }
+        return source.page.flatMap { chosen.firstIndex(of: $0) }.map { $0 + 1 }
+    }
+
     /// Whether care is in hospital.
     var isInpatient: Bool { record.form.plan.placeOfService?.lowercased().contains("inpatient") ?? false }
+}
+
+extension Notice {
+    /// Whether it decides an appeal and keeps the denial.
+    var isUpheld: Bool { stage == .upheld || stage == .finalInternal }
 }
 
 /// What every part of a letter needs.
@@ -102,10 +136,10 @@ struct LetterParts {
     let exhibits: ExhibitPlan
     let voice: Voice
 
-    init(_ input: DraftInput) {
+    init(_ input: DraftInput, signer: Voice.Signer = .treating, exhibits scope: ExhibitPlan.Scope = .proof) {
         self.input = input
         cite = Citing(input: input)
-        exhibits = ExhibitPlan(input)
-        voice = Voice(isPrescriber: input.record.form.provider.name != nil)
+        exhibits = ExhibitPlan(input, scope: scope)
+        voice = Voice(signer, hasPrescriber: input.record.form.provider.name != nil)
     }
 }

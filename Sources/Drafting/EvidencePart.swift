@@ -97,6 +97,22 @@ struct EvidencePart {
         return sentences
     }
 
+    /// For a call: each study that weighs against it, with its result, and where this case differs.
+    func againstInBrief() -> [Sentence] {
+        let chosen = selection.against.filter {
+            $0.direction == .against && $0.isStudyOrGuideline && $0.resultTrust >= .quoted
+        }
+        var sentences: [Sentence] = chosen.prefix(3).map { entry in
+            "\(cite.evidence(entry, entry.shortName)): \(cite.evidence(entry, entry.result.tightPercent.midSentence.endingWithPoint))"
+        }
+        let inpatient = chosen.filter { $0.setting == "inpatient" }
+        if !inpatient.isEmpty, profile.setting == "outpatient", let place = outpatientPlace() {
+            let names = Cited.series(inpatient.map { cite.evidence($0, $0.shortName) })
+            sentences.append("\(names) studied people in hospital; here it is given \(place).")
+        }
+        return sentences
+    }
+
     /// The trial in older people, where the person is of that age: it is the one that is closest.
     private func aged() -> [Sentence] {
         guard (profile.age ?? 0) >= 65, let age = cite.age,

@@ -8,6 +8,15 @@ import Rulebook
 ///
 /// Only documents that a fact of the letter rests on are taken; whole charts stay out.
 struct ExhibitPlan {
+    /// How much a packet's reader needs.
+    enum Scope {
+        /// What the facts of the letter rest on.
+        case proof
+        /// The plan's own letters alone.
+        case letters
+        case none
+    }
+
     struct Entry {
         var label: String
         var document: ReceivedDocument
@@ -19,20 +28,18 @@ struct ExhibitPlan {
     private let pages: [String: [String: Int]]
     private let input: DraftInput
 
-    init(_ input: DraftInput) {
+    init(_ input: DraftInput, scope: Scope = .proof) {
         self.input = input
-        var used: [String] = []
-        func use(_ path: String) { if !used.contains(path) { used.append(path) } }
-        if let denial = input.denial { use(denial.value.document) }
-        let trials = input.assessment.trials.filter { $0.role != .otherUse }.flatMap(\.sources)
-        let others =
-            input.assessment.diagnoses.flatMap(\.sources) + input.assessment.scores.flatMap(\.sources)
-            + input.assessment.otherTreatments.flatMap(\.sources)
-        for source in trials + others { use(source.document) }
+        let used =
+            switch scope {
+            case .proof: Self.letters(input) + Self.proof(input)
+            case .letters: Self.letters(input)
+            case .none: [String]()
+            }
         let documents = input.record.documents
-        for document in documents where document.role == .literature { use(document.path) }
         var entries: [Entry] = []
-        for path in used {
+        var seen: Set<String> = []
+        for path in used where seen.insert(path).inserted {
             guard let document = documents.first(where: { $0.path == path }), document.role != .card else {
                 continue
             }
@@ -45,11 +52,26 @@ struct ExhibitPlan {
             input.excerptPages.map { ($0.document, $0.pages) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The plan's decisions in the matter, the newest first: it is the one that is answered.
+    private static func letters(_ input: DraftInput) -> [String] {
+        input.denials.reversed().map(\.value.document)
+    }
+
+    /// What the findings rest on, then the papers that the folder holds.
+    private static func proof(_ input: DraftInput) -> [String] {
+        let trials = input.assessment.trials.filter { $0.role != .otherUse }.flatMap(\.sources)
+        let others =
+            input.assessment.diagnoses.flatMap(\.sources) + input.assessment.scores.flatMap(\.sources)
+            + input.assessment.otherTreatments.flatMap(\.sources)
+        return (trials + others).map(\.document)
+            + input.record.documents.filter { $0.role == .literature }.map(\.path)
+    }
+
     private static func title(_ document: ReceivedDocument, _ input: DraftInput) -> String {
         if let title = document.title { return title }
-        if document.path == input.denial?.value.document {
-            let date = input.denial?.value.notice.letterDate
-            return date.map { "Denial letter of \($0.longText)" } ?? "Denial letter"
+        if let letter = input.denials.last(where: { $0.value.document == document.path }) {
+            let name = letter.value.notice.isUpheld ? "Appeal decision" : "Denial letter"
+            return letter.value.notice.letterDate.map { "\(name) of \($0.longText)" } ?? name
         }
         let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
         switch document.role {
@@ -63,7 +85,7 @@ struct ExhibitPlan {
     /// Where a source stands among the exhibits; `nil` where its document is none of them.
     func reference(_ source: Source) -> ExhibitReference? {
         guard let entry = byPath[source.document] else { return nil }
-        let page = source.locator.flatMap { pages[source.document]?[$0] } ?? source.page
+        let page = source.locator.flatMap { pages[source.document]?[$0] } ?? input.exhibitPage(of: source)
         return ExhibitReference(label: entry.label, page: page)
     }
 
@@ -130,7 +152,7 @@ struct ExhibitPlan {
     private func content(_ entry: Entry) -> Exhibit.Content {
         let document = entry.document
         switch document.mediaType {
-        case "application/pdf": return .pdf(path: document.path, pages: nil)
+        case "application/pdf": return .pdf(path: document.path, pages: input.chosenPages[document.path])
         case let type where type.hasPrefix("image/"): return .image(path: document.path)
         case let type where type.hasPrefix("text/plain"): return .text(path: document.path)
         default: return .excerpt(RecordExcerpt(input, document, title: entry.title).document())

@@ -7,6 +7,10 @@ struct FaxCover {
     let parts: LetterParts
     let recipient: Recipient
     let subject: String
+    /// Whether the packet asks for a decision, which can be urgent.
+    var asksDecision = true
+    /// Printed on the page beside its number.
+    var runningHead: String?
 
     func document() -> Document {
         let cite = parts.cite
@@ -29,22 +33,25 @@ struct FaxCover {
         } else {
             pairs.append(Block.Pair("Fax", .form("blank", "____________________")))
         }
-        add("From", cite.provider("clinic", provider.clinic) ?? cite.person)
-        add("Contact", cite.provider("contact-person", provider.contactPerson))
-        add(
-            "Telephone",
-            cite.provider("phone", provider.phone)
-                ?? cite.answer("person.phone", input.record.form.person.phone))
-        add("Return fax", cite.provider("fax", provider.fax))
+        let ownPhone = cite.answer("person.phone", input.record.form.person.phone)
+        if parts.voice.isPrescriber {
+            add("From", cite.provider("clinic", provider.clinic) ?? cite.provider("name", provider.name))
+            add("Contact", cite.provider("contact-person", provider.contactPerson))
+            add("Telephone", cite.provider("phone", provider.phone) ?? ownPhone)
+            add("Return fax", cite.provider("fax", provider.fax))
+        } else {
+            add("From", cite.person)
+            add("Telephone", ownPhone)
+        }
         pairs.append(Block.Pair("Date", .form("date", input.date.longText)))
         pairs.append(Block.Pair("Pages", .form("pages", "{pages}, this cover included")))
         add("Member ID", cite.coverage("member-id", input.coverage?.memberID))
-        if input.matter.isUrgent == true {
+        if asksDecision, input.matter.isUrgent == true {
             add("Urgency", cite.matter("is-urgent", "Expedited review requested"))
         }
         pairs.append(Block.Pair("Subject", .form("subject", subject)))
         return Document(
-            title: "Fax cover", runningHead: input.record.title, date: input.date,
+            title: "Fax cover", runningHead: runningHead ?? input.record.title, date: input.date,
             blocks: [
                 .title(.form("title", "Fax cover")), .pairs(pairs), .space(points: 16),
                 .paragraph([

@@ -36,7 +36,7 @@ struct HistoryPart {
     }
 
     /// "Since this episode began on …, four antidepressants of four classes have been tried: …".
-    private func summary() -> [Sentence] {
+    func summary() -> [Sentence] {
         let drugs = cite.antidepressants
         var sentences: [Sentence] = []
         if !drugs.isEmpty {

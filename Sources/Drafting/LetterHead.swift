@@ -10,11 +10,12 @@ struct LetterHead {
     private var cite: Citing { parts.cite }
     private var input: DraftInput { parts.input }
 
-    /// The clinic's name and address, where the case has a clinic; else the person's.
+    /// The clinic's name and address, where its prescriber writes; else the person's.
     func sender() -> [Block] {
         let provider = input.record.form.provider
         var lines: [Line] = []
-        if let clinic = cite.provider("clinic", provider.clinic) {
+        let isClinic = parts.voice.isPrescriber && provider.clinic != nil
+        if parts.voice.isPrescriber, let clinic = cite.provider("clinic", provider.clinic) {
             lines.append("\(clinic)")
             lines += addressLines("provider.address", provider.address)
             if let phone = cite.provider("phone", provider.phone) {
@@ -31,7 +32,8 @@ struct LetterHead {
                 lines.append("Telephone \(phone)")
             }
         }
-        return lines.isEmpty ? [] : [.lines(lines), .space(points: 10)]
+        guard !lines.isEmpty else { return [] }
+        return [isClinic ? .letterhead(lines) : .lines(lines), .space(points: 10)]
     }
 
     private func addressLines(_ path: String, _ address: String?) -> [Line] {
@@ -62,15 +64,7 @@ struct LetterHead {
                 pairs.append(Block.Pair("Patient", "\(person)"))
             }
         }
-        let member =
-            cite.coverage("member-id", coverage?.memberID) ?? cite.letter("memberID", letter?.memberID)
-        if let member {
-            if let group = cite.coverage("group-number", coverage?.groupNumber) {
-                pairs.append(Block.Pair("Member ID", "\(member) (group \(group))"))
-            } else {
-                pairs.append(Block.Pair("Member ID", "\(member)"))
-            }
-        }
+        add("Member ID", memberNumber())
         add("Plan", cite.coverage("plan-name", coverage?.planName))
         if let letter {
             let numbers = cite.letterNumbers("referenceNumbers", letter.referenceNumbers)
@@ -92,6 +86,38 @@ struct LetterHead {
         return .pairs(pairs)
     }
 
+    /// What a request for papers is filed by: who, under which number, which decision. No diagnosis.
+    func filing(decision: Bool = true) -> Block {
+        var pairs: [Block.Pair] = []
+        func add(_ label: String, _ value: Cited?) {
+            if let value { pairs.append(Block.Pair(label, "\(value)")) }
+        }
+        if let person = cite.person, let birth = cite.birthDate {
+            pairs.append(Block.Pair("Member", "\(person), born \(birth)"))
+        } else {
+            add("Member", cite.person)
+        }
+        add("Member ID", memberNumber())
+        add("Plan", cite.coverage("plan-name", input.coverage?.planName))
+        if decision {
+            add("Your reference", cite.references)
+            add("Decision of", cite.decisionDay)
+        }
+        return .pairs(pairs)
+    }
+
+    /// The member ID, with the group's number where the case has it.
+    func memberNumber() -> Cited? {
+        let coverage = input.coverage
+        let letter = input.denial?.value.notice
+        guard
+            let member = cite.coverage("member-id", coverage?.memberID)
+                ?? cite.letter("memberID", letter?.memberID)
+        else { return nil }
+        guard let group = cite.coverage("group-number", coverage?.groupNumber) else { return member }
+        return member.resting(on: group).saying("\(member.text) (group \(group.text))")
+    }
+
     /// "Rowan Illustra, MD (psychiatry), NPI 1234567893".
     func prescriberLine() -> Cited? {
         let provider = input.record.form.provider
@@ -105,11 +131,11 @@ struct LetterHead {
         return line
     }
 
-    /// The prescriber's signature where the case has one, else the person's.
-    func signature() -> [Block] {
+    /// The signature of whoever writes.
+    func signature(closing: String = "Sincerely,") -> [Block] {
         let provider = input.record.form.provider
         var lines: [Line] = []
-        if let name = cite.provider("name", provider.name) {
+        if parts.voice.isPrescriber, let name = cite.provider("name", provider.name) {
             if let credentials = cite.provider("credentials", provider.credentials) {
                 lines.append("\(name), \(credentials)")
             } else {
@@ -129,6 +155,6 @@ struct LetterHead {
             lines.append("\(person)")
         }
         lines.append(.form("signature-date", "Date signed:"))
-        return [.paragraph([.form("closing", "Sincerely,")]), .signature(lines)]
+        return [.paragraph([.form("closing", closing)]), .signature(lines)]
     }
 }

@@ -58,6 +58,7 @@ struct OpenPointsPart {
         }
         if case .failedTrials(let test) = judged.criterion.requirement {
             if let counted = counted(judged, test) { sentences.append(counted) }
+            if let looser = looser(judged, test) { sentences.append(looser) }
         } else {
             let needs = judged.proof.missing.filter { !$0.need.hasSuffix(": yes or no") }.prefix(3)
                 .map { cite.criterion(judged, CriterionProof.need($0.need)) }
@@ -68,11 +69,35 @@ struct OpenPointsPart {
         return sentences
     }
 
-    /// "Of the four trials it asks for, two are shown: sertraline and bupropion."
-    private func counted(_ judged: JudgedCriterion, _ test: TrialTest) -> Sentence? {
-        let trials = input.assessment.trials.filter { trial in
+    /// Why another criterion can be met with courses that this one does not count.
+    private func looser(_ judged: JudgedCriterion, _ test: TrialTest) -> Sentence? {
+        guard test.dose != .any || test.minimumWeeks != nil, let policy = input.policy else { return nil }
+        let own = counting(judged)
+        for (index, other) in policy.criteria.enumerated() where other.verdict == .met {
+            guard case .failedTrials(let wider) = other.criterion.requirement, wider.dose == .any,
+                wider.minimumWeeks == nil
+            else { continue }
+            let more = counting(other).filter { trial in !own.contains { $0.id == trial.id } }
+            guard !more.isEmpty else { continue }
+            let mark = other.criterion.trust < .quoted ? CrosswalkPart.mark : ""
+            let label = cite.criterion(other, "Criterion \(CrosswalkPart.label(other, index + 1))\(mark)")
+            let names = Cited.series(more.map { cite.trial($0, $0.drug) })
+            let sets = cite.criterion(other, "sets neither dose nor length")
+            return "\(label), which \(sets), is met with \(names) too."
+        }
+        return nil
+    }
+
+    /// The courses that a criterion on failed trials counts.
+    private func counting(_ judged: JudgedCriterion) -> [Trial] {
+        input.assessment.trials.filter { trial in
             judged.proof.children.contains { $0.id.hasSuffix("/\(trial.id)") && $0.verdict == .met }
         }
+    }
+
+    /// "Of the four trials it asks for, two are shown: sertraline and bupropion."
+    private func counted(_ judged: JudgedCriterion, _ test: TrialTest) -> Sentence? {
+        let trials = counting(judged)
         let asked = cite.criterion(judged, Wording.number(test.count))
         guard !trials.isEmpty else {
             let needs = judged.proof.children.filter { $0.verdict == .unknown }.flatMap(\.missing).map(\.need)
@@ -153,14 +178,44 @@ struct OpenPointsPart {
             policy.trust >= .quoted
             ? "The policy \(name), as last seen on \(seen), does not cover this treatment for psychiatric conditions."
             : "By the summaries at hand on \(seen), the policy \(name) does not cover this treatment for psychiatric conditions."
-        return [
-            .heading(1, .form("heading", "Request for individual consideration")),
-            .paragraph([
-                first,
-                .form(
-                    "exception",
-                    "I ask for an exception, on this patient’s record and the evidence with its limits."),
-            ]),
+        var sentences: [Sentence] = [
+            first,
+            .form(
+                "not-disputed",
+                "I do not dispute what it says, and ask for a decision on this patient instead of the rule."),
         ]
+        if let burden = burden() { sentences.append(burden) }
+        sentences += alternatives()
+        sentences.append(
+            .form(
+                "exception",
+                "If there are criteria for an exception, please send them; if there are none, please decide on this record and the evidence with its limits."
+            ))
+        return [
+            .heading(1, .form("heading", "Request for individual consideration")), .paragraph(sentences),
+        ]
+    }
+
+    /// What else is open to this person, as far as the case says.
+    private func alternatives() -> [Sentence] {
+        var sentences: [Sentence] = []
+        let provider = input.record.form.provider
+        if input.matter.therapy == .ivKetamine, provider.isREMSSite == .no,
+            let site = cite.provider("is-rems-site", "is not certified in the Spravato REMS")
+        {
+            sentences.append(
+                "Esketamine nasal spray, the approved product of the same family, cannot be given here: this clinic \(site)."
+            )
+        }
+        let courses = OtherTreatmentsPart(parts: parts).courses.filter { $0.kind == .ect || $0.kind == .tms }
+        if courses.isEmpty {
+            sentences.append(
+                .form(
+                    "no-ect",
+                    "No course of ECT or TMS is on record; if the plan holds that one must come first, please say so."
+                )
+            )
+        }
+        return sentences
     }
 }

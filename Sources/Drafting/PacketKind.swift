@@ -1,11 +1,55 @@
 import CoverageModel
 public import DocumentModel
 
-/// The packet kinds that can be drafted today.
+/// The packet kinds of the packet contract.
 public enum PacketKind: String, Sendable, CaseIterable {
     case priorAuthorization = "prior-authorization"
+    case continuation
     case internalAppeal = "internal-appeal"
     case expeditedAppeal = "expedited-appeal"
+    case peerToPeer = "peer-to-peer"
+    case externalReview = "external-review"
+    case claimFileRequest = "claim-file-request"
+    case planDocumentsRequest = "plan-documents-request"
+    case parityRequest = "parity-request"
+    case overdueNotice = "overdue-notice"
+    case recordsRequest = "records-request"
+    case regulatorComplaint = "regulator-complaint"
+    case caseRecord = "case-record"
+    case superbill
+    case prescriberAttestation = "prescriber-attestation"
+    case representativeAppointment = "representative-appointment"
+    case hipaaAuthorization = "hipaa-authorization"
+    case callScript = "call-script"
+    case phoneRequest = "phone-request"
+    case formAnswers = "form-answers"
+
+    /// Whose letter or sheet it is.
+    var signer: Voice.Signer {
+        switch self {
+        case .priorAuthorization, .continuation, .peerToPeer, .prescriberAttestation, .superbill,
+            .phoneRequest, .formAnswers:
+            .prescriber
+        case .internalAppeal, .expeditedAppeal, .overdueNotice: .treating
+        case .externalReview, .claimFileRequest, .planDocumentsRequest, .parityRequest, .recordsRequest,
+            .regulatorComplaint, .caseRecord, .representativeAppointment, .hipaaAuthorization, .callScript:
+            .person
+        }
+    }
+
+    /// Which documents go with it: no more than its reader needs.
+    var exhibits: ExhibitPlan.Scope {
+        switch self {
+        case .priorAuthorization, .continuation, .internalAppeal, .expeditedAppeal, .peerToPeer,
+            .externalReview:
+            .proof
+        case .regulatorComplaint: .letters
+        case .claimFileRequest, .planDocumentsRequest, .parityRequest, .overdueNotice, .recordsRequest,
+            .caseRecord, .superbill, .prescriberAttestation, .representativeAppointment, .hipaaAuthorization,
+            .callScript, .phoneRequest, .formAnswers:
+            .none
+        }
+    }
 }
 
 /// A packet cannot be made honestly: what is missing, and who can supply it.
@@ -78,10 +122,34 @@ public enum Drafter {
             .stale(in: packet.letter)
     }
 
+    /// What must be in hand before whoever signs sends this, by who may act at that level; `nil` where nothing is
+    /// wanting.
+    public static func standingWarning(_ kind: PacketKind, from input: DraftInput) -> String? {
+        let parts = LetterParts(input, signer: kind.signer, exhibits: .none)
+        return StandingPart(parts: parts, kind: kind).warning
+    }
+
     private static func draft(_ kind: PacketKind, from input: DraftInput) throws(DraftRefusal) -> Packet {
-        let parts = LetterParts(input)
+        let parts = LetterParts(input, signer: kind.signer, exhibits: kind.exhibits)
         switch kind {
         case .priorAuthorization: return try PriorAuthorizationDraft(parts).packet()
+        case .continuation: return try ContinuationDraft(parts).packet()
+        case .peerToPeer: return try PeerToPeerDraft(parts).packet()
+        case .externalReview: return try ExternalReviewDraft(parts).packet()
+        case .claimFileRequest: return try ClaimFileRequestDraft(parts).packet()
+        case .planDocumentsRequest: return try PlanDocumentsDraft(parts).packet()
+        case .parityRequest: return try ParityRequestDraft(parts).packet()
+        case .overdueNotice: return try OverdueDraft(parts).packet()
+        case .recordsRequest: return try RecordsRequestDraft(parts).packet()
+        case .regulatorComplaint: return try ComplaintDraft(parts).packet()
+        case .caseRecord: return try CaseRecordDraft(parts).packet()
+        case .superbill: return try SuperbillDraft(parts).packet()
+        case .representativeAppointment: return try RepresentativeDraft(parts).packet()
+        case .hipaaAuthorization: return try AuthorizationDraft(parts).packet()
+        case .callScript: return try CallScriptDraft(parts).packet()
+        case .phoneRequest: return try PhoneRequestDraft(parts).packet()
+        case .formAnswers: return try FormAnswersDraft(parts).packet()
+        case .prescriberAttestation: return try AttestationDraft(parts).packet()
         case .internalAppeal: return try AppealDraft(parts, isExpedited: false).packet()
         case .expeditedAppeal: return try AppealDraft(parts, isExpedited: true).packet()
         }

@@ -43,7 +43,8 @@ struct PlanPart {
 
     func blocks(title: String) -> [Block] {
         let pairs = pairs()
-        return pairs.isEmpty ? [] : [.heading(1, .form("heading", title)), .pairs(pairs)]
+        guard !pairs.isEmpty else { return [] }
+        return [.heading(1, .form("heading", title)), .pairs(pairs + (gaps().map { [$0] } ?? []))]
     }
 
     var isEmpty: Bool { pairs().isEmpty }
@@ -74,6 +75,27 @@ struct PlanPart {
             pairs.append(Block.Pair("REMS", "\(certified)"))
         }
         return pairs
+    }
+
+    /// What the prescriber has not settled yet, as one line: a blank is a gap, never a default.
+    private func gaps() -> Block.Pair? {
+        let plan = input.record.form.plan
+        let isKetamine = input.matter.therapy == .ivKetamine
+        let blanks: [(isBlank: Bool, name: String, key: String)] = [
+            (plan.route == nil, "route", "route"), (plan.dose == nil, "dose", "dose"),
+            (plan.rate == nil && isKetamine, "rate", "rate"),
+            (plan.spacing == nil, "spacing", "spacing"),
+            (plan.contraindicationScreen == nil, "screening", "contraindication-screen"),
+            (plan.monitoring == nil, "monitoring", "monitoring"),
+            (plan.discharge == nil, "discharge", "discharge"),
+            (plan.responseMeasure == nil, "response measure", "response-measure"),
+            (plan.stoppingRule == nil, "stopping rule", "stopping-rule"),
+        ]
+        let open = blanks.filter(\.isBlank).map { blank in
+            Cited(
+                fact: "plan.\(blank.key)", blank.name, from: [input.record.source(of: "plan.\(blank.key)")])
+        }
+        return open.isEmpty ? nil : Block.Pair("Not settled yet", "\(Cited.series(open))")
     }
 
     private func rems(_ answer: Answer?) -> String? {

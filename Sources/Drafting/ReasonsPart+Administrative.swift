@@ -137,23 +137,29 @@ extension ReasonsPart {
     /// "on September 22, 2026 by fax (9 pages, confirmation LBA-FAX-55012), and received on September 22, 2026".
     private func sent(_ logged: Logged<Submission>) -> Cited {
         let value = logged.value
-        var text = "on \(Wording.loggedDate(value.sent))"
-        switch value.channel {
-        case .fax?: text += " by fax"
-        case .portal?: text += " through the plan’s portal"
-        case .mail?: text += " by mail"
-        case .phone?: text += " by telephone"
-        case .email?: text += " by e-mail"
-        case .inPerson?: text += " in person"
-        case nil: break
-        }
-        var proof: [String] = []
-        if let pages = value.pages { proof.append(Wording.count(pages, "page")) }
-        if let confirmation = value.confirmation { proof.append("confirmation \(confirmation)") }
-        if !proof.isEmpty { text += " (\(proof.joined(separator: ", ")))" }
+        var text = "on \(Wording.loggedDate(value.sent))\(value.howSent)"
         if let received = value.received { text += ", and received on \(Wording.loggedDate(received))" }
-        return Cited(
-            fact: "log:\(logged.sequence)", text,
-            from: [Source(document: "log", locator: String(logged.sequence), standing: .reported)])
+        return cite.log(logged.sequence, text)
+    }
+}
+
+extension Submission {
+    /// " by fax (9 pages, confirmation LBA-FAX-55012)", as far as it is known.
+    var howSent: String {
+        var text =
+            switch channel {
+            case .fax?: " by fax"
+            case .portal?: " through the plan’s portal"
+            case .mail?: " by mail"
+            case .phone?: " by telephone"
+            case .email?: " by e-mail"
+            case .inPerson?: " in person"
+            case nil: ""
+            }
+        var proof: [String] = []
+        if let pages { proof.append(Wording.count(pages, "page")) }
+        if let confirmation { proof.append("confirmation \(confirmation)") }
+        if !proof.isEmpty { text += " (\(proof.joined(separator: ", ")))" }
+        return text
     }
 }

@@ -1,6 +1,7 @@
 import Casework
 import CoverageModel
 import DocumentModel
+import Rulebook
 
 /// To whom a letter goes: by the plan's own letter, then by the case; never by a general table.
 struct Recipient {
@@ -53,6 +54,52 @@ struct Recipient {
         phone =
             urgentPhone ?? cite.letter("appeal.phone", letter?.appeal?.phone)
             ?? cite.answer("\(path).phone", contact?.phone)
+    }
+
+    private init(name: Cited?, attention: String?, address: [Line], fax: Cited? = nil, phone: Cited? = nil) {
+        self.name = name
+        self.attention = attention
+        self.address = address
+        self.fax = fax
+        self.phone = phone
+    }
+
+    /// A line to write the address on, where the case does not hold it.
+    static let blankAddress: Line = .form("blank", "Address: ____________________________________")
+
+    /// Who keeps the plan's papers: the plan administrator, by way of the employer, or else the payer.
+    static func planAdministrator(_ cite: Citing) -> Recipient {
+        let coverage = cite.input.coverage
+        guard cite.input.isEmployerPlan else {
+            return Recipient(
+                name: cite.coverage("payer", coverage?.payer), attention: "Attention: Member services",
+                address: [blankAddress])
+        }
+        var address: [Line] = []
+        if let employer = cite.coverage("employer", coverage?.employer) {
+            address.append("in care of \(employer)")
+        }
+        return Recipient(
+            name: cite.coverage("plan-name", coverage?.planName) ?? cite.coverage("payer", coverage?.payer),
+            attention: "Attention: Plan administrator", address: address + [blankAddress])
+    }
+
+    /// Whoever holds a record; the person writes in which.
+    static let recordHolder = Recipient(
+        name: nil, attention: nil,
+        address: [.form("blank", "To: ________________________________________"), blankAddress])
+
+    /// Who oversees plans of this kind, where the rulebook names them.
+    static func overseer(_ cite: Citing) -> Recipient? {
+        guard let right = cite.input.rights.first(where: { $0.kind == .oversight }) else { return nil }
+        var address: [Line] = []
+        if right.head.id == "oversight.state",
+            let state = cite.coverage("issue-state", cite.input.coverage?.issueState)
+        {
+            address.append("State of \(state)")
+        }
+        return Recipient(
+            name: cite.rule(right.head, right.request), attention: nil, address: address + [blankAddress])
     }
 
     /// As the letter prints it above its title.

@@ -63,7 +63,7 @@ struct RecordExcerpt {
                 self = value.kind == .dispense || value.kind == .claim ? .fills : .orders
             case .score: self = .scores
             case .service: self = .services
-            case .person, .coverage, .provider: return nil
+            case .person, .coverage, .provider, .allergy: return nil
             }
         }
 
@@ -118,7 +118,7 @@ struct RecordExcerpt {
         case .medication(let value): value.start?.earliest
         case .score(let value): value.on?.earliest
         case .service(let value): value.from?.earliest
-        case .person, .coverage, .provider: nil
+        case .person, .coverage, .provider, .allergy: nil
         }
     }
 
@@ -144,7 +144,7 @@ struct RecordExcerpt {
         case .score(let value): texts = [dates(value.on, nil), value.name, value.value]
         case .service(let value):
             texts = [dates(value.from, nil), codeWords(value.text, value.codes), value.status ?? ""]
-        case .person, .coverage, .provider: texts = ["", "", ""]
+        case .person, .coverage, .provider, .allergy: texts = ["", "", ""]
         }
         return (texts + [fact.source.locator ?? fact.id]).map { text in
             let cited = Cited(fact: fact.id, text.isEmpty ? "not given" : text, from: [fact.source])

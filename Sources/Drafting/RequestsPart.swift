@@ -28,6 +28,7 @@ struct RequestsPart {
             let request = right.request.capitalizedFirst
             items.append(["\(cite.rule(right.head, "\(request) (\(place))"))."])
         }
+        if let parity = parity() { items.append([parity]) }
         var blocks: [Block] = [
             .heading(1, .form("heading", "What I ask")), .list(isNumbered: true, items: items),
         ]
@@ -45,8 +46,26 @@ struct RequestsPart {
     }
 
     private func isAsked(_ right: Right) -> Bool {
-        guard right.head.trust >= .quoted, right.kind != .scope else { return false }
+        guard right.head.trust >= .quoted, right.kind != .scope, right.kind != .oversight else {
+            return false
+        }
         return right.kind != .expedite || isExpedited
+    }
+
+    /// How the limit is applied to other care, where the rulebook holds the duty to say and the reason is a limit.
+    private func parity() -> Sentence? {
+        let limits: Set<DenialReason> = [
+            .experimentalInvestigational, .stepTherapy, .quantityLimit, .notACoveredBenefit,
+            .notMedicallyNecessary,
+        ]
+        guard let rule = input.parityRule, rule.trust >= .quoted,
+            input.denial?.value.notice.reasons.contains(where: { limits.contains($0.code) }) == true
+        else { return nil }
+        func cited(_ text: String) -> Cited {
+            Cited(rule: rule.id, text, cite: rule.cite, trust: rule.trust)
+        }
+        return
+            "\(cited("The instruments that show how this limit is applied to mental health and to medical care")) (\(cited(rule.cite)))."
     }
 
     private func timing() -> [Sentence] {
@@ -81,19 +100,8 @@ struct RequestsPart {
 
     /// What the letter had to say and, as received, does not: asked for, not held up.
     private func defects() -> [Sentence] {
-        let found = input.assessment.notices.last { $0.document == input.denial?.value.document }
-        let defects = (found?.reading.defects ?? []).filter { $0.trust >= .quoted }.prefix(3)
-        guard !defects.isEmpty else { return [] }
-        let items = defects.map { defect -> Cited in
-            let place = Wording.citations(defect.cite.map(\.text))
-            return Cited(
-                rule: defect.rule, "\(defect.missing.midSentence) (\(place))", cite: place,
-                trust: defect.trust)
-        }
-        return [
-            "In the decision as received I do not find: \(Cited.listed(Array(items))).",
-            .form("defects", "Please supply it."),
-        ]
+        let found = NoticeDefectPart(parts: parts).sentences(atMost: 3)
+        return found.isEmpty ? [] : found + [.form("defects", "Please supply it.")]
     }
 
     private func contact() -> [Sentence] {

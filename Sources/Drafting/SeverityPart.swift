@@ -92,6 +92,11 @@ struct SeverityPart {
         return "No total later than \(since) is on file."
     }
 
+    /// The chart of one scale, where it has two totals or more.
+    func chart(of scale: String) -> ScaleChart? {
+        series().first { $0.scale == scale }.flatMap { chart($0.scale, $0.scores) }
+    }
+
     private func chart(_ scale: String, _ scores: [FoundScore]) -> ScaleChart? {
         guard let rule = input.scales.first(where: { $0.name == scale }) else { return nil }
         let points = scores.compactMap { score -> ScaleChart.Point? in

@@ -71,7 +71,7 @@ struct UrgencyPart {
     }
 
     /// Signs of danger on record, the latest total, and what has failed.
-    private func facts() -> [Sentence] {
+    func facts() -> [Sentence] {
         var found: [Sentence] = input.assessment.safety.map { flag in
             if let stated = stated(flag) { return stated }
             let day = flag.on.map { " (\(Wording.date($0)))" } ?? ""

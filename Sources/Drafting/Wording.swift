@@ -19,6 +19,11 @@ enum Wording {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
+    /// `3 entries`, `1 entry`.
+    static func count(_ number: Int, _ noun: String, _ plural: String) -> String {
+        "\(number) \(number == 1 ? noun : plural)"
+    }
+
     /// Milligrams from micrograms, `37.5 mg`.
     static func milligrams(_ micrograms: Int) -> String {
         if micrograms % 1_000 == 0 { return "\(micrograms / 1_000) mg" }
@@ -40,6 +45,15 @@ enum Wording {
 
     /// A day or an instant as the log gives it, as a letter prints its day.
     static func loggedDate(_ text: String) -> String { Day(iso: String(text.prefix(10)))?.longText ?? text }
+
+    /// A day, or an instant as `11/23/2026 10:15` in the zone that it was written in.
+    static func loggedMoment(_ text: String) -> String {
+        guard let day = Day(iso: String(text.prefix(10))) else { return text }
+        let rest = text.dropFirst(11)
+        let time = rest.prefix(5)
+        guard time.count == 5, time.contains(":") else { return day.shortText }
+        return "\(day.shortText) \(time)\(rest.hasSuffix("Z") ? " UTC" : "")"
+    }
 
     private static func monthName(_ month: Int) -> String {
         let names = [

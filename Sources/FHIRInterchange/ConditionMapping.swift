@@ -35,16 +35,7 @@ extension RecordMapper {
         else {
             return
         }
-        do {
-            let code = try ICD10CM(text)
-            guard code.status == .notInEdition else { return }
-            note(
-                InvalidCode(
-                    system: .icd10CM, text: code.text,
-                    reason: .notInEdition(edition: ICD10CM.edition, nearest: code.nearestListed?.text)))
-        } catch {
-            note(error)
-        }
+        if let fault = ICD10CM.fault(in: text) { note(fault) }
     }
 
     private mutating func note(_ fault: InvalidCode) {

@@ -11,6 +11,8 @@ struct Entry {
     var position: Int
     /// `Observation/12`; `entry=3` where the resource has no id or shares it with another.
     var locator: String
+    /// Put before the locator in facts, for a resource of a file inside another (`Observation-7.json/`).
+    var place = ""
 }
 
 /// The resources of a document in file order, whatever they came wrapped in.
@@ -19,9 +21,38 @@ struct DocumentEntries {
     private(set) var remarks: [String] = []
     /// Locators that a history bundle says were deleted at their source.
     private(set) var deleted: Set<String> = []
+    /// Places of parts in which no resource was found.
+    private(set) var unread: [String] = []
 
     private static let nestingLimit = 8
     private let document: String
+    /// The place of the file at hand inside another.
+    private var place = ""
+
+    /// The resources of several files of one record, which may point at one another.
+    ///
+    /// A file that is no FHIR is a remark; only when none is does it throw.
+    init(parts: [FHIRPart], document: String) throws(FHIRReadingError) {
+        self.document = document
+        for part in parts {
+            place = part.place + "/"
+            do throws(FHIRReadingError) {
+                let before = entries.count
+                for (name, value) in try Self.values(of: part.bytes, document: part.place) {
+                    if !collect(value, fullURL: nil, depth: 0) {
+                        remarks.append("\(part.place), \(name): this is not a FHIR resource; it was left out")
+                    }
+                }
+                if entries.count == before { unread.append(part.place) }
+            } catch {
+                unread.append(part.place)
+                remarks.append("\(error)")
+            }
+        }
+        if entries.isEmpty {
+            throw .notFHIR(document: document, why: "none of its \(parts.count) JSON files holds a resource")
+        }
+    }
 
     init(bytes: [UInt8], document: String) throws(FHIRReadingError) {
         self.document = document
@@ -83,7 +114,7 @@ struct DocumentEntries {
         entries.append(
             Entry(
                 resource: value, type: type, id: id, fullURL: fullURL, position: position,
-                locator: id.map { "\(type)/\($0)" } ?? "entry=\(position)"))
+                locator: id.map { "\(type)/\($0)" } ?? "entry=\(position)", place: place))
         guard depth < Self.nestingLimit else {
             remarks.append(
                 "entry=\(position): bundles lie too deep in one another; the inner ones were not read")

@@ -20,8 +20,28 @@ public enum FHIRReader {
     public static func read(bytes: [UInt8], document: String, today: Day) throws(FHIRReadingError)
         -> FHIRReading
     {
-        var input = try DocumentEntries(bytes: bytes, document: document)
+        try read(try DocumentEntries(bytes: bytes, document: document), document: document, today: today)
+    }
+
+    /// Reads the files of one record together: a folder of resources, the files of an export.
+    ///
+    /// - Parameters:
+    ///   - parts: the files, each with its place inside `document`; they may point at one another.
+    ///   - document: the path in the case of what holds them (`records/export.zip`).
+    /// - Throws: when no part is FHIR, or when they are about two people; a part that cannot be read is a
+    ///   remark.
+    public static func read(parts: [FHIRPart], document: String, today: Day) throws(FHIRReadingError)
+        -> FHIRReading
+    {
+        try read(try DocumentEntries(parts: parts, document: document), document: document, today: today)
+    }
+
+    private static func read(
+        _ entries: DocumentEntries, document: String, today: Day
+    ) throws(FHIRReadingError) -> FHIRReading {
+        var input = entries
         var reading = FHIRReading()
+        reading.unreadParts = input.unread
         for entry in input.entries {
             reading.counts[entry.type, default: 0] += 1
             if !KnownResources.names.contains(entry.type) {
@@ -49,5 +69,18 @@ public enum FHIRReader {
         reading.persons = mapper.persons
         reading.versionHints = mapper.versionHints
         return reading
+    }
+}
+
+/// One file of a record that came in several.
+public struct FHIRPart: Sendable {
+    /// Its path inside what holds it.
+    public var place: String
+    /// JSON or NDJSON, as received.
+    public var bytes: [UInt8]
+
+    public init(place: String, bytes: [UInt8]) {
+        self.place = place
+        self.bytes = bytes
     }
 }

@@ -22,6 +22,7 @@ struct RecordMapper {
 
     /// The resource at hand: its place, and the remarks that its facts carry.
     var locator = ""
+    private var prefix = ""
     var flags: [String] = []
 
     init(document: String, today: Day, index: ReferenceIndex, panelMembers: Set<String>) {
@@ -34,12 +35,14 @@ struct RecordMapper {
     /// Reads one entry; a type that holds no fact is passed over.
     mutating func map(_ entry: Entry) {
         locator = entry.locator
+        prefix = entry.place
         flags.removeAll(keepingCapacity: true)
         let resource = entry.resource
         switch entry.type {
         case "Patient": mapPatient(resource)
         case "Coverage": mapCoverage(resource)
         case "Condition": mapCondition(resource)
+        case "AllergyIntolerance": mapAllergy(resource)
         case "MedicationRequest": mapMedicationRequest(resource)
         case "MedicationOrder", "MedicationPrescription":
             hint("DSTU2")
@@ -65,7 +68,7 @@ struct RecordMapper {
 
     /// Adds a fact of the resource at hand; `suffix` names a part of it.
     mutating func emit(_ fact: Fact, at suffix: String = "") {
-        let place = locator + suffix
+        let place = prefix + locator + suffix
         facts.append(
             RecordedFact(
                 id: "\(document)#\(place)", fact: fact,

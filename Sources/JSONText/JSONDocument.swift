@@ -17,6 +17,11 @@ public final class JSONDocument: Sendable {
         try self.init(bytes, start..<bytes.count, nestingLimit: nestingLimit)
     }
 
+    /// Checks the one value in a part of the bytes; a place in an error is one of the whole.
+    public convenience init(_ bytes: [UInt8], in range: Range<Int>) throws(JSONSyntaxError) {
+        try self.init(bytes, range, nestingLimit: JSONText.defaultNestingLimit)
+    }
+
     /// Checks the value in a part of the bytes; a place in an error is one of the whole.
     init(_ bytes: [UInt8], _ range: Range<Int>, nestingLimit: Int) throws(JSONSyntaxError) {
         self.bytes = bytes

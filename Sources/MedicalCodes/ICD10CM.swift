@@ -84,6 +84,16 @@ public struct ICD10CM: MedicalCode {
         if status == .category { throw Self.invalid(text, .notBillable(edition: ICD10CM.edition)) }
     }
 
+    /// What is wrong with a code of a record: its form, or that the edition does not have it; else `nil`.
+    public static func fault(in text: String) -> InvalidCode? {
+        do {
+            try ICD10CM(text).requireListed()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     private static func isForm(_ bytes: [UInt8]) -> Bool {
         guard bytes[0].isCapital, bytes.allSatisfy({ $0.isDigit || $0.isCapital }) else { return false }
         // QA0 has a letter second; C4A, C7B and their like have one third.

@@ -26,6 +26,12 @@ struct ApprovalReader {
             found.approved.authorizationNumber = number.text
             found.spans["approved.authorizationNumber"] = number.range
         }
+        if found.approved.authorizationNumber == nil, kind == .approval,
+            let number = priorAuthorizationNumber(numbers)
+        {
+            found.approved.authorizationNumber = number.text
+            found.spans["approved.authorizationNumber"] = number.range
+        }
         readCounts(zone, &found)
         readDates(zone, &found)
         var codesHere: [String] = []
@@ -41,6 +47,21 @@ struct ApprovalReader {
         }
         found.approved.codes = codesHere
         return found
+    }
+
+    /// "PA number: X": in an approval it is the number of what was approved.
+    private func priorAuthorizationNumber(_ numbers: PartyNumbers) -> FoundText? {
+        for field in letter.fields where field.label == .reference {
+            guard
+                letter.isWord(
+                    field.words.lowerBound, in: ["pa", "authorization", "precertification", "prior"]),
+                field.hasNumberSign || letter.isWord(field.words.upperBound - 1, in: ["number", "no", "id"])
+            else { continue }
+            if let number = numbers.references.first(where: { field.value.contains($0.range.lowerBound) }) {
+                return number
+            }
+        }
+        return nil
     }
 
     private func openSentences() -> [Int] {
@@ -62,6 +83,12 @@ struct ApprovalReader {
             for hit in letter.hits(of: sentence) {
                 guard case .decision(let decision) = letter.meaning(hit) else { continue }
                 if decision == .denied { denies = true }
+                if decision == .approved,
+                    judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed,
+                    !judge.decidesNothing(hit, in: sentence)
+                {
+                    approves = true
+                }
             }
             if !denies {
                 for word in sentence.words
@@ -72,6 +99,13 @@ struct ApprovalReader {
                 }
             }
             if letter.says(.decision(.partly), in: sentence) { approves = false }
+            let segment = letter.layout.segments[sentence.segment]
+            if approves, !denies, sentence.words.count == 1, segment.cells >= 3 {
+                for other in letter.sentences.indices
+                where letter.layout.segments[letter.sentences[other].segment].line == segment.line {
+                    zone.insert(other)
+                }
+            }
             if approves, !denies {
                 zone.insert(index)
                 // A list item reads on to its end.
@@ -122,7 +156,7 @@ struct ApprovalReader {
         var unitValues: [(Int, Range<Int>)] = []
         for field in letter.fields
         where field.label == .units && (kind == .approval || zone.contains(field.sentence)) {
-            guard let value = leadingNumber(field.value) else { continue }
+            guard let value = leadingNumber(field.value), !isFirstOfColumn(field) else { continue }
             let isSession = field.words.contains {
                 letter.isWord($0, "visits") || letter.isWord($0, "sessions")
             }
@@ -141,6 +175,20 @@ struct ApprovalReader {
         {
             found.approved.units = first.0
             found.spans["approved.units"] = first.1
+        }
+    }
+
+    /// True where more numbers stand under the value: one row of several.
+    private func isFirstOfColumn(_ field: Field) -> Bool {
+        guard field.tie == .below, let word = letter.word(atOrBefore: field.value.lowerBound) else {
+            return false
+        }
+        let segments = letter.layout.segments
+        let index = letter.words[word].segment
+        return segments.contains {
+            $0.line > segments[index].line && $0.line <= segments[index].line + 2
+                && abs($0.column - segments[index].column) <= 2 && $0.cells == segments[index].cells
+                && letter.text.isDigit($0.range.lowerBound)
         }
     }
 
@@ -183,6 +231,12 @@ struct ApprovalReader {
                     ["mg", "day", "days", "week", "weeks", "month", "ml", "per"].contains(where: {
                         letter.isWord(index + 1, $0)
                     })
+                {
+                    return nil
+                }
+                // "limited to 8 kits" tells a bound.
+                if letter.isWord(number.start - 1, "to"),
+                    letter.isWord(number.start - 2, in: ["limited", "limit"])
                 {
                     return nil
                 }
@@ -280,6 +334,10 @@ enum DateRanges {
                 UInt8(ascii: "-"))
         }
         guard second.words.lowerBound - first.words.upperBound <= 3 else { return false }
+        if letter.isWord(first.words.upperBound, "and"), letter.isWord(first.words.lowerBound - 1, "between")
+        {
+            return true
+        }
         for index in first.words.upperBound..<second.words.lowerBound {
             for cue in ["to", "through", "thru", "until", "ends", "al"] as [StaticString]
             where letter.isWord(index, cue) { return true }

@@ -28,7 +28,8 @@ enum CellScanner {
                     gapEnd += 1
                 }
                 if splits(
-                    gap: offset..<gapEnd, hasTab: hasTab, cellStart: start, boxesTrail: boxesTrail, text)
+                    gap: offset..<gapEnd, hasTab: hasTab, cellStart: start, isFirst: start == lineStart,
+                    boxesTrail: boxesTrail, text)
                 {
                     add(start..<offset, to: &ranges, text)
                     start = gapEnd
@@ -65,7 +66,7 @@ enum CellScanner {
     }
 
     private static func splits(
-        gap: Range<Int>, hasTab: Bool, cellStart: Int, boxesTrail: Bool, _ text: LetterText
+        gap: Range<Int>, hasTab: Bool, cellStart: Int, isFirst: Bool, boxesTrail: Bool, _ text: LetterText
     ) -> Bool {
         let before = text.byte(gap.lowerBound - 1)
         let after = text.byte(gap.upperBound)
@@ -74,7 +75,9 @@ enum CellScanner {
         guard gap.count >= 2 || hasTab else { return false }
         if after == UInt8(ascii: ":") || before == UInt8(ascii: ":") { return false }
         // A list number or bullet and its text are one cell.
-        if gap.lowerBound - cellStart <= 3, !Folding.isLetter(before) { return false }
+        if isFirst || gap.count <= 2, gap.lowerBound - cellStart <= 3, !Folding.isLetter(before) {
+            return false
+        }
         if box(at: cellStart, text)?.end == gap.lowerBound { return false }
         if gap.count >= 3 || hasTab { return true }
         return

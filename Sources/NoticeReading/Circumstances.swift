@@ -15,6 +15,11 @@ struct Circumstances {
         guard kind == .denial || kind == .partial || (kind == .explanationOfBenefits && hasReasons) else {
             return nil
         }
+        return level()
+    }
+
+    /// How far the request has come, whatever was decided.
+    func level() -> NoticeStage {
         var isExternal = 0
         var isFinal = 0
         var isAppeal = 0
@@ -35,7 +40,7 @@ struct Circumstances {
                     case .appealDecision: isAppeal += isOffered(sentence) ? 0 : (isTitle ? 2 : 1)
                     case .firstLevel, .secondLevel, .anotherLevel: break
                     }
-                case .decision(.upheld):
+                case .decision(.upheld), .decision(.overturned):
                     if judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed,
                         !ReasonFinder.isExcluded(sentence.section)
                     {

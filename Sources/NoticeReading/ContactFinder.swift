@@ -31,7 +31,15 @@ struct ContactFinder {
             let kind = kind(of: phone, after: lastEnd, word: word)
             guard kind != .teletype else { continue }
             let sentence = letter.sentence(ofWord: word)
-            guard let found = purpose(ofWord: word, sentence: sentence) else { continue }
+            guard let found = purpose(ofWord: word, sentence: sentence) else {
+                if sentence >= firstProse, letter.sentences[sentence].section != .notices {
+                    contacts.append(
+                        Contact(
+                            text: phone.number, range: phone.range, isFax: kind == .fax, purpose: .documents,
+                            isDirect: false))
+                }
+                continue
+            }
             contacts.append(
                 Contact(
                     text: phone.number, range: phone.range, isFax: kind == .fax, purpose: found.purpose,
@@ -86,18 +94,21 @@ struct ContactFinder {
     /// What a place in the letter is about, for a number or an address there.
     func purpose(ofWord word: Int, sentence index: Int) -> (purpose: Purpose, isDirect: Bool)? {
         let sentence = letter.sentences[index]
-        if let purpose = purpose(in: sentence, before: word) { return (purpose, true) }
-        if index < firstProse { return nil }
+        let own = purpose(in: sentence, before: word)
+        if let own, own != .questions || asksQuestions(sentence) { return (own, true) }
+        if index < firstProse { return own.map { ($0, true) } }
         // The nearest earlier sentence of the paragraph that is about something.
         var back = index - 1
         var steps = 0
         while back >= 0, steps < 8, letter.sentences[back].block == sentence.block {
             if !isStandardPair(back), let purpose = purpose(in: letter.sentences[back], before: nil) {
+                if own == .questions, purpose != .appeal { break }
                 return carried(purpose, to: sentence)
             }
             back -= 1
             steps += 1
         }
+        if let own { return (own, true) }
         // A list or an address under a paragraph that ends with a colon belongs to it.
         if back >= 0, letter.sentences[back].block == sentence.block - 1,
             letter.text.byte(letter.sentences[back].range.upperBound) == UInt8(ascii: ":")
@@ -113,6 +124,14 @@ struct ContactFinder {
         case .peerToPeer: return carried(.peerToPeer, to: sentence)
         case .facts: return carried(.facts, to: sentence)
         default: return nil
+        }
+    }
+
+    /// True where a sentence invites questions, rather than naming the desk ("Member Relations").
+    private func asksQuestions(_ sentence: Sentence) -> Bool {
+        sentence.words.contains {
+            letter.isWord(
+                $0, in: ["question", "questions", "help", "information", "nurse", "inquiries", "speak"])
         }
     }
 
@@ -135,6 +154,7 @@ struct ContactFinder {
         var after: [(Purpose, Range<Int>)] = []
         for hit in letter.hits(of: sentence) {
             guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
+            if purpose == .appeal, letter.isSetAside(hit) { continue }
             switch purpose {
             case .appeal
             where sentence.section == .external

@@ -91,7 +91,7 @@ struct CriteriaFinder {
     private static let heads: [StaticString] = [
         "policy", "guideline", "bulletin", "criteria", "booklet", "brochure", "handbook", "certificate",
         "spd", "interqual", "mcg", "lcd",
-        "ncd", "manual", "section", "description", "coverage",
+        "ncd", "manual", "section", "description", "coverage", "rule", "regulation", "article", "provision",
     ]
 
     /// The words of a citation whose head stands at a word: capitalised words before it, numbers and
@@ -107,7 +107,7 @@ struct CriteriaFinder {
         {
             return nil
         }
-        let isSection = letter.isWord(head, "section")
+        let isSection = letter.isWord(head, in: ["section", "rule", "regulation", "article", "provision"])
         var low = head
         while low > sentence.words.lowerBound, head - low < 6, letter.words[low].gap == .none, !isSection {
             let word = letter.words[low - 1]
@@ -135,7 +135,7 @@ struct CriteriaFinder {
             let word = letter.words[high]
             guard word.gap <= .comma else { break }
             if isDateWord(high) { break }
-            let isIdentifier = word.shape != .letters
+            let isIdentifier = word.shape != .letters || isRoman(word)
             let isPlace = letter.isWord(
                 high,
                 in: [
@@ -179,6 +179,15 @@ struct CriteriaFinder {
         }
         if isSection, letter.isWord(head + 1, "502") { return nil }
         return low..<high
+    }
+
+    /// "VII" in capitals.
+    private func isRoman(_ word: Word) -> Bool {
+        word.range.allSatisfy {
+            letter.text.isUpper($0)
+                && [UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"), UInt8(ascii: "l")].contains(
+                    letter.text.folded[$0])
+        }
     }
 
     private func isNamed(_ head: Int) -> Bool {

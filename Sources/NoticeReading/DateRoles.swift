@@ -30,6 +30,7 @@ struct DateRoles {
                         && $0.range.lowerBound < field.value.upperBound
                 })
             else { continue }
+            if field.tie == .below, isAmountRow(date) { continue }
             // Only the weekday may stand between label and date.
             let between = letter.text.trimmed(field.value.lowerBound..<date.range.lowerBound)
             guard between.count <= 12, !between.contains(where: { letter.text.isDigit($0) }) else { continue }
@@ -37,6 +38,12 @@ struct DateRoles {
         }
         return found.sorted { ($0.2, $0.1, $0.0.range.lowerBound) < ($1.2, $1.1, $1.0.range.lowerBound) }.map(
             \.0)
+    }
+
+    /// A date beside amounts of money is that of a service.
+    private func isAmountRow(_ date: FoundDate) -> Bool {
+        let line = letter.layout.segments[letter.words[date.words.lowerBound].segment].line
+        return MoneyReader.amounts(in: letter.layout.lines[line].range, letter.text).count >= 2
     }
 
     /// "Date of notice" before a plain "Date".
@@ -169,6 +176,7 @@ struct DateRoles {
         var isOpen = false
         for field in letter.fields where field.label == .serviceDate {
             let isStart = field.words.contains { letter.isWord($0, "start") }
+            if isStart, kind == .approval { continue }
             let here = letter.dates.filter {
                 $0.range.lowerBound >= field.value.lowerBound && $0.range.lowerBound < field.value.upperBound
                     && $0.range.lowerBound - field.value.lowerBound < 60
@@ -181,6 +189,12 @@ struct DateRoles {
                 days.append(second)
             }
             if isStart, here.count == 1 { isOpen = true }
+        }
+        if days.isEmpty, kind != .approval, kind != .partial {
+            for field in letter.fields where field.label == .service && field.tie <= .below {
+                let here = letter.dates.filter { field.value.contains($0.range.lowerBound) }
+                if here.count == 2, DateRanges.isRange(here[0], here[1], letter) { days = here }
+            }
         }
         for line in lines {
             days += letter.dates.filter { line.range.contains($0.range.lowerBound) }.prefix(1)
@@ -199,7 +213,7 @@ struct DateRoles {
 
     /// Service dates told in a sentence.
     private func spokenServiceDates(kind: NoticeKind) -> [FoundDate] {
-        guard kind != .approval else { return [] }
+        guard kind != .approval, kind != .other else { return [] }
         for (position, date) in letter.dates.enumerated() {
             // "G2083 on 08/12/2025"
             let before = date.words.lowerBound - 2
@@ -218,6 +232,15 @@ struct DateRoles {
                         || letter.isWord(hit.words.lowerBound, "dos")
                         || letter.isWord(hit.words.lowerBound, "start")
                 else { continue }
+                let isTreatment = letter.isWord(
+                    hit.words.lowerBound, in: ["infusions", "treatments", "sessions", "visits", "doses"])
+                if isTreatment,
+                    letter.hits(of: sentence).contains(where: {
+                        letter.meaning($0) == .purpose(.appeal) && $0.words.lowerBound < hit.words.lowerBound
+                    })
+                {
+                    continue
+                }
                 if letter.hits(of: sentence).contains(where: {
                     letter.meaning($0) == .event(.received) && $0.words.upperBound <= date.words.lowerBound
                         && date.words.lowerBound - $0.words.upperBound <= 3

@@ -98,6 +98,7 @@ enum DurationReader {
                 letter.text.byte(letter.words[last].start - 1) == UInt8(ascii: "("),
                 let spelled = spelled(endingAt: last - 1, letter)
             else {
+                if let thousands = thousands(last, letter) { return thousands }
                 // The tail of a longer number ("1,180") is not read as its own.
                 let before = letter.text.byte(letter.words[last].start - 1)
                 if before == UInt8(ascii: ",") || before == UInt8(ascii: ".") || before == UInt8(ascii: "/"),
@@ -111,6 +112,20 @@ enum DurationReader {
         }
         guard let spelled = spelled(endingAt: last, letter) else { return nil }
         return spelled
+    }
+
+    /// "1,344": two runs of digits with a comma between, the second of three.
+    private static func thousands(_ last: Int, _ letter: Letter) -> (value: Int, start: Int)? {
+        guard last > 0 else { return nil }
+        let word = letter.words[last]
+        let before = letter.words[last - 1]
+        guard word.shape == .digits, word.end - word.start == 3, before.shape == .digits,
+            before.end + 1 == word.start,
+            letter.text.byte(before.end) == UInt8(ascii: ","), before.end - before.start <= 3,
+            before.value > 0,
+            letter.text.byte(before.start - 1) != UInt8(ascii: ",")
+        else { return nil }
+        return (before.value * 1000 + word.value, last - 1)
     }
 
     private static func digits(_ index: Int, _ letter: Letter) -> Int? {

@@ -139,6 +139,10 @@ enum FieldFinder {
             default: break scan
             }
         }
+        // "PA 17199" is a state and its ZIP code.
+        if found.words.count == 1, !hasMark, letter.isWord(found.words.lowerBound, in: ["pa", "um", "eoc"]) {
+            return nil
+        }
         if !found.isPlaced {
             guard allowsBare(found, hasMark: hasMark, letter) else { return nil }
         }
@@ -159,7 +163,7 @@ enum FieldFinder {
         // The value stands in the next cell, or below.
         let after = segmentIndex + 1
         if after < letter.layout.segments.count, letter.layout.segments[after].line == segment.line,
-            !isLabelCell(after, letter)
+            !isLabelCell(after, letter), !isHeaderRow(segmentIndex, letter)
         {
             return Field(
                 label: found.label, words: found.words, value: letter.layout.segments[after].range,
@@ -263,6 +267,26 @@ enum FieldFinder {
             if letter.text.trimmed(end..<max(end, segment.range.upperBound)).count <= 2 { return true }
         }
         return false
+    }
+
+    /// True in a row of headings: three cells or more without a number, over a row that has one.
+    private static func isHeaderRow(_ index: Int, _ letter: Letter) -> Bool {
+        let segments = letter.layout.segments
+        let cells = segments[index].cells
+        guard cells >= 3 else { return false }
+        let first = index - segments[index].cell
+        guard first >= 0, first + cells < segments.count else { return false }
+        for cell in first..<first + cells
+        where segments[cell].range.contains(where: {
+            letter.text.isDigit($0) || letter.text.folded[$0] == UInt8(ascii: ":")
+        }) {
+            return false
+        }
+        let below = segments[first + cells]
+        guard below.cells >= 3, below.line <= segments[index].line + 2 else { return false }
+        return (first + cells..<min(first + cells + below.cells, segments.count)).contains { cell in
+            segments[cell].range.contains { letter.text.isDigit($0) }
+        }
     }
 
     /// The cell on the next line under this one, if it is no label.

@@ -4,10 +4,12 @@ import CoverageModel
 struct KindFinder {
     private let letter: Letter
     private let judge: ScopeJudge
+    private let earlier: EarlierDecisions
 
     init(_ letter: Letter) {
         self.letter = letter
         self.judge = ScopeJudge(letter: letter)
+        self.earlier = EarlierDecisions(letter)
     }
 
     struct Verdict {
@@ -23,6 +25,10 @@ struct KindFinder {
     private struct Tally {
         var stated: [Decision: Int] = [:]
         var past: [Decision: Int] = [:]
+        /// "We do not pay for …": what the plan does in general, a denial only where nothing else is said.
+        var rules = 0
+        /// Denials upheld on a printed day, which may tell of the level before.
+        var upheldOnDay = 0
         var titles: Set<DocumentSign> = []
         var signs: [DocumentSign: Int] = [:]
 
@@ -32,13 +38,37 @@ struct KindFinder {
     func verdict(lineCount: Int) -> Verdict {
         let tally = tally()
         if let other = notALetter(tally) { return other }
+        let verdict = verdict(tally, lineCount: lineCount)
+        // What names no person, no request and no day is written to everyone.
+        if verdict.kind != .other, !isToSomeone() {
+            return Verdict(kind: .other, confidence: .low, isLetter: false)
+        }
+        return verdict
+    }
+
+    /// True where a letter has a date, a person greeted or named, or a number of a member or a request.
+    private func isToSomeone() -> Bool {
+        !letter.dates.isEmpty
+            || letter.fields.contains { field in
+                switch field.label {
+                case .dear, .memberID, .patient: true
+                case .reference, .claim, .authorization:
+                    field.value.contains { letter.text.isDigit($0) } && field.tie < .bare
+                default: false
+                }
+            }
+    }
+
+    private func verdict(_ tally: Tally, lineCount: Int) -> Verdict {
         if isBenefitsStatement(tally, lineCount: lineCount) {
             return Verdict(kind: .explanationOfBenefits, confidence: .high)
         }
-        let denied = tally.stated[.denied, default: 0]
+        let isApproved =
+            tally.has(.approved) || tally.has(.overturned) || tally.titles.contains(.approvalTitle)
+        let denied = tally.stated[.denied, default: 0] + (isApproved ? 0 : tally.rules)
         let isAsking = tally.has(.moreNeeded) || tally.titles.contains(.requestTitle)
         let isOpen = tally.has(.undecided)
-        if tally.has(.overturned), !tally.has(.upheld) {
+        if tally.has(.overturned), tally.stated[.upheld, default: 0] <= tally.upheldOnDay {
             if tally.has(.partly) { return Verdict(kind: .partial, confidence: .high, isReversal: true) }
             return Verdict(kind: .approval, confidence: .high, isReversal: true)
         }
@@ -85,6 +115,7 @@ struct KindFinder {
         for index in letter.sentences.indices {
             let sentence = letter.sentences[index]
             let isTitle = sentence.isHeading || index < 8
+            if standsApproved(sentence) { tally.stated[.approved, default: 0] += 1 }
             for hit in letter.hits(of: sentence) {
                 switch letter.meaning(hit) {
                 case .document(let sign):
@@ -133,9 +164,78 @@ struct KindFinder {
             of: hit, in: sentence,
             isIdea: decision == .approved || decision == .partly || decision == .overturned)
         {
-        case .affirmed: tally.stated[decision, default: 0] += 1
+        case .affirmed where decision == .denied && isRule(hit): tally.rules += 1
+        case .affirmed
+        where earlier.holds(hit, in: sentence) && decision != .overturned && decision != .upheld:
+            tally.past[decision, default: 0] += 1
+        case .affirmed:
+            tally.stated[decision, default: 0] += 1
+            if decision == .upheld, isOnDay(hit, sentence) { tally.upheldOnDay += 1 }
+        case .historical
+        where (decision == .overturned || decision == .upheld) && sentence.section != .history:
+            // What is overturned or upheld is always the earlier decision.
+            tally.stated[decision, default: 0] += 1
+            if decision == .upheld, isOnDay(hit, sentence) { tally.upheldOnDay += 1 }
+        case .negated where decision == .partly && letter.isWord(hit.words.lowerBound, "instead"):
+            tally.stated[decision, default: 0] += 1
         case .historical: tally.past[decision, default: 0] += 1
+        case .hypothetical where decision == .moreNeeded && letter.says(.decision(.undecided), in: sentence):
+            // "We cannot decide until we get the following documents."
+            tally.stated[decision, default: 0] += 1
         case .negated, .hypothetical, .attributed, .general: break
+        }
+    }
+
+    /// "does not pay for", "do not cover": the present tense of a rule, not of a decision.
+    private func isRule(_ hit: PhraseHit) -> Bool {
+        let last = hit.words.upperBound - 1
+        guard letter.isWord(last, in: ["pay", "cover", "pays", "covers"]) else { return false }
+        return !letter.isWord(hit.words.lowerBound, in: ["cannot", "cant", "unable", "wont"])
+            && !letter.isWord(hit.words.lowerBound - 1, in: ["can", "will", "could", "shall"])
+    }
+
+    /// "upheld the denial on April 11, 2025"
+    private func isOnDay(_ hit: PhraseHit, _ sentence: Sentence) -> Bool {
+        letter.dates.contains {
+            $0.words.lowerBound >= hit.words.upperBound && $0.words.lowerBound < sentence.words.upperBound
+                && $0.words.lowerBound - hit.words.upperBound <= 6
+        }
+    }
+
+    /// "10 visits: APPROVED", "Outcome: Approved", or the word alone in its cell.
+    private func standsApproved(_ sentence: Sentence) -> Bool {
+        guard sentence.marker != .emptyBox, isOpenSection(sentence.section, .approved) else { return false }
+        for word in sentence.words
+        where letter.isWord(word, in: ["approved", "authorized", "certified", "approve"]) {
+            let isAlone = sentence.words.count == 1
+            let follows = word > sentence.words.lowerBound && letter.words[word].gap == .clause
+            guard isAlone || follows, !letter.isWord(word, "approve") || isAlone,
+                !letter.isWord(
+                    word + 1, in: ["by", "amount", "provider", "drug", "list", "amounts", "form", "for"])
+                    || isAlone
+            else { continue }
+            // A heading of a column or of a part is no decision.
+            if isAlone, letter.layout.segments[sentence.segment].cells >= 3,
+                letter.layout.segments[sentence.segment].line == letter.layout.lines.count - 1
+                    || !isUnderHeading(sentence)
+            {
+                continue
+            }
+            let isCovered = letter.hits(of: sentence).contains { hit in
+                guard hit.words.contains(word) else { return false }
+                if case .decision = letter.meaning(hit) { return true }
+                return letter.meaning(hit) == .scope(.notDecision)
+            }
+            if !isCovered { return true }
+        }
+        return false
+    }
+
+    /// True for a cell that is the value of a "Status" or the like.
+    private func isUnderHeading(_ sentence: Sentence) -> Bool {
+        letter.fields.contains {
+            ($0.label == .outcome || $0.label == .decisionDate)
+                && $0.value.contains(sentence.range.lowerBound)
         }
     }
 
@@ -179,6 +279,12 @@ struct KindFinder {
     private func notALetter(_ tally: Tally) -> Verdict? {
         let verdict = Verdict(kind: .other, confidence: .low, isLetter: false)
         guard letter.words.count >= 5 else { return verdict }
+        if tally.signs[.chart, default: 0] >= 4,
+            tally.signs[.chart, default: 0] > tally.signs[.payerWords, default: 0],
+            !letter.fields.contains(where: { $0.label == .dear }), !tally.titles.contains(.denialTitle)
+        {
+            return verdict
+        }
         if offersAppeal(),
             tally.stated[.denied, default: 0] > 0 || letter.fields.contains(where: { $0.label == .memberID })
         {

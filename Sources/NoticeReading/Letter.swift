@@ -88,6 +88,13 @@ struct Letter: Sendable {
         hits(of: sentence).first { self.meaning($0) == meaning }
     }
 
+    /// "without an appeal", "this is not an appeal": named only to say that it is not what is meant.
+    func isSetAside(_ hit: PhraseHit) -> Bool {
+        for back in 1...3 where isWord(hit.words.lowerBound - back, "without") { return true }
+        for ahead in 0...1 where isWord(hit.words.upperBound + ahead, "without") { return true }
+        return isWord(hit.words.lowerBound - 1, in: ["an", "a"]) && isWord(hit.words.lowerBound - 2, "not")
+    }
+
     /// The text of a sentence, on one line.
     func string(_ sentence: Sentence) -> String { text.flat(sentence.range) }
 

@@ -12,6 +12,11 @@ struct NoticeBuilder {
         if letter.text.isCut {
             notice.unread.append("Only the first \(LetterText.scalarsMax) characters were read.")
         }
+        if let objection = LanguageJudge.objection(to: letter) {
+            notice.confidence = .low
+            notice.unread.append(objection)
+            return notice
+        }
         let numbers = NumberFinder.numbers(in: letter)
         let addresses = AddressReader.addresses(in: letter)
         let taken = numbers.taken + letter.phones.map(\.range) + addresses + letter.dates.map(\.range)
@@ -117,9 +122,10 @@ struct NoticeBuilder {
     }
 
     private func fillParties(_ notice: inout Notice) {
-        let stage = Circumstances(letter).stage(kind: notice.kind, hasReasons: !notice.reasons.isEmpty)
-        notice.stage = stage
-        let parties = PartyFinder(letter).parties(isExternal: stage == .external)
+        let circumstances = Circumstances(letter)
+        notice.stage = circumstances.stage(kind: notice.kind, hasReasons: !notice.reasons.isEmpty)
+        let isExternal = notice.kind != .other && circumstances.level() == .external
+        let parties = PartyFinder(letter).parties(isExternal: isExternal)
         if let payer = parties.payer {
             notice.payer = payer.text
             mark("payer", payer.range, &notice)

@@ -22,7 +22,7 @@ enum NumberFinder {
         for field in letter.fields {
             switch field.label {
             case .memberID, .reference, .authorization, .claim, .group, .npi: break
-            case .patient where field.hasNumberSign: break
+            case .patient where field.hasNumberSign || isNumbered(field, letter): break
             default: continue
             }
             let isBare = field.tie == .bare
@@ -56,6 +56,17 @@ enum NumberFinder {
         numbers.references.removeAll { claimed.contains($0.text) || $0.text == numbers.member?.text }
         numbers.references.sort { $0.range.lowerBound < $1.range.lowerBound }
         return numbers
+    }
+
+    /// "Member WLH-3318-20": the word itself, then a number of some length.
+    private static func isNumbered(_ field: Field, _ letter: Letter) -> Bool {
+        guard field.words.count == 1, field.tie == .bare,
+            letter.isWord(field.words.lowerBound, in: ["member", "subscriber", "enrollee", "participant"])
+        else { return false }
+        var end = field.value.lowerBound
+        while end < field.value.upperBound, !Folding.isSpace(letter.text.folded[end]) { end += 1 }
+        let digits = (field.value.lowerBound..<end).filter { letter.text.isDigit($0) }.count
+        return digits >= 4 && end - field.value.lowerBound >= 6
     }
 
     private static func add(_ found: FoundText, to list: inout [FoundText]) {

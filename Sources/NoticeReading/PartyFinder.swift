@@ -1,6 +1,6 @@
 /// Finds the payer, who reviewed for it, the kind of plan and the patient.
 struct PartyFinder {
-    private let letter: Letter
+    let letter: Letter
 
     struct Parties {
         var payer: FoundText?
@@ -18,7 +18,7 @@ struct PartyFinder {
         let stated = labelled(.payer)
         if isExternal {
             parties.reviewer = head
-            parties.payer = stated ?? namedPlan()
+            parties.payer = stated ?? namedPlan(besides: head) ?? namedPlan()
         } else if let tie = tie() {
             switch tie.sign {
             case .onBehalfOf, .administratorFor:
@@ -32,9 +32,9 @@ struct PartyFinder {
         } else if let stated, head == nil {
             parties.payer = stated
         }
-        if parties.payer == nil { parties.payer = stated ?? namedPlan() }
-        if let payer = parties.payer { parties.payer = readable(payer) }
-        if let reviewer = parties.reviewer { parties.reviewer = readable(reviewer) }
+        if parties.payer == nil { parties.payer = stated ?? labelled(.plan) ?? namedPlan() }
+        parties.payer = parties.payer.map { readable(withoutDepartment($0)) }
+        parties.reviewer = parties.reviewer.map { readable(withoutDepartment($0)) }
         if parties.reviewer?.text.lowercased() == parties.payer?.text.lowercased() { parties.reviewer = nil }
         parties.planType = planType()
         parties.patient = patient()
@@ -50,6 +50,7 @@ struct PartyFinder {
             guard segment.line < 14, index < 16 else { break }
             let text = letter.text.flat(segment.range)
             if isSalutation(text) { break }
+            if let sender = sender(segment.range) { return sender }
             if LabelShape.opensWithLabel(segment.range, text: letter.text) {
                 if candidates.isEmpty { continue } else { break }
             }
@@ -59,17 +60,81 @@ struct PartyFinder {
                 break
             }
             if isTitle(index) { continue }
+            if segment.marker == .emptyBox || segment.marker == .tickedBox { continue }
+            if isOverAddress(index),
+                let person = PersonName.name(in: segment.range, isStrict: true, letter),
+                person.range.count >= segment.range.count - 4, !hasCompanyWord(person.range)
+            {
+                continue
+            }
             guard let name = name(in: segment.textStart..<segment.range.upperBound, isWhole: true) else {
                 continue
             }
+            if name.text.lowercased().hasPrefix("medicare") || name.text.lowercased().hasPrefix("centers for")
+            {
+                if !name.text.lowercased().contains("advantage") { continue }
+            }
+            if isGeneric(name.text) { continue }
             candidates.append(name)
             if isGovernment(name.text) { continue }
-            if hasCompanyWord(name.range) || name.text.lowercased().hasPrefix("department of") { return name }
+            if hasCompanyWord(name.range) || isOffice(name.text) { return name }
         }
         // A name without a company word counts where the letter uses it again.
         return candidates.first { candidate in
             candidate.text.split(separator: " ").count <= 4
                 && (candidate.range == candidates[0].range || occurrences(of: candidate) >= 2)
+        }
+    }
+
+    /// "From: Brightwater Health Utilization Management": a message names its sender.
+    private func sender(_ range: Range<Int>) -> FoundText? {
+        guard
+            letter.text.flat(range.lowerBound..<min(range.upperBound, range.lowerBound + 5)).lowercased()
+                == "from:"
+        else { return nil }
+        let value = letter.text.trimmed(range.lowerBound + 5..<range.upperBound)
+        let starts =
+            [value.lowerBound] + value.filter { letter.text.folded[$0] == UInt8(ascii: ",") }.map { $0 + 1 }
+        for start in starts {
+            if let name = name(in: start..<value.upperBound, isWhole: false), hasCompanyWord(name.range),
+                !isDepartment(name.text)
+            {
+                return name
+            }
+        }
+        return nil
+    }
+
+    /// True where the next line is a street, a box or a rural route: the name above it is an addressee's.
+    private func isOverAddress(_ index: Int) -> Bool {
+        let segments = letter.layout.segments
+        guard let next = segments[(index + 1)...].first(where: { $0.line > segments[index].line }),
+            next.line <= segments[index].line + 1
+        else { return false }
+        let text = letter.text.flat(next.range).lowercased()
+        return letter.text.isDigit(next.range.lowerBound) || text.hasPrefix("po box")
+            || text.hasPrefix("p.o.")
+            || text.hasPrefix("rr ")
+    }
+
+    /// "Medical Insurance", "Healthcare and Insurance": words that every plan has name none.
+    private func isGeneric(_ text: String) -> Bool {
+        text.lowercased().split(whereSeparator: { !$0.isLetter }).allSatisfy {
+            [
+                "medical", "health", "insurance", "plan", "benefit", "benefits", "services", "care",
+                "coverage",
+                "member", "healthcare", "and", "the", "of", "your", "pharmacy", "program", "service",
+                "center", "help",
+                "explanation", "group", "company", "network", "provider", "summary", "statement",
+            ].contains(String($0))
+        }
+    }
+
+    /// A public office that decides or reviews.
+    private func isOffice(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return ["department of", "office of personnel", "bureau of", "division of", "board of"].contains {
+            lower.contains($0)
         }
     }
 
@@ -103,7 +168,8 @@ struct PartyFinder {
             return true
         }
         for word in [
-            "important", "notice", "explanation", "page", "form", "letter", "appeal", "appeals", "dear",
+            "fax", "cover", "sheet", "transmission", "important", "notice", "explanation", "page", "form",
+            "letter", "appeal", "appeals", "dear",
             "attn", "confidential",
         ] as [StaticString]
         where letter.words[first..<min(first + 8, letter.words.count)].indices.contains(where: {
@@ -111,9 +177,11 @@ struct PartyFinder {
         }) {
             return true
         }
-        // Departments.
-        let text = letter.text.flat(letter.layout.segments[segment].range).lowercased()
-        let words = text.split(whereSeparator: { !($0.isLetter || $0.isNumber) })
+        return isDepartment(letter.text.flat(letter.layout.segments[segment].range))
+    }
+
+    private func isDepartment(_ text: String) -> Bool {
+        let words = text.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber) })
         return words.allSatisfy { Self.departmentWords.contains(String($0)) }
     }
 
@@ -133,126 +201,6 @@ struct PartyFinder {
         "specialty", "redeterminations", "coverage", "determinations", "determination", "response", "um",
         "intake",
     ]
-
-    private func hasCompanyWord(_ range: Range<Int>) -> Bool {
-        guard var index = letter.word(atOrBefore: range.lowerBound) else { return false }
-        while index < letter.words.count, letter.words[index].start < range.upperBound {
-            for hit in letter.hits(at: index) where letter.meaning(hit) == .party(.companyWord) {
-                return true
-            }
-            index += 1
-        }
-        return false
-    }
-
-    /// A name of capitalised words within a range, without a plan type in brackets.
-    private func name(in range: Range<Int>, isWhole: Bool) -> FoundText? {
-        let text = letter.text
-        var range = text.trimmed(range)
-        // "Salud / Health": the second name.
-        if let slash = range.first(where: {
-            text.folded[$0] == UInt8(ascii: "/") && text.byte($0 - 1) == 0x20
-        }) {
-            range = text.trimmed(slash + 1..<range.upperBound)
-        }
-        guard !range.isEmpty, text.isUpper(range.lowerBound) else { return nil }
-        var end = range.lowerBound
-        var offset = range.lowerBound
-        var words = 0
-        while offset < range.upperBound {
-            var wordEnd = offset
-            while wordEnd < range.upperBound, !Folding.isSpace(text.folded[wordEnd]) { wordEnd += 1 }
-            let first = text.folded[offset]
-            if first == UInt8(ascii: "(") || first == UInt8(ascii: "-") || first == UInt8(ascii: "\"") {
-                break
-            }
-            let isSmall = ["of", "the", "and", "for", "&", "d/b/a", "de"].contains(
-                letter.text.flat(offset..<wordEnd).lowercased())
-            // "Local 88" inside a name.
-            let isNumber =
-                words > 0 && wordEnd - offset <= 3 && wordEnd < range.upperBound
-                && (offset..<wordEnd).allSatisfy { text.isDigit($0) }
-            guard text.isUpper(offset) || isSmall || first == UInt8(ascii: "&") || isNumber else {
-                if isWhole { return nil }
-                break
-            }
-            words += isSmall || isNumber ? 0 : 1
-            if !isSmall, !isNumber { end = wordEnd }
-            let last = text.byte(wordEnd - 1)
-            offset = wordEnd
-            while offset < range.upperBound, Folding.isSpace(text.folded[offset]) { offset += 1 }
-            if last == UInt8(ascii: ",") {
-                // ", Inc." and the like stay; anything else ends the name.
-                let next = letter.text.flat(offset..<min(offset + 6, range.upperBound)).lowercased()
-                if !(next.hasPrefix("inc") || next.hasPrefix("llc") || next.hasPrefix("ltd")
-                    || next.hasPrefix("corp"))
-                {
-                    end = wordEnd - 1
-                    break
-                }
-            }
-            if last == UInt8(ascii: ";") || last == UInt8(ascii: ":") || last == UInt8(ascii: ")") {
-                end = wordEnd - 1
-                break
-            }
-            if !isWhole, last == UInt8(ascii: "."),
-                !["inc.", "co.", "corp."].contains(where: {
-                    letter.text.flat(end - min(5, end)..<end).lowercased().hasSuffix($0)
-                })
-            {
-                end = wordEnd - 1
-                break
-            }
-        }
-        guard words >= 1, words <= 8, end - range.lowerBound >= 4 else { return nil }
-        let found = text.trimmed(range.lowerBound..<end)
-        if found.contains(where: {
-            text.isDigit($0) && !Folding.isSpace(text.byte($0 - 1)) && !text.isDigit($0 - 1)
-        }) {
-            return nil
-        }
-        return FoundText(text: text.flat(found), range: found)
-    }
-
-    private func occurrences(of name: FoundText) -> Int {
-        let first = letter.text.folded[name.range]
-        var count = 0
-        let pattern = Array(first)
-        guard let head = pattern.first else { return 0 }
-        var offset = 0
-        while offset + pattern.count <= letter.text.folded.count {
-            if letter.text.folded[offset] == head,
-                letter.text.folded[offset..<offset + pattern.count].elementsEqual(pattern)
-            {
-                count += 1
-                offset += pattern.count
-            } else {
-                offset += 1
-            }
-        }
-        return count
-    }
-
-    /// A name in capitals is given as the letter writes it elsewhere, where it does.
-    private func readable(_ name: FoundText) -> FoundText {
-        let isCapitals = name.range.allSatisfy {
-            !Folding.isLetter(letter.text.folded[$0]) || letter.text.isUpper($0)
-        }
-        guard isCapitals, name.range.count >= 6 else { return name }
-        let pattern = Array(letter.text.folded[name.range])
-        var offset = name.range.upperBound
-        while offset + pattern.count <= letter.text.folded.count {
-            if letter.text.folded[offset] == pattern[0],
-                letter.text.folded[offset..<offset + pattern.count].elementsEqual(pattern),
-                letter.text.isUpper(offset), !letter.text.isUpper(offset + 1)
-            {
-                let range = offset..<offset + pattern.count
-                return FoundText(text: letter.text.string(range), range: range)
-            }
-            offset += 1
-        }
-        return name
-    }
 
     /// "on behalf of X", "administered by Y", "administrator for X", near the top or in the first sentences.
     private func tie() -> (sign: PartySign, before: FoundText?, after: FoundText?)? {
@@ -327,7 +275,7 @@ struct PartyFinder {
     ]
 
     /// The company that the letter names most often, where no letterhead says it.
-    private func namedPlan() -> FoundText? {
+    private func namedPlan(besides head: FoundText? = nil) -> FoundText? {
         var counts: [String: (Int, FoundText)] = [:]
         var index = 0
         while index < letter.words.count {
@@ -339,7 +287,8 @@ struct PartyFinder {
                         .start..<min(
                             word.start + 60, letter.sentences[letter.sentence(ofWord: index)].range.upperBound
                         ), isWhole: false),
-                name.text.contains(" "), hasCompanyWord(name.range), !isPublicBody(name.text)
+                name.text.contains(" "), hasCompanyWord(name.range), !isPublicBody(name.text),
+                !isGeneric(name.text)
             else {
                 index += 1
                 continue
@@ -350,12 +299,25 @@ struct PartyFinder {
         }
         let best = counts.values.max { ($0.0, -$0.1.range.lowerBound) < ($1.0, -$1.1.range.lowerBound) }
         guard let best else { return nil }
-        if best.0 >= 2 { return best.1 }
+        if best.0 >= 2, head == nil { return best.1 }
+        if let head {
+            return counts.values.filter { $0.1.text != head.text && isPlan($0.1) }
+                .max { ($0.0, -$0.1.range.lowerBound) < ($1.0, -$1.1.range.lowerBound) }?.1
+        }
         // "Ask X for an appeal" names the plan even once.
         return counts.values.first { found in
             guard let word = letter.word(atOrBefore: found.1.range.lowerBound) else { return false }
             return letter.isWord(word - 1, in: ["ask", "asking"])
         }?.1
+    }
+
+    /// True where a name says itself that it is a plan or an insurer.
+    private func isPlan(_ name: FoundText) -> Bool {
+        let words = Set(name.text.lowercased().split(separator: " ").map(String.init))
+        return !words.isDisjoint(with: [
+            "plan", "health", "insurance", "assurance", "hmo", "mutual", "advantage", "medicare", "trust",
+            "fund",
+        ])
     }
 
     private func isPublicBody(_ name: String) -> Bool {
@@ -365,7 +327,9 @@ struct PartyFinder {
             "organization",
             "director", "summary plan", "external review", "independent", "medicare &", "services department",
             "health care provider", "evidence of coverage", "standard appeal", "fast appeal", "commissioner",
-            "bureau", "medical coverage", "personnel", "clinic", "psychiatry",
+            "bureau", "medical coverage", "medicaid services", "medicare number", "medicare claims",
+            " number",
+            "member id", "personnel", "clinic", "psychiatry",
         ] where lower.contains(word) {
             return true
         }
@@ -379,6 +343,10 @@ struct PartyFinder {
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
             guard sentence.section != .notices, sentence.section != .legend else { continue }
             let range = letter.range(hit.words)
+            // "Centers for Medicare & Medicaid Services" is a public body.
+            if letter.isWord(hit.words.upperBound, in: ["services", "id", "number", "no", "recipient"]) {
+                continue
+            }
             // "PPO-1188200-2" is a number.
             if letter.text.byte(range.upperBound) == UInt8(ascii: "-"),
                 letter.text.isDigit(range.upperBound + 1)
@@ -392,65 +360,5 @@ struct PartyFinder {
             other = other ?? found
         }
         return other
-    }
-
-    // MARK: The patient
-
-    private func patient() -> FoundText? {
-        var found: [(FoundText, Int)] = []
-        for field in letter.fields {
-            let rank: Int
-            switch field.label {
-            case .patient:
-                rank = field.tie == .bare ? 3 : (letter.isWord(field.words.lowerBound, "re") ? 2 : 0)
-            case .name: rank = 1
-            default: continue
-            }
-            let section = letter.sentences[field.sentence].section
-            guard section != .form, section != .notices, field.sentence < 60 else { continue }
-            if let name = PersonName.name(in: field.value, isStrict: rank >= 2, letter) {
-                found.append((name, rank))
-            }
-        }
-        if let best = found.min(by: { $0.1 < $1.1 }) { return best.0 }
-        return addressee()
-    }
-
-    /// "Dear Marisol Quandary," where the letter speaks to the person; "Dear Ms. Grackle" with the name above.
-    private func addressee() -> FoundText? {
-        guard let dear = letter.fields.first(where: { $0.label == .dear }) else { return addresseeAbove(nil) }
-        let value = letter.text.flat(dear.value).lowercased()
-        if value.hasPrefix("dr") || value.hasPrefix("provider") || value.contains(" md")
-            || value.hasPrefix("doctor")
-        {
-            return nil
-        }
-        if let name = PersonName.name(in: dear.value, isStrict: true, letter), name.text.contains(" ") {
-            return name
-        }
-        return addresseeAbove(dear.value)
-    }
-
-    /// A line above the salutation that is a person's name and, with a salutation, shares its last word.
-    private func addresseeAbove(_ salutation: Range<Int>?) -> FoundText? {
-        let last = salutation.map { letter.text.flat($0) }.flatMap { text in
-            text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ":" }).last.map { $0.lowercased() }
-        }
-        for segment in letter.layout.segments.prefix(40) {
-            if let salutation, segment.range.lowerBound >= salutation.lowerBound { break }
-            guard segment.line < 30, let name = PersonName.name(in: segment.range, isStrict: true, letter),
-                name.range.count >= segment.range.count - 6, name.text.contains(" ")
-            else { continue }
-            if let last {
-                if name.text.lowercased().hasSuffix(last) { return name }
-            } else if let word = letter.word(atOrBefore: name.range.lowerBound), !hasCompanyWord(name.range),
-                word < 40,
-                letter.text.isUpper(name.range.lowerBound),
-                !letter.fields.contains(where: { $0.value.overlaps(name.range) })
-            {
-                return name
-            }
-        }
-        return nil
     }
 }

@@ -24,7 +24,15 @@ enum PersonName {
                 !(offset..<wordEnd).contains(where: { text.isDigit($0) })
             else { break }
             let lower = letter.text.flat(offset..<wordEnd).lowercased()
-            if isFirst, ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sr.", "sra."].contains(lower) {
+            if isFirst,
+                [
+                    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "mx.", "sr.", "sra.", "sgt",
+                    "sgt.",
+                    "sergeant", "captain", "capt", "capt.", "cpt", "major", "maj.", "maj", "lt", "lt.",
+                    "lieutenant",
+                    "colonel", "col.", "rev.", "reverend", "the", "estate",
+                ].contains(lower)
+            {
                 offset = wordEnd
                 while offset < limit, Folding.isSpace(text.folded[offset]) { offset += 1 }
                 start = offset

@@ -7,19 +7,28 @@ extension PhraseTables {
             .reason(.insufficientDocumentation, .finding),
             """
             NOT ~3 receive|get|got ~6 RECORDS|response|reply|them
+            NOT have ~8 RECORDS|score|list|history|proof|scale|result|dates
             RECORDS ~8 NOT ~3 receive|submit|provide|sent|supply|include|furnish|return
             RECORDS ~4 NOT ~2 include|contain|attached|enclosed|complete
             missing|incomplete|insufficient|absent ~3 RECORDS|detail
-            lack|lacks|lacking of? ~3 documentation|record|information|note
+            lack|lacks|lacking of? ~3 documentation|record|information|note|detail|data
             inadequate documentation|information|record
-            RECORDS ~4 missing|incomplete|insufficient|lacking|inadequate|absent
+            RECORDS ~8 missing|incomplete|insufficient|lacking|inadequate|absent
+            RECORDS ~6 NOT ~2 sufficient|enough|adequate|complete
+            NOT ~2 RECORDS ~4 submitted|received|sent|provided|included|attached|found|enclosed
+            request|form|submission|questionnaire|application|appeal ~2 incomplete
+            NOT ~1 documentation|record|note|mention of|that|showing|to
+            lack of ~3 RECORDS
             NOT ~1 enough|sufficient|adequate|all ~3 information|documentation|record|detail|note|info
             unable to ~1 determine|tell|establish|verify|assess|evaluate|confirm
             cannot|cant|could ~2 determine|tell|establish|verify|assess|evaluate|established|determined|verified|confirmed
             fail|failed|failure to ~1 submit|provide|send|respond|supply ~6 RECORDS|request
             NOT ~2 respond ~4 request
-            no response
-            NOT ~2 sent|submitted|provided|supply ~6 RECORDS
+            no response ~2 received|from|was|to our|has
+            RECORDS ~6 stop|end in|on|at|before
+            RECORDS ~6 outdated|old|illegible|unreadable|unsigned
+            nothing ~4 show|shows|says|tells how|when|whether|what
+            NOT ~2 sent|send|submitted|provided|supply|give|given|furnish|return|include|attach ~6 RECORDS
             """,
             holds: """
                 We did not receive the requested medical records.
@@ -53,10 +62,18 @@ extension PhraseTables {
             NOT covered benefit|expense|charge
             noncovered
             non covered
-            NOT ~2 benefit of|under
+            NOT a|an benefit of|under|in
+            NOT benefit|benefits under|in|for
+            list|lists|listed ~6 NOT ~1 covered
+            plan|contract|policy exclusion
+            NOT ~2 have|has ~2 benefit|benefits for
+            chose|elected|chosen NOT ~2 include|cover
+            closed formulary
             NOT ~1 plan benefit
             NOT ~3 provide|have|include|offer|contain ~3 benefit|coverage for
             NOT ~2 part of ~4 benefit|coverage|plan
+            NOT ~2 eligible for ~3 sharing|reimbursement|payment
+            NOT ~1 eligible|shareable|allowable|reimbursable expense|charge|service|need|benefit
             NOT ~4 cover|covers|covered ~6 of any kind|type
             NOT ~4 covered ~4 plan|policy|contract|certificate ~2 exclusion
             """,
@@ -72,8 +89,9 @@ extension PhraseTables {
             NOT ~2 covered
             NOT ~2 cover
             NOT ~2 pay for
+            NOT ~1 include|included
             NOT benefit|coverage ~3 for|available|under
-            benefit|coverage ~2 NOT ~1 available|payable
+            benefit|coverage ~2 NOT ~1 available|payable|provided|allowed|offered
             nonformulary
             non formulary
             NOT ~3 formulary
@@ -101,6 +119,10 @@ extension PhraseTables {
             NOT ~2 get|have|obtain|obtained|ask|asked ~3 approval ~4 before|first|ahead|advance|file
             approval ~4 NOT ~2 obtained|requested|given ~3 before|first|ahead|advance
             no AUTH
+            NOT valid|approved|active|current|prior|such AUTH
+            AUTH ~6 after ~4 service|performed|rendered|given|treatment|visit
+            plan|we|us must ~2 approve ~6 before|first
+            NOT ~1 get|got|obtain ~2 approval
             NOT ~2 authorized ~3 advance|before
             NOT ~1 preauthorized|precertified
             none was|were requested|obtained
@@ -123,7 +145,9 @@ extension PhraseTables {
             out of network|area|plan
             non participating|contracted|network
             nonparticipating|noncontracted|nonnetwork
-            outside ~4 network
+            outside ~8 network
+            network|participating|contracted provider|providers|clinic|clinics|doctor|doctors|facilities ~2 available
+            can|could ~5 by|from|with|at ~3 network|participating provider|doctor|clinic|facility
             """,
             holds: "The clinic is out of network.", fails: "The clinic is in the network."),
         PhraseGroup(
@@ -132,8 +156,12 @@ extension PhraseTables {
             NOT ~4 in|within ~3 network
             NOT ~2 part of ~4 network
             NOT ~1 network provider|doctor|clinic|center
+            must|only|pays|covers ~5 from|use|by|for|at ~2 plan|network|participating|contracted|innetwork provider|doctor|clinic|facility|hospital|physician
+            non plan provider|doctor|facility|physician
+            NOT one of our|the|your ~2 doctor|provider|clinic|facility|hospital
             NOT ~2 participate|participates|participating
             NOT ~2 contracted|contract
+            NOT ~2 have ~2 contract|agreement with
             NOT ~2 on ~2 list of ~3 doctor|provider
             NOT ~4 provider directory
             no out of network benefit|coverage
@@ -154,6 +182,8 @@ extension PhraseTables {
             inconsistent with ~4 diagnosis|modifier|procedure|code|age|gender|place
             procedure|code ~3 diagnosis ~3 mismatch
             NOT ~2 match ~4 diagnosis|procedure|code
+            diagnosis ~3 NOT ~2 support|match|justify|cover ~4 procedure|code|service|billed
+            billed|submitted with ~4 wrong|incorrect|invalid
             bundled|unbundled|unbundling|incidental
             mutually exclusive
             included in ~3 payment|allowance|reimbursement|rate ~2 for|of
@@ -186,7 +216,8 @@ extension PhraseTables {
             more|higher|greater ~2 than ~6 limit|maximum|allowed|allows|covers|covered|permitted|authorized
             over|above|beyond ~3 limit|maximum|quantity
             quantity|frequency|dose|dosage|visit|session|benefit limit|limits|maximum|limitation
-            maximum ~4 met|reached|used|exhausted|paid
+            maximum|limit ~6 met|reached|used|exhausted|paid
+            reached|met|used|exhausted ~4 limit|maximum|allowance
             limits|limited ~6 # ~3 visit|session|treatment|unit|dose|infusion|day|month|week|year|per
             limit of #
             used all of|your|the
@@ -194,6 +225,10 @@ extension PhraseTables {
             authorized units|visits ~4 used|exhausted
             frequency ~4 NOT ~2 supported
             allows only? # ~3 per|in|every|each
+            allow|allows|cover|covers|permit|permits ~4 # device|kit|visit|session|treatment|dose|unit|infusion|tablet|spray
+            limit|maximum is? #
+            limited to ~2 # ~3 per|in|every|each|visit|session|treatment
+            units|visits|sessions ~3 used|exhausted|depleted
             """,
             holds: """
                 The number of visits requested is more than this limit.
@@ -217,6 +252,7 @@ extension PhraseTables {
             NOT ~1 active coverage|member
             coverage|policy ~3 NOT ~3 active|effect|force|effective|begun|started
             NOT ~3 covered ~3 on ~3 date
+            other|another ~2 insurance|coverage|plan|insurer ~6 first|primary
             other|another|different insurer|insurance|plan|payer|carrier|coverage ~5 primary|first
             primary ~4 payer|insurer|insurance|carrier|plan ~4 first|primary
             coordination of benefits
@@ -245,6 +281,9 @@ extension PhraseTables {
             received|submitted|filed|sent ~4 after|past|outside|beyond ~6 limit|deadline|filing|timeframe|period
             NOT ~3 received|submitted|filed|sent ~4 within ~6 filing|day|timely|limit|month
             late filing|claim|submission
+            more than # ~4 after ~4 service|date
+            claim came|arrived|reached ~4 after|late
+            later|more than ~6 from|after ~3 date of service
             NOT ~2 timely
             untimely
             past ~3 filing
@@ -261,6 +300,8 @@ extension PhraseTables {
             """
             duplicate|duplicates|duplicated
             already|previously ~1 processed|paid|considered|adjudicated|reviewed|decided
+            already ~3 authorization|approval ~4 file
+            authorization|approval ~6 already ~3 file|approved
             already ~2 on file
             same service ~4 already
             """,

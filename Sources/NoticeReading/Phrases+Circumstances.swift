@@ -41,15 +41,20 @@ extension PhraseTables {
             we ~2 processed ~2 claim
             have processed
             amount billed
+            your bills|bill
+            bills|bill ~2 for
+            claim ~3 submitted
             """,
             holds: "retrospective review", fails: "a request"),
         PhraseGroup(
             .benefit(.medical),
             """
-            medical benefit|benefits|coverage|services|drug
+            medical benefit|benefits|coverage|services|drug|plan
             part b
             denial of medical coverage
             buy and bill
+            benefit medical
+            benefit type medical
             """,
             holds: "under your medical benefit", fails: "under your pharmacy benefit"),
         PhraseGroup(
@@ -60,6 +65,9 @@ extension PhraseTables {
             prescription drug ~1 coverage|benefit|plan|claim
             formulary
             specialty pharmacy benefit
+            benefit pharmacy
+            benefit type pharmacy
+            pharmacy|drug plan
             dose pack
             days supply
             pdp
@@ -127,6 +135,12 @@ extension PhraseTables {
             external review decision|determination|outcome
             our external|independent review
             independent ~1 review|medical ~3 decision
+            independent medical review ~8 complete|completed|finished
+            external|independent review ~6 complete|completed|finished
+            reviewer upheld|overturned|upholds|overturns
+            uphold|upheld|overturn|overturned the ~1 plan|carrier|insurer ~2 denial|decision|determination
+            you asked us to review the ~3 plan|carrier|insurer
+            department adopts
             urac accredited
             decision of the independent
             """,
@@ -139,6 +153,8 @@ extension PhraseTables {
             decided|denied|deny|determined|reviewed
             met
             voted
+            meeting ~1 held?
+            considered|reviewed ~8 meeting|hearing
             not ~2 approved|authorized|certified
             denied on
             decision
@@ -154,7 +170,7 @@ extension PhraseTables {
         PhraseGroup(
             .event(.serviceGiven),
             """
-            service|services|visit|visits|treatment on|from
+            service|services|visit|visits|treatment|treatments|infusion|infusions|session|sessions|dose|doses on|from
             rendered|given|provided|performed|seen ~2 on|from
             date|dates of ~1 service
             dos
@@ -202,6 +218,7 @@ extension PhraseTables {
             third party administrator
             claims administrator for|of
             manager for
+            administering|administers|administer|managing|manages|manage ~6 for
             """,
             holds: "Third Party Administrator for the Gristmill Plan", fails: "for you"),
         PhraseGroup(

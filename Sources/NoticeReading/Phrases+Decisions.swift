@@ -24,6 +24,15 @@ extension PhraseTables {
             decline|declined|declining to
             reject|rejected
             NOT ~2 payable
+            NOT ~2 provide|offer|extend|give|allow ~3 coverage|benefits|payment|authorization|approval
+            coverage NOT ~1 be? ~1 extended|provided|approved|given|granted
+            NOT ~2 granted|grant
+            appeal|grievance ~2 NOT ~1 successful|granted|approved
+            we ~1 reducing|ending|stopping|terminating|suspending|discontinuing
+            reduce|reducing ~3 approved|authorized visits|sessions|services|units|treatment
+            unable to ~3 share|reimburse|allow|honor|process payment
+            NOT ~2 eligible for ~2 sharing|reimbursement|payment
+            not approved
             answer is no
             said|say|saying no to
             turned|turn down
@@ -62,6 +71,13 @@ extension PhraseTables {
             granted ~3 request|exception|approval
             have|has|is|are|been|was ~1 granted
             will be covered
+            confirm|confirms|confirming ~3 approval|authorization|coverage
+            approval of ~3 request|services|treatment
+            authorization|approval ~2 issued|given
+            plan|we|policy will ~1 cover|pay
+            determination|decision|outcome ~2 certified|authorized|approved
+            appeal|grievance|request was|is successful
+            appeal|grievance ~2 granted|sustained in
             """,
             holds: """
                 We have approved your request.
@@ -84,6 +100,11 @@ extension PhraseTables {
             approved as modified
             determination|decision|status|outcome modified|partial
             fewer ~3 than ~3 requested|asked
+            instead of ~1 # ~4 requested|asked|submitted
+            part of ~3 request|claim|appeal ~1 approved|denied|authorized
+            some ~5 but not all
+            approve|approved|authorize|cover some of
+            not all of ~3 request|services|visits
             less than ~4 requested|asked
             instead of the # ~3 requested|asked
             """,
@@ -100,7 +121,8 @@ extension PhraseTables {
             NOT ~2 change|changing|changed|overturn|overturned|overturning|reverse|reversing our|the|that|this|its|original ~2 decision|denial|determination
             original|previous|initial|first|earlier|prior decision|denial|determination ~3 stands|correct|remains|upheld|stand
             maintain|maintained|sustain|sustained ~4 denial|decision|determination
-            decision|denial ~3 maintained|sustained|stands
+            decision|denial ~3 maintained|sustained|stands|remains
+            appeal|grievance ~2 NOT ~1 successful
             continue|continued to deny
             still ~2 deny|denied|cannot
             """,
@@ -118,6 +140,8 @@ extension PhraseTables {
             changed our|the|that|its ~1 decision|determination|mind
             withdraw|withdrawn|withdrew|rescind|rescinded ~4 denial|decision|determination
             set aside ~4 denial|decision
+            denial|decision|determination ~2 withdrawn|rescinded|vacated|voided
+            replace|replaces|replaced|supersedes|superseded ~4 denial
             takes|take the place of ~2 decision|denial|notice|letter
             """,
             holds: "We have overturned our earlier decision.", fails: "We turned to the records."),
@@ -137,6 +161,7 @@ extension PhraseTables {
             before ~2 decide|decision is made
             under review
             may have to deny
+            NOT ~2 make ~2 decision|determination ~2 until|without|yet
             """,
             holds: """
                 We have not yet decided on your request.
@@ -149,6 +174,7 @@ extension PhraseTables {
             """
             need|needs|require|requires|requesting|requested ~2 more|additional|further|following|medical|clinical ~3 RECORDS|item|to
             more|additional|further RECORDS ~4 needed|required|necessary|requested
+            please ~5 send|submit|fax|provide by|before|within|no
             please ~3 send|submit|provide|fax|supply|forward|return ~8 RECORDS|following|item|form|these|below|copy|following
             request for ~1 additional|more|further|medical|missing|clinical RECORDS
             RECORDS request
@@ -156,6 +182,10 @@ extension PhraseTables {
             items|information|records ~1 below|needed
             need ~5 before ~3 can
             waiting for
+            until|unless ~2 get|receive|have ~4 RECORDS
+            get|receive|have ~2 following RECORDS|item|items
+            answer|complete ~3 questions
+            information ~2 needed|required|missing
             send us ~6 by
             """,
             holds: """
@@ -207,6 +237,7 @@ extension PhraseTables {
             notice of incomplete
             need more information
             pend notice|letter
+            pended for ~1 information|records
             """,
             holds: "Request for additional information", fails: "Information for members"),
         PhraseGroup(

@@ -103,9 +103,16 @@ extension PhraseTables {
             eoc id|number
             claim request number|no
             pa|rx|um|auth|eoc ref|reference|number|no|id|case
+            pa|eoc|um
             prior authorization reference
+            authorization|auth|precertification|precert|certification|preauthorization request ~1 number|no|id|num
+            authorization|precertification|certification|preauthorization request
+            notice|need|record|adjustment|overpayment number|no|id
+            adjustment
+            prior|previous|original|initial|earlier decision|determination|denial|request ~1 number|no|id|ref
+            prior|previous|original|initial|earlier decision|determination|denial|request
             plan case
-            appeal|request|case|review|letter|file|reference|tracking
+            appeal|request|case|review|letter|file|reference|tracking|grievance|referral
             numero de caso|referencia
             """),
         label(
@@ -115,6 +122,7 @@ extension PhraseTables {
             prior authorization|auth number|no|id
             authorization|auth
             auth request
+            approval|preapproval number|no|id|code
             """),
         label(
             .claim,
@@ -133,11 +141,13 @@ extension PhraseTables {
             service|services|treatment|procedure|item|items|care|benefit ~2 requested|reviewed|denied|s
             service|services|treatment|procedure|item|items
             service s requested
+            health care service|services s?
+            healthcare service|services s?
             requested ~1 service|services|treatment|drug|medication|procedure|item|items
             request|requested
             drug|medication|prescription|rx ~2 requested|name|denied|approved
             drug|medication|prescription|medicine
-            treatment in dispute
+            treatment|service|services|item|care in dispute|question
             description ~3 service|services|item
             type of service
             subject of ~2 request|appeal
@@ -153,8 +163,9 @@ extension PhraseTables {
             plan sponsor
             plan|payer|payor|insurer|carrier|insurance ~1 name|company
             payer|payor|insurer|carrier
+            health|insurance carrier|insurer|company
             """),
-        label(.plan, "plan|product|coverage ~1 type|name\nplan|product|line of business\nplan type"),
+        label(.plan, "plan|product|coverage ~1 type|name\nplan|product\nline of business\nplan type"),
         label(.reviewer, "reviewed|review by\nreviewer\nreviewing entity|organization\nadministrator"),
         label(
             .reason,
@@ -185,9 +196,12 @@ extension PhraseTables {
         label(.end, "end|expires|expiration|through|to|thru|ends ~1 date|on\nto|through|thru|end|ends"),
         label(
             .units,
-            "units|visits|sessions|quantity|qty ~2 approved|authorized|requested\nunits|visits|sessions|quantity|qty"
+            "units|visits|sessions|quantity|qty ~2 approved|authorized|requested\nnumber of ~1 units|visits|sessions|treatments\ntotal units|visits|sessions|treatments ~1 approved|authorized\napproved|authorized|certified units|visits|sessions|treatments|quantity\nunits|visits|sessions|quantity|qty"
         ),
-        label(.outcome, "status|outcome|determination|decision|result|disposition ~1 status"),
+        label(
+            .outcome,
+            "status|outcome|determination|decision|result|disposition ~1 status\nstatus|outcome|disposition|result|results"
+        ),
         label(.npi, "npi ~1 number\ntax id ~1\ntin|npi"),
         label(.subject, "subject|regarding|about"),
         label(.attention, "attn|attention|to|cc"),

@@ -36,12 +36,15 @@ extension PhraseTables {
             """
             expedited|expedite
             urgent|fast|faster|quick|rush ~1 appeal|review|decision|request|answer|redetermination|reconsideration|track
-            request|condition|situation|need|case is|was|are urgent
+            request|condition|situation|need|case|matter|it|care|appeal|treatment is|was|are? urgent
+            urgent|expedited|fast|rush fax|phone|line|requests
             need ~6 fast|quickly|faster|sooner
             decide|decision|answer ~3 fast|quickly|sooner|faster
             appeal|review|answer|decision ~2 quickly|fast|urgent
             waiting ~8 harm|jeopardize|risk|danger|hurt
             delay ~6 harm|jeopardize|risk|danger|threat
+            life threatening
+            handle|decide|answer|review ~4 faster|sooner
             apelacion rapida|acelerada
             fast appeal
             """,
@@ -84,10 +87,11 @@ extension PhraseTables {
             peer|clinical discussion|consultation|conversation|conference
             speak|talk|discuss|speaking|talking|conversation|reach|conducted|consult ~10 reviewer|director|peer
             doctor|physician|provider|prescriber|clinician|psychiatrist ~5 speak|talk|discuss|reach ~10 reviewer|director|physician|doctor|decision|case
-            doctor|physician|provider|prescriber ~3 speak|talk ~2 ours|us|one
+            doctor|physician|provider|prescriber ~3 speak|talk ~2 ours|us|one|yours
             discuss ~4 decision|determination|case ~6 reviewer|director|physician|doctor
             between ~4 provider|doctor and ~3 reviewer
             talking with ~2 reviewer
+            talk|speak|talking|speaking|discuss ~8 reviewing psychiatrist|physician|doctor|clinician
             """,
             holds: """
                 A peer-to-peer conversation may be requested.
@@ -100,7 +104,16 @@ extension PhraseTables {
             """
             send|submit|fax|provide|mail|forward|return|supply|upload|sending|faxed ~8 RECORDS|item|items|proof|papers|questionnaire|form|benefits|them
             get|receive ~4 items|records|documents
-            missing|additional|requested|supporting|needed RECORDS|items|papers
+            missing|additional|requested|supporting RECORDS|items|papers
+            RECORDS|items|papers needed
+            send|sending us
+            answer|complete ~3 question|questions
+            fax|send|return|mail ~4 back
+            fill|complete ~2 form|questionnaire
+            return it|them
+            without ~2 appeal|reconsideration
+            until|unless we get|receive|have
+            can|may|should|must|please ~1 send|fax|submit|upload us
             more record|records|documents|papers|notes
             records|information|documents ~4 sent|faxed|mailed|submitted|by
             please ~2 send|fax|submit|provide
@@ -139,7 +152,7 @@ extension PhraseTables {
             we ~2 give|make|tell|let|send
             we have ~1 #
             we ~2 will|must ~6 within
-            decision|response|answer|reply ~5 within|in|takes|made|given|sent|issued|by
+            decision|response|answer ~5 within|in|takes|made|given|sent|issued|by
             decided|decide|answered|resolved|completed ~3 within|in
             respond|responds|answer ~10 within|than
             you will ~3 hear|told|get|receive|have|know
@@ -187,6 +200,7 @@ extension PhraseTables {
             contact us
             get help
             need ~1 help
+            information or help
             to speak to us
             help you
             nurse
@@ -198,6 +212,8 @@ extension PhraseTables {
             .purpose(.other),
             """
             nondiscrimination|discriminate|discrimination
+            in error
+            confidential
             civil rights
             language ~2 assistance|services|line
             speak spanish
@@ -210,7 +226,11 @@ extension PhraseTables {
             1 800 medicare
             legal aid|services
             relay
+            complaint|complaints
             fraud
+            another|other language|languages|format|formats
+            large print|braille
+            report fraud
             """,
             holds: "Civil rights coordinator", fails: "Appeals department"),
         PhraseGroup(
@@ -230,6 +250,7 @@ extension PhraseTables {
             """
             receipt|receiving|receive|received|get|getting|got|reaches
             recibir|recibo|reciba
+            hear from us
             """,
             holds: "within 180 days of receipt", fails: "from the date of this letter"),
         PhraseGroup(
@@ -243,6 +264,8 @@ extension PhraseTables {
             date ~3 mailed|prepared|sent|issued|mailing|postmark
             day ~3 mailed|sent
             date prepared|above|shown
+            date ~2 above
+            date ~2 top of
             fecha de ~3 aviso|carta|notificacion
             """,
             holds: """

@@ -32,6 +32,17 @@ extension PhraseTables {
             evidence|literature|research ~3 insufficient|inconclusive|inadequate|limited|lacking
             NOT ~1 generally|widely accepted|recognized
             standard of care ~2 NOT ~2 established
+            NOT ~2 accepted practice|medical|standard
+            NOT ~2 yet ~2 accepted|proven|established
+            studies|research|evidence|literature|trials ~6 NOT ~3 prove|proven|show|shown|support|demonstrate|confirm|permit|adequate
+            still ~2 studied|study|tested|investigation|researched|unproven
+            more|further|additional ~1 research|studies|study|evidence|trials ~2 needed|required|necessary
+            too few|little ~3 study|studies|evidence|research|trials|data
+            yet to ~2 show|prove|demonstrate|establish|be
+            e i
+            new ~2 treatment|therapy ~4 studied
+            NOT ~2 effective ~2 for
+            NOT ~2 improve|improves|improved ~3 outcome|outcomes
             """,
             holds: """
                 Ketamine by vein has not been shown to work for depression.
@@ -60,6 +71,19 @@ extension PhraseTables {
             NOT ~3 reasonable and|or necessary
             less|lower intensive|costly|restrictive ~3 treatment|level|care|setting|service|alternative|option
             lower level of
+            NOT ~3 severe|ill|sick enough
+            NOT ~3 need ~2 this|that level
+            can|could|may ~2 be ~2 treated|managed|cared ~6 lower|standard|outpatient|less|another|regular|conventional
+            NOT ~1 find ~10 medically|clinically necessary|needed|appropriate|indicated
+            you|member|patient|note|record|score ~3 NOT ~3 show|shown|improved|respond|responded|made ~4 response|improvement|progress|improved|better|benefit|gain
+            you|member|patient NOT ~2 improve|improved|respond|responded|benefited
+            NOT ~2 consider|considered ~6 necessary
+            no|little|minimal|insufficient ~1 improvement|progress|gains
+            no|little|minimal clinical|treatment|adequate response|benefit
+            when|because|since there is no response
+            medically unnecessary
+            NOT ~2 medically|clinically needed|necessary|appropriate|indicated|justified|warranted
+            less costly|expensive|intensive ~4 alternative|option|setting|treatment|drug
             NOT ~4 support ~3 need|level|severity|intensity|frequency|continued
             NOT ~4 establish|SHOW ~4 need
             NOT ~1 necessary
@@ -86,8 +110,12 @@ extension PhraseTables {
             medical necessity criteria|criterion
             fails to meet ~6 criteria|guideline
             mild|moderate range|episode
+            mild|moderate severity|symptoms|depression
+            depression|symptoms|illness ~3 mild|moderate
             NOT ~3 appropriate
+            NOT ~3 warranted|justified|indicated
             medical necessity
+            continued|continuation ~6 NOT ~3 met|supported
             """,
             holds: """
                 Your request does not meet our clinical criteria.
@@ -109,9 +137,20 @@ extension PhraseTables {
             NOT ~5 medically accepted indication|use
             NOT ~4 supported|listed|recognized|included|found|cited ~5 compendia|compendium
             compendia|compendium ~4 NOT ~2 support|list|recognize|include
+            only ~6 fda ~3 approved|labeled|indication|use
+            only ~4 use|uses|indication|condition ~6 fda|approved|labeled
             outside ~4 fda|label|labeled|labeling|approved ~3 indication|use|labeling|label
             NOT ~4 approved|labeled indication|use|diagnosis
-            fda ~2 NOT ~2 approved|approve|cleared
+            fda ~2 NOT ~2 approved|approve|cleared|labeled
+            drug administration ~2 NOT ~2 approved|approve|cleared
+            NOT ~3 have|has ~2 fda approval|clearance|indication
+            NOT ~1 fda approval|clearance|indication|label|labeled
+            without fda approval
+            approved|indicated|labeled only for|to ~2 treatment|treat|adults|depression|patients|use|people
+            NOT ~3 on ~2 label
+            uses|use ~6 NOT ~3 fda|label
+            compendia|compendium ~9 NOT ~2 support|list|recognize|include
+            your use|diagnosis|condition is? neither|not
             NOT ~3 approved to treat
             NOT ~3 approved|indicated|labeled for|in ~4 depression|depressive|disorder|condition|diagnosis|pain|ptsd|anxiety|use|age
             only ~4 fda approved|labeled ~3 indication|use|condition
@@ -146,6 +185,7 @@ extension PhraseTables {
             need ~6 try|tried|fail|failed
             know ~4 tried|failed
             NOT ~4 tried|try|failed|completed|attempted ~8 DRUG|step|formulary|preferred|augmentation|first|two|other
+            NOT ~3 had|have ~4 response|trial ~3 DRUG|#
             NOT ~6 trial|trials|failure of ~8 DRUG|two|preferred|formulary
             preferred|formulary|covered|other|two|three ~3 DRUG ~10 NOT ~3 tried|failed|used|completed|attempted
             augmentation|psychotherapy|lithium|antidepressant|trial ~6 NOT ~3 tried|attempted|completed

@@ -6,7 +6,8 @@ extension PhraseTables {
         PhraseGroup(
             .scope(.deniesForward),
             """
-            not ~2 determination|finding|decision|statement|denial|ruling ~1 that|of|for|on|about|based|as
+            not a|our|the|as finding ~1 that|of|for|on|about|based|as
+            not ~2 determination|decision|statement|denial ~1 that|of|for|on|about|based|as
             not ~2 denying|denied|deny|denial|reject ~6 because|as|for|on|based|due|ground
             not ~1 based on|upon
             not ~2 decide|decided|say|saying|review|reviewed|evaluate|assess|assessed|suggest|suggesting|mean ~5 that|whether|is|was|if|ground
@@ -33,6 +34,8 @@ extension PhraseTables {
             NOT ~2 need to|you ~2
             no need to
             nothing ~4 suggests
+            no difference
+            does not ~2 rest|turn|depend on
             makes no ~3 finding|determination|judgment
             not ~2 judging|judge|judged ~3 whether
             not ~3 reason|reasons ~6
@@ -64,6 +67,10 @@ extension PhraseTables {
             authorized representative|representatives|to|by|person
             already|previously ~2 approved|authorized|certified|paid|denied
             that was|were ~1 approved|authorized|certified|denied
+            can|could|may|might|would|must be approved|authorized|certified|covered
+            approved by the fda|us|plan first
+            approved or|and denied
+            fda has|have approved
             approved ~2 already
             was|were|been first approved
             approved indication|use|drug|drugs|list|form|label
@@ -72,7 +79,10 @@ extension PhraseTables {
         PhraseGroup(
             .scope(.deniesBackward),
             """
-            NOT ~3 reason|reasons|basis|factor|issue|question|dispute|disputed|doubt|considered|reviewed|evaluated|decided|addressed|assessed|applied|determined
+            NOT ~3 reason|reasons|basis|factor|issue|question|dispute|disputed|doubt
+            was|were|is|are|been not|never ~2 considered|reviewed|evaluated|decided|addressed|assessed|applied|determined|used
+            wasnt|werent|isnt|arent ~2 considered|reviewed|evaluated|decided|addressed|assessed|applied|determined|used
+            not been considered|reviewed|evaluated|decided|addressed|assessed|applied
             NOT ~2 at issue
             NOT ~2 in question|dispute|doubt
             played no part|role
@@ -156,6 +166,8 @@ extension PhraseTables {
             generally
             plans|insurers ~1 often|sometimes|commonly
             some|many|certain|most services|requests|claims|plans|drugs
+            services|visits|care|treatment|units outside|beyond|exceeding
+            any ~2 services|units|visits|care
             any claim|service|request
             services|care|drugs|treatment that are|is
             a claim|service|request denied|may|that|is|can

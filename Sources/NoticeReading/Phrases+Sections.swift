@@ -80,15 +80,16 @@ extension PhraseTables {
             talking ~3 reviewer
             speak|talk|discuss ~5 reviewer|director|decision|us
             doctor to doctor
+            doctor|provider|prescriber ~3 talk|speak
             physician to physician
             """,
             holds: "Peer-to-peer", fails: "Appeal"),
         PhraseGroup(
             .section(.facts),
             """
-            additional|missing|more|needed|requested information|record|documentation|items
-            information|items|records|documents ~3 needed|need|requested|missing
-            what ~2 need
+            additional|missing|more information|record|documentation|items
+            information|items|records|documents ~3 needed|need|missing
+            what ~2 need|missing|lacking
             how to send
             what to send
             """,

@@ -13,9 +13,11 @@ struct ReasonFinder {
 
     private let letter: Letter
     private let judge: ScopeJudge
+    private let earlier: EarlierDecisions
 
     init(_ letter: Letter) {
         self.letter = letter
+        self.earlier = EarlierDecisions(letter)
         self.judge = ScopeJudge(letter: letter)
     }
 
@@ -23,7 +25,9 @@ struct ReasonFinder {
     func reasons(kind: NoticeKind, lines: [FoundLine], adjustments: [FoundCode]) -> [Notice.Reason] {
         guard kind == .denial || kind == .partial || kind == .explanationOfBenefits else { return [] }
         var evidence = allEvidence()
-        let boxed = evidence.filter { letter.sentences[$0.sentence].marker == .tickedBox }
+        let boxed = evidence.filter {
+            letter.sentences[$0.sentence].marker == .tickedBox && $0.strength != .weak
+        }
         if !boxed.isEmpty, letter.sentences.contains(where: { $0.marker == .emptyBox }) {
             evidence = boxed
         }
@@ -56,7 +60,9 @@ struct ReasonFinder {
                 guard case .reason(let code, let strength) = letter.meaning(hit) else { continue }
                 var standing = judge.standing(
                     of: hit, in: sentence, isIdea: strength == .idea || !judge.holdsNot(hit, in: sentence))
-                if sentence.section == .history, standing == .affirmed { standing = .historical }
+                if standing == .affirmed, sentence.section == .history || earlier.holds(sentence) {
+                    standing = .historical
+                }
                 here.append(
                     Evidence(
                         code: code, strength: strength, standing: standing, sentence: index, hit: hit,
@@ -218,6 +224,7 @@ struct ReasonFinder {
     /// "Not covered" beside the reason why it is not covered is no reason of its own.
     private func withoutEchoes(_ evidence: [Evidence], all: [Evidence]) -> [Evidence] {
         let judged: Set<DenialReason> = [.experimentalInvestigational, .notMedicallyNecessary, .offLabel]
+        let evidence = withoutOpenQuestions(evidence)
         return evidence.filter { item in
             switch item.code {
             case .notACoveredBenefit:
@@ -232,6 +239,21 @@ struct ReasonFinder {
                         && other.hit.words.overlaps(item.hit.words)
                 }
             default: return true
+            }
+        }
+    }
+
+    /// "not enough to determine medical necessity" finds nothing about necessity.
+    private func withoutOpenQuestions(_ evidence: [Evidence]) -> [Evidence] {
+        evidence.filter { item in
+            guard item.code == .notMedicallyNecessary,
+                evidence.contains(where: {
+                    $0.code == .insufficientDocumentation && $0.sentence == item.sentence
+                })
+            else { return true }
+            return !(max(item.hit.words.lowerBound - 6, 0)..<item.hit.words.upperBound).contains {
+                letter.isWord(
+                    $0, in: ["determine", "decide", "tell", "evaluate", "assess", "whether", "if", "make"])
             }
         }
     }

@@ -81,6 +81,10 @@ struct RequestFinder {
     /// The text before its codes, and to the end of its sentence.
     private func cleaned(_ range: Range<Int>, _ codes: [FoundCode]) -> FoundText? {
         var end = range.upperBound
+        for field in letter.fields where field.label == .reference || field.label == .memberID {
+            let start = letter.words[field.words.lowerBound].start
+            if start >= range.lowerBound, start < end, field.words.count >= 2 { end = start }
+        }
         if let code = codes.first(where: {
             $0.range.lowerBound >= range.lowerBound && $0.range.lowerBound < end
         }) {
@@ -132,7 +136,7 @@ struct RequestFinder {
     private static let cues: [StaticString] = [
         "for", "of", "about", "cover", "covering", "approve", "authorize", "continue", "denied", "deny",
         "get", "requested",
-        "called", "receive",
+        "called", "receive", "approved", "authorized", "covered", "sought", "wanted",
     ]
     private static let stops: [StaticString] = [
         "from", "on", "by", "under", "because", "has", "have", "is", "are", "was", "were", "be", "at", "that",
@@ -143,7 +147,7 @@ struct RequestFinder {
 
     /// "your request for X", "asked us to approve X", "we denied X because".
     private func spoken(_ codes: [FoundCode]) -> FoundText? {
-        for hit in letter.hits where letter.meaning(hit) == .treatment {
+        for hit in letter.hits where letter.meaning(hit) == .treatment && !isFacility(hit) {
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
             guard
                 !ReasonFinder.isExcluded(sentence.section) || sentence.section == .facts
@@ -156,7 +160,11 @@ struct RequestFinder {
                     hasCue = !letter.isWord(start - 1, "for") || true
                     break
                 }
-                guard letter.words[start].gap <= .comma, !letter.isWord(start - 1, in: Self.stops) else {
+                // "at-home" is one word.
+                let isJoined = letter.text.byte(letter.words[start - 1].end) == UInt8(ascii: "-")
+                guard letter.words[start].gap <= .comma,
+                    isJoined || !letter.isWord(start - 1, in: Self.stops)
+                else {
                     break
                 }
                 start -= 1
@@ -190,6 +198,23 @@ struct RequestFinder {
             }
         }
         return nil
+    }
+
+    /// "Saltgrass Infusion Clinic": the word belongs to a name.
+    private func isFacility(_ hit: PhraseHit) -> Bool {
+        let next = hit.words.upperBound
+        if letter.isWord(next, in: ["record", "records", "note", "notes", "log", "logs", "times", "form"]) {
+            return true
+        }
+        return letter.text.isUpper(letter.words[hit.words.lowerBound].start)
+            && letter.isWord(
+                next,
+                in: [
+                    "clinic", "center", "centers", "centre", "associates", "institute", "partners", "llc",
+                    "inc",
+                    "group", "ctr", "wellness", "psychiatry", "specialists", "suite", "services", "and", "of",
+                ])
+            && next < letter.words.count && letter.text.isUpper(letter.words[next].start)
     }
 
     private func closing(_ end: Int) -> Int { letter.text.byte(end) == UInt8(ascii: ")") ? end + 1 : end }
@@ -238,7 +263,8 @@ struct RequestFinder {
         let closes =
             letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":")
             || letter.text.byte(sentence.range.upperBound - 1) == UInt8(ascii: ":")
-        return asks || (closes && letter.says(.event(.mustReach), in: sentence))
+        let follows = sentence.words.contains { letter.isWord($0, in: ["following", "these", "below"]) }
+        return asks || (closes && follows) || (closes && letter.says(.event(.mustReach), in: sentence))
     }
 
     private func spokenItems() -> [FoundText] {
@@ -256,6 +282,7 @@ struct RequestFinder {
                 var end = start
                 while end < sentence.words.upperBound,
                     letter.words[end].gap <= (end == start ? .clause : .comma), end - start < 24,
+                    !(letter.isWord(end, "and") && letter.isWord(end + 1, "we")),
                     !letter.isWord(
                         end, in: ["to", "by", "within", "before", "so", "via", "at", "if", "until"])
                 {
@@ -271,7 +298,8 @@ struct RequestFinder {
                             "missing", "requested", "documents",
                         ])
                 }
-                guard !isGeneral, end - start >= 2,
+                guard !isGeneral, end - start >= 2, !letter.isWord(start, "to"),
+                    !letter.isWord(index + 1, "to"),
                     !letter.isWord(start, in: ["your", "it", "them", "this", "more"])
                 else { continue }
                 let range = letter.range(start..<end)

@@ -70,7 +70,10 @@ struct RouteReader {
         if isDenying, !isOffered {
             isOffered = isExternalOnly ? notice.externalReview.mentioned : hasInternal
         }
-        let mayOffer = isDenying || window(purposes) != nil && notice.kind == .approval
+        let mayOffer =
+            isDenying
+            || window(purposes)?.isDirect == true && notice.kind == .approval
+                && Circumstances(letter).level() != .external
         if isOffered, mayOffer {
             notice.appeal = appeal
         } else {
@@ -114,7 +117,9 @@ struct RouteReader {
     /// The window for one of these purposes: named in its own sentence before inferred, lengths before dates.
     private func window(_ purposes: [Purpose]) -> FoundWindow? {
         for purpose in purposes {
-            let found = windows.filter { $0.purpose == purpose }
+            let named = windows.filter { $0.purpose == purpose }
+            let slow = named.filter { !$0.isFast }
+            let found = slow.isEmpty ? named : slow
             guard
                 var first = found.first(where: { $0.isDirect && !$0.isPrinted })
                     ?? found.first(where: { !$0.isPrinted }) ?? found.first(where: \.isDirect) ?? found.first
@@ -182,7 +187,9 @@ struct RouteReader {
     // MARK: External review
 
     private func fillExternal(_ notice: inout Notice) {
-        guard notice.stage != .external, notice.kind != .other else { return }
+        guard notice.stage != .external, notice.kind != .other,
+            notice.kind != .approval || Circumstances(letter).level() != .external
+        else { return }
         var mention: PhraseHit?
         for sentence in letter.sentences where sentence.section != .form && sentence.section != .legend {
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .purpose(.external) {
@@ -219,9 +226,19 @@ struct RouteReader {
     }
 
     private func reviewBody() -> FoundText? {
+        reviewBody(inHeadings: false) ?? reviewBody(inHeadings: true)
+    }
+
+    private func reviewBody(inHeadings: Bool) -> FoundText? {
         for hit in letter.hits where letter.meaning(hit) == .reviewBody {
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
-            guard sentence.section != .notices, sentence.section != .form else { continue }
+            guard sentence.section != .notices, sentence.section != .form, sentence.isHeading == inHeadings
+            else { continue }
+            let words = sentence.isHeading || letter.isWord(hit.words.lowerBound, in: ["state", "fair"])
+            if words {
+                let range = letter.range(hit.words)
+                return FoundText(text: letter.text.flat(range), range: range)
+            }
             // "the Iowa Insurance Division": the names before it belong to it.
             var low = hit.words.lowerBound
             while low - 1 > sentence.words.lowerBound, letter.words[low].gap == .none,
@@ -311,6 +328,15 @@ struct RouteReader {
         }
         for contact in contacts where contact.purpose == .facts {
             take(contact, &response.fax, &response.phone, key: "response", &notice)
+        }
+        // A request for information has its fax to answer it, where it gives only one.
+        if notice.kind == .informationRequest, response.fax == nil {
+            let loose = contacts.filter { $0.purpose == .documents && $0.isFax }
+            if loose.count == 1 { take(loose[0], &response.fax, &response.phone, key: "response", &notice) }
+        }
+        if notice.kind == .informationRequest, response.phone == nil {
+            let loose = contacts.filter { $0.purpose == .documents && !$0.isFax }
+            if loose.count == 1 { take(loose[0], &response.fax, &response.phone, key: "response", &notice) }
         }
         notice.response = response
     }

@@ -34,7 +34,7 @@ struct ScopeJudge {
                     return .negated
                 }
             case .deniesBackward:
-                if hit.words.lowerBound < words.lowerBound, hit.words.upperBound <= words.upperBound,
+                if hit.words.upperBound <= words.lowerBound,
                     isOneClause(hit.words.lowerBound, words.lowerBound, triggers)
                 {
                     return .negated
@@ -50,6 +50,11 @@ struct ScopeJudge {
                     return .negated
                 }
             case .hypothetical:
+                if hit.words.contains(words.lowerBound), hit.words.lowerBound < words.lowerBound,
+                    letter.isWord(words.lowerBound, in: ["if", "unless", "whether"])
+                {
+                    result = .hypothetical
+                }
                 if words.lowerBound < hit.words.lowerBound,
                     reaches(words, hit.words, triggers, endedBy: [.terminates], overClauses: false)
                 {
@@ -110,11 +115,16 @@ struct ScopeJudge {
         }
         for (other, words) in triggers
         where enders.contains(other) && words.lowerBound >= trigger.upperBound
-            && words.lowerBound < hit.lowerBound
+            && words.lowerBound < hit.lowerBound && !isSubordinate(words.lowerBound)
         {
             return false
         }
         return true
+    }
+
+    /// "when we denied", "which we found": tells more of what was said before, and ends nothing.
+    private func isSubordinate(_ word: Int) -> Bool {
+        letter.isWord(word - 1, in: ["when", "which", "where", "after", "before"])
     }
 
     /// True where no clause boundary or ending word stands between two words.

@@ -18,6 +18,8 @@ struct FoundWindow: Sendable {
     var sentence: Int
     /// True where the sentence itself names the purpose.
     var isDirect: Bool
+    /// True where it is the time to ask for a fast decision, not for the ordinary one.
+    var isFast = false
 }
 
 /// Finds the windows of a letter, each with what it is for and what it is counted from.
@@ -106,6 +108,7 @@ struct WindowFinder {
             purpose: purpose.purpose, days: duration.days, months: duration.months,
             isBusiness: duration.unit == .businessDay, stated: stated(duration.words, anchor: anchor?.words),
             value: duration.range, sentence: index, isDirect: purpose.isDirect)
+        window.isFast = isFast(sentence, before: duration.words.lowerBound)
         window.countedFrom = anchor?.from
         window.date = start(for: anchor?.from, words: anchor?.words).flatMap(duration.end(from:))
         return window
@@ -121,7 +124,11 @@ struct WindowFinder {
         var cueStart: Int?
         for hit in letter.hits(of: sentence) where letter.meaning(hit) == .event(.mustReach) {
             let distance = date.words.lowerBound - hit.words.upperBound
-            if distance >= 0, distance <= 3 {
+            let isLastDay =
+                letter.isWord(hit.words.lowerBound, in: ["last", "deadline"]) && distance >= 0
+                && distance <= 12
+                && letter.isWord(date.words.lowerBound - 1, "is")
+            if distance >= 0, distance <= 3 || isLastDay {
                 cueStart = min(cueStart ?? hit.words.lowerBound, hit.words.lowerBound)
             }
         }
@@ -145,6 +152,16 @@ struct WindowFinder {
             value: date.range, sentence: index, isDirect: purpose.isDirect)
         window.countedFrom = nil
         return window
+    }
+
+    /// "An expedited reconsideration must be requested within three days": not the time to appeal.
+    private func isFast(_ sentence: Sentence, before word: Int) -> Bool {
+        guard let fast = nearest([.expedited], before: word, in: sentence) else { return false }
+        let later = sentence.words.contains {
+            $0 > fast && $0 < word && letter.isWord($0, in: ["standard", "or", "regular", "ordinary"])
+        }
+        let earlier = sentence.words.contains { $0 < fast && letter.isWord($0, in: ["standard", "regular"]) }
+        return !later && !earlier
     }
 
     private func isDeadlineCell(_ index: Int) -> Bool {
@@ -287,6 +304,7 @@ struct WindowFinder {
         var after: [(Purpose, Range<Int>)] = []
         for hit in letter.hits(of: sentence) {
             guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
+            if purpose == .appeal, letter.isSetAside(hit) { continue }
             // "the appeal decision" is something that comes later, not what is asked for.
             if purpose == .appeal, letter.isWord(hit.words.upperBound, in: ["decision", "determination"]),
                 hit.words.count == 1

@@ -9,19 +9,33 @@ struct ComposedPage {
     /// What of a received document is put on the page afterwards, and the element it is the content of.
     var fill: PageFill?
     var fillNode: Structure.ID?
+    /// Where the logo is put.
+    var logo: PageFill?
 
     mutating func add(_ pieces: [Piece], x: Double, y: Double) {
         for var piece in pieces {
             piece.x += x
             piece.y += y
-            self.pieces.append(piece)
+            if case .logo(let width, let height) = piece.mark {
+                let frame = Frame(
+                    x: piece.x, y: self.height - piece.y - height, width: width, height: height)
+                logo = PageFill(source: .logo, page: 0, frame: frame)
+            } else {
+                self.pieces.append(piece)
+            }
         }
     }
 }
 
 /// A page of a received document and the frame it is fitted into, from the page's lower left corner.
 struct PageFill {
-    var exhibit: Int
+    enum Source {
+        /// An exhibit, by its place in the packet.
+        case exhibit(Int)
+        case returnCover
+        case logo
+    }
+    var source: Source
     /// The page or frame of the exhibit, from 0.
     var page: Int
     var frame: Frame
@@ -191,6 +205,7 @@ struct CairoPainter {
             cairo_set_line_width(canvas, thickness)
             cairo_rectangle(canvas, piece.x, piece.y, width, height)
             cairo_stroke(canvas)
+        case .logo: break
         }
     }
 

@@ -41,7 +41,7 @@ struct ChartLayout {
         var drawing = FlowItem(
             height: bottom + scale.note.leading + 12 * scale.unit, breakBefore: .forbidden,
             isKeptWithNext: true)
-        drawing.pieces = try axes() + threshold() + curve()
+        drawing.pieces = try self.drawing()
         items.append(drawing)
         let words = try layout.setter.set([chart.alternative], scale.note, width: layout.measure)
         let caption = layout.structure.add("P", in: layout.part)
@@ -136,47 +136,83 @@ struct ChartLayout {
         return pieces
     }
 
-    private func threshold() throws(PacketError) -> [Piece] {
-        guard let threshold = chart.threshold else { return [] }
-        let height = y(threshold)
-        let words = "\(chart.thresholdLabel ?? "Threshold") (\(threshold))"
-        let width = try layout.setter.width(of: words, scale.note)
-        // The label stands at the end of the line where fewer points are in its way.
-        func isInTheWay(_ point: PrintChart.Point, _ range: ClosedRange<Double>) -> Bool {
-            range.contains(x(point.day)) && (-26...8).contains(y(point.value) - height)
-        }
-        let atRight = chart.points.filter { isInTheWay($0, (right - width - 8)...right) }.count
-        let atLeft = chart.points.filter { isInTheWay($0, left...(left + width + 8)) }.count
-        return [
-            line(.init(x: left, y: height), .init(x: right, y: height), 0.8, dashes: [5, 3]),
-            try text(
-                words, x: atRight <= atLeft ? right : left + 6, y: height - 4,
-                anchor: atRight <= atLeft ? 1 : 0),
-        ]
+    private var places: [Piece.Point] { chart.points.map { Piece.Point(x: x($0.day), y: y($0.value)) } }
+
+    /// The curve's lines.
+    private var segments: [(from: Piece.Point, to: Piece.Point)] {
+        zip(places, places.dropFirst()).map { ($0, $1) }
     }
 
-    private func curve() throws(PacketError) -> [Piece] {
-        let places = chart.points.map { Piece.Point(x: x($0.day), y: y($0.value)) }
-        var pieces: [Piece] = []
+    private var bounds: LabelPlacer.Box {
+        .init(x: left + 2, y: 0, width: layout.measure - left - 2, height: bottom - 2)
+    }
+
+    /// The line of a threshold with its words, and then the curve with its values: each label where nothing
+    /// strikes it.
+    private func threshold(_ placer: inout LabelPlacer) throws(PacketError) -> [Piece] {
+        guard let threshold = chart.threshold else { return [] }
+        let height = y(threshold)
+        let start = Piece.Point(x: left, y: height)
+        let end = Piece.Point(x: right, y: height)
+        let words = "\(chart.thresholdLabel ?? "Threshold") (\(threshold))"
+        let width = try layout.setter.width(of: words, scale.note)
+        // At the right, at the left or in the middle, above the line or below it.
+        let size = scale.note.size
+        var candidates: [LabelPlacer.Box] = []
+        for top in [height - 3 - size, height + 3] {
+            for x in [right - width, left + 6, (left + right - width) / 2] {
+                candidates.append(.init(x: x - 2, y: top - 1, width: width + 4, height: size + 2))
+            }
+        }
+        placer.lines.append((start, end))
+        let place = placer.place(candidates)
+        let label = try place.map { box throws(PacketError) in
+            try grounded(text(words, x: box.x + 2, y: box.y + 1 + size * 0.83, anchor: 0))
+        }
+        return (label ?? []) + [line(start, end, 0.8, dashes: [5, 3])]
+    }
+
+    private func curve(_ placer: inout LabelPlacer) throws(PacketError) -> [Piece] {
+        var grounds: [Piece] = []
+        var labels: [Piece] = []
+        let size = scale.note.size
+        let radius = 2.8 * scale.unit
+        for (place, point) in zip(places, chart.points) {
+            let words = "\(point.value)"
+            let width = try layout.setter.width(of: words, scale.columnTitle)
+            let gap = radius + 3
+            // Above, below, and at the four corners: the first that is free.
+            let above = place.y - gap - size * 0.82
+            let below = place.y + gap
+            let tops = [above, below, above, above, below, below, above - size, below + size]
+            let shifts = [-0.5, -0.5, 0.15, -1.15, 0.15, -1.15, -0.5, -0.5]
+            let candidates = zip(tops, shifts).map { top, shift in
+                LabelPlacer.Box(x: place.x + shift * width - 1, y: top, width: width + 2, height: size * 0.82)
+            }
+            guard let box = placer.place(candidates) else { continue }
+            let label = try text(
+                words, x: box.x + 1, y: box.y + size * 0.76, anchor: 0, isBold: true)
+            grounds += grounded(label).dropLast()
+            labels.append(label)
+        }
+        var pieces = grounds
         if places.count > 1 {
             pieces.append(
                 Piece(x: 0, y: 0, node: node, mark: .stroke(points: places, thickness: 1.3, dashes: [])))
         }
-        for (index, place) in places.enumerated() {
-            // A low point between higher ones has its value below, out of the line's way.
-            let isLow =
-                index > 0 && index < places.count - 1 && places[index - 1].y < place.y
-                && places[index + 1].y < place.y
-            let value = chart.points[index].value
-            let isBelow = isLow && bottom - place.y > scale.note.leading + 4
-            let offset = isBelow ? 6 + scale.note.size * 0.8 : -7
-            let label = try text("\(value)", x: place.x, y: place.y + offset, anchor: 0.5, isBold: true)
-            // The grounds go under the curve and over the threshold.
-            pieces = grounded(label).dropLast() + pieces + [label]
-            pieces.append(
-                Piece(x: place.x, y: place.y, node: node, mark: .disc(radius: 2.8 * scale.unit)))
+        pieces += places.map { Piece(x: $0.x, y: $0.y, node: node, mark: .disc(radius: radius)) }
+        return pieces + labels
+    }
+
+    /// Lines, labels and discs: what is drawn later covers what is drawn before.
+    private func drawing() throws(PacketError) -> [Piece] {
+        let radius = 2.8 * scale.unit
+        let discs = places.map {
+            LabelPlacer.Box(x: $0.x - radius, y: $0.y - radius, width: 2 * radius, height: 2 * radius)
         }
-        return pieces
+        var placer = LabelPlacer(lines: segments, taken: discs, bounds: bounds)
+        let threshold = try threshold(&placer)
+        return try axes() + threshold + curve(&placer)
     }
 
     /// The least step that leaves at most six ticks above zero, one that ends on the maximum if there is one.

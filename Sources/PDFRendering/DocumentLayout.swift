@@ -9,6 +9,8 @@ struct DocumentLayout {
     /// The level of the document's highest headings among those of all its parts.
     private let topLevel: Int
     private var hasTitle = false
+    /// The shape of the logo that stands in the letterhead.
+    var logo: OpenedExhibit.Shape?
 
     init(
         setter: TextSetter, scale: TypeScale, structure: Structure, part: Structure.ID, topLevel: Int = 1
@@ -57,6 +59,7 @@ struct DocumentLayout {
 
     private func items(_ block: PrintBlock) throws(PacketError) -> [FlowItem] {
         switch block {
+        case .letterhead(let sentences): return try letterhead(sentences)
         case .title(let sentence):
             let node = structure.add("H\(topLevel)", in: part)
             return try heading(sentence, scale.title, node, level: 0, before: 18, after: 4)
@@ -180,6 +183,38 @@ struct DocumentLayout {
             items += together(made, before: items.isEmpty ? 8 : 1.5)
         }
         return items
+    }
+
+    /// The sender's name in larger letters, the rest under it in one run, the logo before both, a rule below.
+    private func letterhead(_ sentences: [PrintSentence]) throws(PacketError) -> [FlowItem] {
+        guard let first = sentences.first else { return [] }
+        var item = FlowItem(height: 0)
+        var x = 0.0
+        var logoHeight = 0.0
+        if let logo {
+            let factor = min(150 / logo.width, 50 * scale.unit / logo.height, 1)
+            logoHeight = logo.height * factor
+            x = logo.width * factor + 16 * scale.unit
+            item.pieces.append(
+                Piece(x: 0, y: 0, node: nil, mark: .logo(width: logo.width * factor, height: logoHeight)))
+        }
+        let node = structure.add("P", in: part)
+        let name = try setter.set([first], scale.letterheadName, width: measure - x)
+        let rest = try setter.set(
+            Array(sentences.dropFirst()), scale.note, width: measure - x, separator: "  ·  ")
+        let restHeight = sentences.count > 1 ? rest.height : 0
+        var y = max(0, (logoHeight - name.height - restHeight) / 2)
+        for block in sentences.count > 1 ? [name, rest] : [name] {
+            for line in 0..<block.lineCount {
+                item.pieces += pieces(of: block, line: line, x: x, y: y, node: node)
+                item.sentences += block.sentences(inLine: line)
+                y += block.style.leading
+            }
+        }
+        let foot = max(y, logoHeight) + 7 * scale.unit
+        item.pieces.append(Piece(x: 0, y: foot, node: nil, mark: .rule(width: measure, thickness: 0.8)))
+        item.height = foot + 2
+        return [item]
     }
 
     private func signature(_ sentences: [PrintSentence]) throws(PacketError) -> [FlowItem] {

@@ -18,7 +18,7 @@ enum FieldAppearances {
     }
 
     /// The same file with every field's value drawn.
-    static func drawn(_ file: QPDFFile, name: String) throws(ExhibitFault) -> [UInt8] {
+    static func drawn(_ file: QPDFFile) throws(ExhibitFault) -> [UInt8] {
         file.root["AcroForm"]?["NeedAppearances"] = file.boolean(true)
         let scratch: ScratchDirectory
         do throws(ConfinedProcessError) {

@@ -13,6 +13,8 @@ struct Piece {
         /// White, from `y` down, under a label that would stand on a line.
         case blank(width: Double, height: Double)
         case frame(width: Double, height: Double, thickness: Double)
+        /// Room for the letterhead's logo, which is put in afterwards; `y` is its top.
+        case logo(width: Double, height: Double)
     }
     struct Point: Hashable {
         var x: Double
@@ -31,12 +33,15 @@ enum LinkTarget: Hashable {
     case exhibit(ExhibitReference)
     /// The index of exhibits.
     case index
+    /// A place on a page of the packet: its number, from 1, and how far down, in points.
+    case place(page: Int, y: Double)
 
     /// What a link says of itself.
     var words: String {
         switch self {
         case .exhibit(let reference): "Go to \(reference.text)"
         case .index: "Back to the index of exhibits"
+        case .place(let page, _): "Back to page \(page)"
         }
     }
 }

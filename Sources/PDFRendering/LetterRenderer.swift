@@ -23,6 +23,7 @@ public enum LetterRenderer {
         guard faults.isEmpty else { throw .faults(faults) }
         let packet = PrintPacket(cover: nil, letter: PrintDocument(document), exhibits: [])
         let made = try PacketAssembler.assemble(packet, root: "/", options: options)
-        return RenderedDocument(pdf: made.pdf, pageCount: made.pageCount, sentencePages: made.sentencePages)
+        return RenderedDocument(
+            pdf: made.pdf, pageCount: made.facts.pageCount, sentencePages: made.facts.sentencePages)
     }
 }

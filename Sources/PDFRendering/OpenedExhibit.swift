@@ -69,6 +69,20 @@ struct ExhibitOpener {
             shapes: Array(repeating: shape, count: pages.count))
     }
 
+    /// What stands outside the exhibits: a file at an absolute path that the user named.
+    func material(
+        _ path: String?, _ willTake: (PrintExhibit) -> Void
+    ) throws(PacketError) -> OpenedExhibit? {
+        guard let path else { return nil }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let opener = ExhibitOpener(
+            folder: ReceivedFolder(String(path.dropLast(name.count))), limits: limits, setter: setter,
+            structure: structure, root: root)
+        let exhibit = PrintExhibit(label: "", title: name, content: .image(path: name), sha256: nil)
+        willTake(exhibit)
+        return try opener.open(exhibit)
+    }
+
     private func problem(_ exhibit: PrintExhibit, _ problem: ExhibitProblem) -> PacketError {
         .exhibit(label: exhibit.label, path: exhibit.path, problem: problem)
     }
@@ -94,11 +108,11 @@ struct ExhibitOpener {
     private func received(
         _ exhibit: PrintExhibit, _ path: String, _ pages: [Int]?
     ) throws(ExhibitFault) -> OpenedExhibit {
-        let bytes = try folder.read(path, limitBytes: limits.fileBytes)
-        let kind = ReceivedKind(bytes)
+        let kind = try folder.kind(path, limitBytes: limits.fileBytes)
         switch kind {
         case .pdf:
-            let received = try ReceivedPDF(bytes, name: path, chosen: pages, limit: limits.exhibitPages)
+            let received = try ReceivedPDF(
+                path: try folder.locate(path), chosen: pages, limit: limits.exhibitPages)
             var shapes: [OpenedExhibit.Shape] = []
             for index in received.pages.indices {
                 let size = try received.geometry(index).size
@@ -106,8 +120,7 @@ struct ExhibitOpener {
             }
             return OpenedExhibit(exhibit: exhibit, content: .pdf(received), shapes: shapes)
         case .png, .jpeg, .tiff:
-            let image = try ReceivedImage(
-                bytes, kind: kind, path: try folder.locate(path), limits: limits)
+            let image = try ReceivedImage(kind: kind, path: try folder.locate(path), limits: limits)
             // A small picture is not blown up beyond 96 dots an inch.
             let shapes = image.frames.map { frame in
                 OpenedExhibit.Shape(

@@ -4,24 +4,49 @@ import DocumentModel
 /// A packet in pages, before it is painted.
 struct Composition {
     var pages: [ComposedPage]
+    /// What each page is in the packet, from 1; nil for the cover of a fax that begins in its middle.
+    var numbers: [Int?]
     var outline: [OutlineEntry]
     /// Pages, from 1, on which the letter's sentences begin.
     var sentencePages: [String: Int]
     /// The first page, from 1, of each exhibit.
     var firstPages: [Int]
-    /// From 0.
+    /// From 1.
     var indexPage: Int?
+    /// Pages of the whole packet.
+    var total: Int
+    /// How many pages the cover takes.
+    var coverPages: Int
+}
+
+/// Everything received that a packet is made with.
+struct OpenedMaterial {
+    var exhibits: [OpenedExhibit]
+    var returnCover: OpenedExhibit?
+    var logo: OpenedExhibit?
+
+    /// The received document that fills a page, and what it is.
+    func opened(_ fill: PageFill) -> OpenedExhibit? {
+        switch fill.source {
+        case .exhibit(let number): exhibits[number]
+        case .returnCover: returnCover
+        case .logo: logo
+        }
+    }
 }
 
 /// Lays out the parts of a packet and numbers their pages through.
 struct PacketComposer {
-    private let packet: PrintPacket
-    private let exhibits: [OpenedExhibit]
-    private let setter: TextSetter
-    private let structure: Structure
-    private let root: Structure.ID
-    private let scale: TypeScale
-    private let limits: PacketLimits
+    let packet: PrintPacket
+    let material: OpenedMaterial
+    let setter: TextSetter
+    let structure: Structure
+    let root: Structure.ID
+    let scale: TypeScale
+    private let options: RenderOptions
+    private var limits: PacketLimits { options.limits }
+    var exhibits: [OpenedExhibit] { material.exhibits }
+    private var frontPages: Int { material.returnCover?.pageCount ?? 0 }
 
     private struct Parts {
         var cover: (pages: [FlowPage], part: Structure.ID)?
@@ -32,16 +57,16 @@ struct PacketComposer {
     }
 
     init(
-        _ packet: PrintPacket, exhibits: [OpenedExhibit], setter: TextSetter, structure: Structure,
+        _ packet: PrintPacket, material: OpenedMaterial, setter: TextSetter, structure: Structure,
         root: Structure.ID, options: RenderOptions
     ) {
         self.packet = packet
-        self.exhibits = exhibits
+        self.material = material
         self.setter = setter
         self.structure = structure
         self.root = root
+        self.options = options
         scale = TypeScale(isLargePrint: options.isLargePrint)
-        limits = options.limits
     }
 
     func compose() throws(PacketError) -> Composition {
@@ -53,38 +78,43 @@ struct PacketComposer {
                 problem: .tooManyPages(count: parts.total, limit: limits.packetPages))
         }
         var made = Composition(
-            pages: [], outline: [], sentencePages: [:], firstPages: parts.firstPages, indexPage: nil)
+            pages: [], numbers: [], outline: [], sentencePages: [:], firstPages: parts.firstPages,
+            indexPage: nil, total: parts.total, coverPages: parts.cover?.pages.count ?? 0)
+        addReturnCover(to: &made)
         if let cover = parts.cover {
-            try add(cover.pages, packet.cover?.title ?? "Cover", to: &made, total: parts.total)
+            try add(cover.pages, packet.cover?.title ?? "Cover", to: &made)
         }
         let before = made.pages.count
-        try add(parts.letter.pages, packet.letter.title, to: &made, total: parts.total)
+        try add(parts.letter.pages, packet.letter.title, to: &made)
         for (number, page) in parts.letter.pages.enumerated() {
             for id in page.placed.flatMap(\.item.sentences) where made.sentencePages[id] == nil {
                 made.sentencePages[id] = before + number + 1
             }
         }
+        let citations = Citations(made.pages, from: frontPages)
         if let index = parts.index {
-            made.indexPage = made.pages.count
-            try add(index.pages, "Index of exhibits", to: &made, total: parts.total)
+            made.indexPage = made.pages.count + 1
+            try add(index.pages, "Index of exhibits", to: &made)
         }
-        for number in exhibits.indices { try addExhibit(number, to: &made, total: parts.total) }
-        return made
+        for number in exhibits.indices { try addExhibit(number, citations, to: &made) }
+        made.numbers = made.pages.indices.map { $0 + 1 }
+        return options.fax.map { made.part($0, frontPages: frontPages) } ?? made
     }
 
     /// Lays out what is ours until the numbers it prints agree with the pages it takes.
     private func layOut() throws(PacketError) -> Parts {
         let exhibitPages = exhibits.reduce(0) { $0 + $1.pageCount }
         let letter = try document(packet.letter)
-        var total = letter.pages.count + exhibitPages
+        var total = frontPages + letter.pages.count + exhibitPages
         var indexPages = 1
         for _ in 0..<6 {
             var cover: (pages: [FlowPage], part: Structure.ID)?
             if let given = packet.cover {
-                cover = try document(given.replacing(PacketMaker.pageCountMark, with: "\(total)"))
+                let count = options.fax?.pageCount ?? total
+                cover = try document(given.replacing(PacketMaker.pageCountMark, with: "\(count)"))
             }
             var index: (pages: [FlowPage], part: Structure.ID)?
-            var next = (cover?.pages.count ?? 0) + letter.pages.count + 1
+            var next = frontPages + (cover?.pages.count ?? 0) + letter.pages.count + 1
             if !exhibits.isEmpty { next += indexPages }
             var firstPages: [Int] = []
             for exhibit in exhibits {
@@ -101,7 +131,7 @@ struct PacketComposer {
                 return Parts(cover: cover, letter: letter, index: index, firstPages: firstPages, total: total)
             }
             indexPages = index?.pages.count ?? 0
-            total = (cover?.pages.count ?? 0) + letter.pages.count + indexPages + exhibitPages
+            total = frontPages + (cover?.pages.count ?? 0) + letter.pages.count + indexPages + exhibitPages
         }
         throw .internalFault("page numbers do not settle")
     }
@@ -111,11 +141,12 @@ struct PacketComposer {
     ) throws(PacketError) -> (pages: [FlowPage], part: Structure.ID) {
         let part = structure.add("Part", in: root, title: document.title)
         var layout = DocumentLayout(setter: setter, scale: scale, structure: structure, part: part)
+        layout.logo = material.logo?.shapes.first
         return (try layout.pages(document), part)
     }
 
     private func add(
-        _ pages: [FlowPage], _ title: String, to made: inout Composition, total: Int
+        _ pages: [FlowPage], _ title: String, to made: inout Composition
     ) throws(PacketError) {
         made.outline.append(OutlineEntry(level: 0, text: title, page: made.pages.count, y: 0))
         for page in pages {
@@ -128,18 +159,24 @@ struct PacketComposer {
                         OutlineEntry(level: 1, text: bookmark.text, page: made.pages.count, y: y - 12))
                 }
             }
-            try addFoot(to: &composed, number: made.pages.count + 1, total: total, inset: TypeScale.margin)
+            try addFoot(to: &composed, of: made, inset: TypeScale.margin)
             made.pages.append(composed)
         }
     }
 
     /// The case's name to the left, "Page x of y" to the right: faxes lose pages.
-    private func addFoot(
-        to page: inout ComposedPage, number: Int, total: Int, inset: Double, style: TextStyle? = nil
+    func addFoot(
+        to page: inout ComposedPage, of made: Composition, inset: Double, style: TextStyle? = nil
     ) throws(PacketError) {
+        let number = made.pages.count + 1
         let style = style ?? scale.foot
         let y = page.height - 40
-        let count = try setter.set("Page \(number) of \(total)", style, width: nil, hasLinks: false)
+        var words = "Page \(number) of \(made.total)"
+        // The cover of a later fax is no page of the packet.
+        if let fax = options.fax, fax.number > 1, number <= frontPages + made.coverPages {
+            words = "Cover of part \(fax.number) of \(fax.count)"
+        }
+        let count = try setter.set(words, style, width: nil, hasLinks: false)
         let width = count.width(ofLine: 0)
         let head = try setter.set(
             packet.letter.runningHead, style, width: page.width - 2 * inset - width - 24, isCut: true,
@@ -148,7 +185,7 @@ struct PacketComposer {
         page.pieces += furniture(count, x: page.width - inset - width, y: y)
     }
 
-    private func furniture(
+    func furniture(
         _ block: TextBlock, x: Double, y: Double, node: Structure.ID? = nil, link: LinkTarget? = nil
     ) -> [Piece] {
         block.segments(ofLine: 0).map { segment in
@@ -159,89 +196,24 @@ struct PacketComposer {
     }
 }
 
-// MARK: Exhibits
+/// Where the letter cites each page of each exhibit.
+struct Citations {
+    private var places: [ExhibitReference: [(page: Int, y: Double)]] = [:]
 
-extension PacketComposer {
-    private static let inset = 30.0
-    /// Where a received page stands, from the top, and how far from the bottom: between stamp and foot.
-    private static let frameTop = 42.0
-    private static let frameBottom = 56.0
-
-    private func addExhibit(_ number: Int, to made: inout Composition, total: Int) throws(PacketError) {
-        let opened = exhibits[number]
-        let exhibit = opened.exhibit
-        made.outline.append(
-            OutlineEntry(
-                level: 0, text: "Exhibit \(exhibit.label): \(exhibit.title)", page: made.pages.count, y: 0))
-        var part = structure.add("Part", in: root, title: "Exhibit \(exhibit.label)")
-        if case .flow(_, let own) = opened.content { part = own }
-        for (index, shape) in opened.shapes.enumerated() {
-            var page = ComposedPage()
-            if shape.width > shape.height * 1.05 {
-                page.width = TypeScale.pageHeight
-                page.height = TypeScale.pageWidth
+    /// Takes the mentions from pages that are laid out, leaving out those of a plan's own cover.
+    init(_ pages: [ComposedPage], from start: Int) {
+        for (index, page) in pages.enumerated().dropFirst(start) {
+            for piece in page.pieces {
+                guard case .exhibit(let reference) = piece.link else { continue }
+                let cited = ExhibitReference(label: reference.label, page: reference.page ?? 1)
+                guard places[cited]?.last?.page != index + 1 else { continue }
+                places[cited, default: []].append((index + 1, piece.y))
             }
-            try addStamp(
-                "Exhibit \(exhibit.label), page \(index + 1) of \(opened.pageCount)", exhibit.title,
-                isFirst: index == 0, part: part, to: &page)
-            if case .flow(let pages, _) = opened.content {
-                for placed in pages[index].placed {
-                    page.add(placed.item.pieces, x: TypeScale.margin, y: TypeScale.margin + placed.y)
-                }
-            } else {
-                fill(&page, with: shape, exhibit: number, index: index, part: part)
-            }
-            var foot = scale.foot
-            foot.size = 9.5
-            try addFoot(
-                to: &page, number: made.pages.count + 1, total: total, inset: Self.inset, style: foot)
-            made.pages.append(page)
         }
     }
 
-    /// "Exhibit B, page 3 of 9" and the exhibit's title, above what was received; a way back to the index.
-    private func addStamp(
-        _ stamp: String, _ title: String, isFirst: Bool, part: Structure.ID, to page: inout ComposedPage
-    ) throws(PacketError) {
-        let block = try setter.set(stamp, scale.stamp, width: nil, hasLinks: false)
-        let width = block.width(ofLine: 0)
-        let room = page.width - 2 * Self.inset - width - 20
-        var style = scale.stamp
-        style.isBold = false
-        style.size = 9.5
-        let words = try setter.set(title, style, width: room, isCut: true, hasLinks: false)
-        // A heading where the exhibit begins, so that a reader can go from exhibit to exhibit.
-        let node = structure.add(isFirst ? "H1" : "P", in: part)
-        let link = structure.add("Link", in: node)
-        let y = TypeScale.stampBaseline
-        page.pieces += furniture(block, x: Self.inset, y: y, node: link, link: .index)
-        page.pieces += furniture(
-            words, x: page.width - Self.inset - words.width(ofLine: 0), y: y, node: isFirst ? node : nil)
-        page.pieces.append(
-            Piece(
-                x: Self.inset, y: y + 6, node: nil,
-                mark: .rule(width: page.width - 2 * Self.inset, thickness: 0.5)))
-    }
-
-    private func fill(
-        _ page: inout ComposedPage, with shape: OpenedExhibit.Shape, exhibit: Int, index: Int,
-        part: Structure.ID
-    ) {
-        let room = Frame(
-            x: Self.inset, y: Self.frameBottom, width: page.width - 2 * Self.inset,
-            height: page.height - Self.frameTop - Self.frameBottom)
-        let scale = min(room.width / shape.width, room.height / shape.height, shape.greatestScale)
-        let width = shape.width * scale
-        let height = shape.height * scale
-        let frame = Frame(
-            x: room.x + (room.width - width) / 2, y: room.y + room.height - height, width: width,
-            height: height)
-        page.fill = PageFill(exhibit: exhibit, page: index, frame: frame)
-        let opened = exhibits[exhibit]
-        let words =
-            "Exhibit \(opened.exhibit.label), page \(index + 1) of \(opened.pageCount): "
-            + "\(opened.exhibit.title), as received."
-        // Whether a received page holds text that can be read out is known when it is put in its place.
-        page.fillNode = structure.add("Figure", in: part, alternative: words)
+    /// The pages of the packet that cite a page of an exhibit, in order, each with its first place there.
+    func places(_ label: String, page: Int) -> [(page: Int, y: Double)] {
+        places[ExhibitReference(label: label, page: page)] ?? []
     }
 }

@@ -10,6 +10,8 @@ public enum PacketError: Error, Hashable, Sendable, Codable {
     case noSuchExhibitPage(label: String, page: Int, count: Int)
     /// A received document cannot be taken into the packet.
     case exhibit(label: String, path: String, problem: ExhibitProblem)
+    /// Faxes of so few pages leave no room behind their covers.
+    case faxTooShort(limit: Int, least: Int)
     /// The program that assembles packets apart gave no packet.
     case worker(String)
     /// A fault of ours: the libraries did not behave as they must.
@@ -62,7 +64,10 @@ extension PacketError: CustomStringConvertible {
         case .noSuchExhibitPage(let label, let page, let count):
             "The text cites Exhibit \(label), page \(page); the exhibit has \(PacketError.pages(count))."
         case .exhibit(let label, let path, let problem):
-            "Exhibit \(label) (\(path)) \(problem.description)"
+            // What stands outside the exhibits, a logo or a plan's own cover, has no label.
+            (label.isEmpty ? path : "Exhibit \(label) (\(path))") + " \(problem.description)"
+        case .faxTooShort(let limit, let least):
+            "A fax of \(PacketError.pages(limit)) has no room behind its covers; at least \(least) are needed."
         case .worker(let reason): "The packet could not be assembled: \(reason)"
         case .internalFault(let what):
             "The packet could not be assembled, through a fault of the program: \(what)"

@@ -8,6 +8,9 @@ final class PacketFinisher {
     let root: Structure.ID
     /// The file's pages, which the structure's elements refer to.
     let pages: [PDFObject]
+    private let spool = PictureSpool()
+    private var recognized: [String: [Int: [RecognizedWord]]] = [:]
+    private var layerFont: PDFObject?
     /// Annotations of the links, in their order.
     var annotations: [PDFObject] = []
 
@@ -41,24 +44,35 @@ final class PacketFinisher {
 
     /// Puts the pages of received documents into their frames.
     func put(
-        _ exhibits: [OpenedExhibit], on composed: [ComposedPage], willTake: (PrintExhibit) -> Void
+        _ material: OpenedMaterial, on composed: [ComposedPage],
+        recognized: [String: [Int: [RecognizedWord]]] = [:], willTake: (PrintExhibit) -> Void
     ) throws(PacketError) {
+        self.recognized = recognized
         for (number, page) in composed.enumerated() {
             var extra = ""
-            if let fill = page.fill {
-                let opened = exhibits[fill.exhibit]
+            if let logo = page.logo, let opened = material.opened(logo) {
+                let words = try painting(opened, logo, on: pages[number], node: nil)
+                extra = "/Artifact BMC\n\(words)EMC\n"
+            }
+            if let fill = page.fill, let opened = material.opened(fill) {
                 willTake(opened.exhibit)
-                do throws(ExhibitFault) {
-                    extra = try content(of: opened, fill, on: pages[number], node: page.fillNode)
-                } catch {
-                    throw .exhibit(label: opened.exhibit.label, path: opened.path, problem: error.problem)
-                }
+                extra = try painting(opened, fill, on: pages[number], node: page.fillNode)
                 // Its element is named in the content, where readers look for it.
                 let role = page.fillNode.map { structure.role(of: $0) } ?? "Figure"
                 extra = "/\(role) <</MCID \(painted.marks[number].count)>> BDC\n\(extra)EMC\n"
             }
             let own = try PageContent.marked(content(ofPage: number), marks: painted.marks[number])
             pages[number]["Contents"] = file.indirect(file.stream(Array(extra.utf8) + own))
+        }
+    }
+
+    private func painting(
+        _ opened: OpenedExhibit, _ fill: PageFill, on page: PDFObject, node: Structure.ID?
+    ) throws(PacketError) -> String {
+        do throws(ExhibitFault) {
+            return try content(of: opened, fill, on: page, node: node)
+        } catch {
+            throw .exhibit(label: opened.exhibit.label, path: opened.path, problem: error.problem)
         }
     }
 
@@ -78,8 +92,9 @@ final class PacketFinisher {
         switch opened.content {
         case .flow: return ""
         case .image(let received):
-            add(try received.image(fill.page, in: file), as: "X0", to: page)
+            add(try spool.image(received, fill.page, in: file), as: "X0", to: page)
             return "q \(matrix(received.matrix(frame))) cm /X0 Do Q\n"
+                + textLayer(opened, page: fill.page + 1, frame, on: page, node: node)
         case .pdf(let received):
             let form = try received.form(fill.page, in: file)
             if form.hasText, let node { structure.makeReadable(node) }
@@ -92,8 +107,25 @@ final class PacketFinisher {
                 content += "q \(matrix(overlay.matrix)) cm /X\(index + 1) Do Q\n"
             }
             hide(form.hiddenLayers)
-            return content + "Q\n"
+            content += "Q\n"
+            if form.hasText { return content }
+            return content
+                + textLayer(opened, page: received.pages[fill.page] + 1, frame, on: page, node: node)
         }
+    }
+
+    /// What was recognised on a page of a received file, from 1, as text that can be searched and read out.
+    private func textLayer(
+        _ opened: OpenedExhibit, page number: Int, _ frame: Frame, on page: PDFObject, node: Structure.ID?
+    ) -> String {
+        guard let node, let words = recognized[opened.path]?[number], !words.isEmpty else { return "" }
+        structure.makeReadable(node)
+        let font = layerFont ?? RecognizedTextLayer.fontObject(in: file)
+        layerFont = font
+        let resources = page["Resources"] ?? file.dictionary()
+        if resources["Font"] == nil { resources["Font"] = file.dictionary() }
+        resources["Font"]?[RecognizedTextLayer.font] = font
+        return RecognizedTextLayer.content(words, frame: frame)
     }
 
     private func matrix(_ values: [Double]) -> String {
@@ -125,19 +157,27 @@ final class PacketFinisher {
         }
     }
 
-    /// Links each mention of an exhibit to its page, and each stamp to the index.
+    /// Links each mention of an exhibit to its page, each stamp to the index, and each page cited to where it is
+    /// cited; what leads to a page that is not in this file is left out.
     func link(_ exhibits: [OpenedExhibit], _ composition: Composition) throws(PacketError) {
+        var places: [Int: Int] = [:]
+        for (place, number) in composition.numbers.enumerated() {
+            if let number { places[number] = place }
+        }
         for area in painted.links {
-            guard let target = try destination(area.target, exhibits, composition) else {
+            guard let target = try destination(area.target, exhibits, composition),
+                let place = places[target.page]
+            else {
                 annotations.append(file.null)
                 continue
             }
-            let place = file.array([pages[target], file.name("XYZ"), file.null, file.null, file.null])
+            let top = target.y.map { file.real(composition.pages[place].height - max(0, $0 - 40)) }
+            let view = file.array([pages[place], file.name("XYZ"), file.null, top ?? file.null, file.null])
             let frame = area.frame
             let annotation = file.dictionary([
                 ("Type", file.name("Annot")), ("Subtype", file.name("Link")),
                 ("Rect", file.numbers([frame.x, frame.y, frame.x + frame.width, frame.y + frame.height])),
-                ("Border", file.numbers([0, 0, 0])), ("F", file.integer(4)), ("Dest", place),
+                ("Border", file.numbers([0, 0, 0])), ("F", file.integer(4)), ("Dest", view),
                 ("Contents", file.text(area.words)),
             ])
             let shared = file.indirect(annotation)
@@ -148,11 +188,13 @@ final class PacketFinisher {
         }
     }
 
+    /// The packet page, from 1, that a link leads to, and how far down.
     private func destination(
         _ target: LinkTarget, _ exhibits: [OpenedExhibit], _ composition: Composition
-    ) throws(PacketError) -> Int? {
+    ) throws(PacketError) -> (page: Int, y: Double?)? {
         switch target {
-        case .index: return composition.indexPage
+        case .index: return composition.indexPage.map { ($0, nil) }
+        case .place(let page, let y): return (page, y)
         case .exhibit(let reference):
             guard let index = exhibits.firstIndex(where: { $0.exhibit.label == reference.label }) else {
                 return nil
@@ -162,13 +204,16 @@ final class PacketFinisher {
             guard (1...max(1, count)).contains(page) else {
                 throw .noSuchExhibitPage(label: reference.label, page: page, count: count)
             }
-            return composition.firstPages[index] + page - 2
+            return (composition.firstPages[index] + page - 1, nil)
         }
     }
 
-    func written() throws(PacketError) -> [UInt8] {
+    /// The finished file, or none where it was written to `path`.
+    func written(to path: String?) throws(PacketError) -> [UInt8] {
         do throws(QPDFFile.Fault) {
-            return try file.written()
+            guard let path else { return try file.written() }
+            try file.write(to: path)
+            return []
         } catch {
             throw .internalFault(error.detail)
         }

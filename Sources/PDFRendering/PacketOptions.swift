@@ -25,15 +25,30 @@ public struct PacketLimits: Hashable, Sendable, Codable {
 }
 
 /// How documents and packets are rendered.
-public struct RenderOptions: Hashable, Sendable {
+public struct RenderOptions: Hashable, Sendable, Codable {
     /// 18 points instead of 12.
     public var isLargePrint: Bool
     /// What a packet may be made of.
     public var limits: PacketLimits
+    /// Absolute path of the picture or PDF that stands in the letterhead.
+    public var logo: String?
+    /// Absolute path of a sheet that the plan wants first, with its barcode: it is put there as it is, at its
+    /// own size, and nothing is printed on it.
+    public var returnCover: String?
+    /// Words recognised on scans, by the path of the exhibit and its page in the received file, from 1.
+    public var recognized: [String: [Int: [RecognizedWord]]]
+    /// The one fax of several that is to be made.
+    var fax: FaxPart?
 
     /// Makes options; letters are of 12 points if nothing else is said.
-    public init(isLargePrint: Bool = false, limits: PacketLimits = PacketLimits()) {
+    public init(
+        isLargePrint: Bool = false, limits: PacketLimits = PacketLimits(), logo: String? = nil,
+        returnCover: String? = nil, recognized: [String: [Int: [RecognizedWord]]] = [:]
+    ) {
         self.isLargePrint = isLargePrint
         self.limits = limits
+        self.logo = logo
+        self.returnCover = returnCover
+        self.recognized = recognized
     }
 }

@@ -31,8 +31,7 @@ public enum PacketWorker {
     struct Job: Codable {
         var packet: PrintPacket
         var root: String
-        var isLargePrint: Bool
-        var limits: PacketLimits
+        var options: RenderOptions
         /// Where the packet, the reply, and the exhibit being read are written.
         var packetFile: String
         var replyFile: String
@@ -41,7 +40,7 @@ public enum PacketWorker {
 
     /// What the worker answers.
     enum Reply: Codable {
-        case made(pageCount: Int, sentencePages: [String: Int], exhibits: [PacketResult.ExhibitPages])
+        case made(PacketResult.Layout)
         case refused(PacketError)
     }
 
@@ -58,26 +57,30 @@ public enum PacketWorker {
         guard let data = FileManager.default.contents(atPath: jobFile),
             let job = try? JSONDecoder().decode(Job.self, from: data)
         else { return 70 }
+        allowManyFiles()
         let reply: Reply
         do throws(PacketError) {
             var last = ""
             let made = try PacketAssembler.assemble(
-                job.packet, root: job.root,
-                options: RenderOptions(isLargePrint: job.isLargePrint, limits: job.limits)
+                job.packet, root: job.root, options: job.options, into: job.packetFile
             ) { exhibit in
-                guard exhibit.label != last else { return }
-                last = exhibit.label
+                guard exhibit.path != last else { return }
+                last = exhibit.path
                 _ = write(Progress(label: exhibit.label, path: exhibit.path), to: job.progressFile)
             }
-            guard FileManager.default.createFile(atPath: job.packetFile, contents: Data(made.pdf)) else {
-                return 70
-            }
-            reply = .made(
-                pageCount: made.pageCount, sentencePages: made.sentencePages, exhibits: made.exhibits)
+            reply = .made(made.facts)
         } catch {
             reply = .refused(error)
         }
         return write(reply, to: job.replyFile) ? 0 : 70
+    }
+
+    /// Each exhibit stays open until the packet is written.
+    private static func allowManyFiles() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
     fileprivate static func write(_ value: some Encodable, to path: String) -> Bool {
@@ -106,8 +109,7 @@ extension PacketWorker.Command {
         defer { withExtendedLifetime(scratch) {} }
         let job = PacketWorker.Job(
             packet: packet, root: URL(fileURLWithPath: root).standardizedFileURL.path,
-            isLargePrint: options.isLargePrint, limits: options.limits,
-            packetFile: scratch.file("packet.pdf"), replyFile: scratch.file("reply.json"),
+            options: options, packetFile: scratch.file("packet.pdf"), replyFile: scratch.file("reply.json"),
             progressFile: scratch.file("progress.json"))
         let jobFile = scratch.file("job.json")
         guard PacketWorker.write(job, to: jobFile) else { throw .worker("\(jobFile) could not be written") }
@@ -122,12 +124,11 @@ extension PacketWorker.Command {
             throw .exhibit(label: at.label, path: at.path, problem: .stopped(reason: error.description))
         }
         switch PacketWorker.read(PacketWorker.Reply.self, from: job.replyFile) {
-        case .made(let pageCount, let sentencePages, let exhibits):
-            guard let pdf = FileManager.default.contents(atPath: job.packetFile) else {
-                throw .worker("it wrote no packet")
-            }
-            return PacketResult(
-                pdf: [UInt8](pdf), pageCount: pageCount, sentencePages: sentencePages, exhibitPages: exhibits)
+        case .made(let layout):
+            // Read straight into the bytes that are passed on: a packet may be large.
+            let pdf = try? ReceivedFolder.bytes(of: job.packetFile, limitBytes: limits.fileBytes)
+            guard let pdf else { throw .worker("it wrote no packet") }
+            return PacketResult(pdf: pdf, layout: layout)
         case .refused(let error): throw error
         case nil: throw .worker("it gave no answer")
         }

@@ -42,6 +42,7 @@ struct PrintChart: Hashable, Codable {
 }
 
 enum PrintBlock: Hashable, Codable {
+    case letterhead([PrintSentence])
     case title(PrintSentence)
     case heading(Int, PrintSentence)
     case paragraph([PrintSentence])
@@ -159,6 +160,7 @@ extension PrintBlock {
                     title: chart.title, scale: chart.scale, maximum: chart.maximum,
                     points: chart.pointsInOrder.map { .init(day: $0.day.number, value: $0.value) },
                     threshold: chart.threshold, thresholdLabel: chart.thresholdLabel, alternative: only))
+        case .letterhead: self = .letterhead(first)
         case .signature: self = .signature(first)
         case .writingLines(_, let count): self = .writingLines(label: only, count: count)
         case .space(let points): self = .space(points: points)

@@ -10,26 +10,46 @@ final class QPDFFile {
     }
 
     let handle: qpdf_data
-    /// The file's bytes, which qpdf reads as it goes.
-    private let storage: UnsafeMutableBufferPointer<CChar>
+    /// The file's bytes, which qpdf reads as it goes; none where it reads the file itself.
+    private let storage: UnsafeMutableBufferPointer<CChar>?
 
     /// Opens a file. One that can only be guessed at is refused: what was guessed may not be what was sent.
     init(_ bytes: [UInt8], name: String) throws(Fault) {
+        handle = try Self.new()
+        let storage = UnsafeMutableBufferPointer<CChar>.allocate(capacity: max(1, bytes.count))
+        bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(storage).copyMemory(from: $0) }
+        self.storage = storage
+        let code = qpdf_read_memory(handle, name, storage.baseAddress, UInt64(bytes.count), nil)
+        if code & 2 != 0 || qpdf_has_error(handle) != 0 { throw takeFault() }
+    }
+
+    /// Opens a file that is read as it goes, so that its pictures never stand in memory as a whole.
+    init(path: String) throws(Fault) {
+        handle = try Self.new()
+        storage = nil
+        let code = qpdf_read(handle, path, nil)
+        if code & 2 != 0 || qpdf_has_error(handle) != 0 { throw takeFault() }
+    }
+
+    /// A file without pages.
+    init() throws(Fault) {
+        handle = try Self.new()
+        storage = nil
+        if qpdf_empty_pdf(handle) & 2 != 0 { throw takeFault() }
+    }
+
+    private static func new() throws(Fault) -> qpdf_data {
         guard let made = qpdf_init() else { throw Fault(needsPassword: false, detail: "out of memory") }
-        handle = made
-        storage = .allocate(capacity: max(1, bytes.count))
-        for index in bytes.indices { storage[index] = CChar(bitPattern: bytes[index]) }
         qpdf_silence_errors(made)
         qpdf_set_suppress_warnings(made, QPDF_BOOL(1))
         qpdf_set_attempt_recovery(made, QPDF_BOOL(0))
-        let code = qpdf_read_memory(made, name, storage.baseAddress, UInt64(bytes.count), nil)
-        if code & 2 != 0 || qpdf_has_error(made) != 0 { throw takeFault() }
+        return made
     }
 
     deinit {
         var pointer: qpdf_data? = handle
         qpdf_cleanup(&pointer)
-        storage.deallocate()
+        storage?.deallocate()
     }
 
     /// The error that is waiting, if any.
@@ -87,6 +107,17 @@ final class QPDFFile {
         PDFObject(self, qpdf_oh_copy_foreign_object(handle, foreign.file.handle, foreign.oh))
     }
 
+    /// Adds a page at the end.
+    func addPage(width: Double, height: Double, content: String, pictures: [(String, PDFObject)]) {
+        let page = indirect(
+            dictionary([
+                ("Type", name("Page")), ("MediaBox", numbers([0, 0, width, height])),
+                ("Resources", dictionary([("XObject", dictionary(pictures))])),
+                ("Contents", indirect(stream(Array(content.utf8)))),
+            ]))
+        _ = qpdf_add_page(handle, handle, page.oh, QPDF_BOOL(0))
+    }
+
     /// Whether the file's makers locked it against being copied from.
     var isLocked: Bool {
         qpdf_is_encrypted(handle) != 0
@@ -110,15 +141,26 @@ final class QPDFFile {
     func written() throws(Fault) -> [UInt8] {
         if let fault = pendingFault { throw fault }
         _ = qpdf_init_write_memory(handle)
+        try finish()
+        guard let start = qpdf_get_buffer(handle) else {
+            throw Fault(needsPassword: false, detail: "nothing was written")
+        }
+        return [UInt8](UnsafeBufferPointer(start: start, count: qpdf_get_buffer_length(handle)))
+    }
+
+    /// Writes the finished file to a path.
+    func write(to path: String) throws(Fault) {
+        if let fault = pendingFault { throw fault }
+        if qpdf_init_write(handle, path) & 2 != 0 { throw takeFault() }
+        try finish()
+    }
+
+    private func finish() throws(Fault) {
         qpdf_set_deterministic_ID(handle, QPDF_BOOL(1))
         qpdf_set_object_stream_mode(handle, qpdf_o_generate)
         qpdf_set_minimum_pdf_version(handle, "1.7")
         let code = qpdf_write(handle)
         if code & 2 != 0 || qpdf_has_error(handle) != 0 { throw takeFault() }
-        guard let start = qpdf_get_buffer(handle) else {
-            throw Fault(needsPassword: false, detail: "nothing was written")
-        }
-        return [UInt8](UnsafeBufferPointer(start: start, count: qpdf_get_buffer_length(handle)))
     }
 }
 

@@ -55,7 +55,18 @@ struct ReceivedFolder {
 
     /// The bytes of a file in the folder. Links that lead out of the folder are refused.
     func read(_ path: String, limitBytes: Int) throws(ExhibitFault) -> [UInt8] {
-        let absolute = try locate(path)
+        try Self.bytes(of: try locate(path), limitBytes: limitBytes)
+    }
+
+    /// What a file in the folder is, judged by its first bytes; its size is held to the limit.
+    func kind(_ path: String, limitBytes: Int) throws(ExhibitFault) -> ReceivedKind {
+        ReceivedKind(try Self.bytes(of: try locate(path), limitBytes: limitBytes, atMost: 8_192))
+    }
+
+    /// The bytes of a file at an absolute path, or the first of them.
+    static func bytes(
+        of absolute: String, limitBytes: Int, atMost most: Int = .max
+    ) throws(ExhibitFault) -> [UInt8] {
         let descriptor = open(absolute, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw ExhibitFault(.unreadable(reason: String(cString: strerror(errno))))
@@ -65,9 +76,12 @@ struct ReceivedFolder {
         guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
             throw ExhibitFault(.unreadable(reason: "it is not a file"))
         }
-        let size = Int(information.st_size)
-        guard size > 0 else { throw ExhibitFault(.empty) }
-        guard size <= limitBytes else { throw ExhibitFault(.tooManyBytes(count: size, limit: limitBytes)) }
+        let whole = Int(information.st_size)
+        guard whole > 0 else { throw ExhibitFault(.empty) }
+        guard whole <= limitBytes else {
+            throw ExhibitFault(.tooManyBytes(count: whole, limit: limitBytes))
+        }
+        let size = min(whole, most)
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
             while filled < size {
                 let count = Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, size - filled)

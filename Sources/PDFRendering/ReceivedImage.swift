@@ -8,31 +8,35 @@ struct ReceivedImage {
     }
 
     private enum Content {
-        case jpeg(JPEGHeader, [UInt8])
-        case png([UInt8])
-        case tiff(path: String)
+        case jpeg(JPEGHeader)
+        case png
+        case tiff
     }
 
     private let content: Content
+    /// Its pixels are read when they are put in their place, so that many pictures are never held at once.
+    private let path: String
+    private let fileBytes: Int
     let frames: [FrameSize]
 
-    init(
-        _ bytes: [UInt8], kind: ReceivedKind, path: String, limits: PacketLimits
-    ) throws(ExhibitFault) {
+    init(kind: ReceivedKind, path: String, limits: PacketLimits) throws(ExhibitFault) {
+        self.path = path
+        fileBytes = limits.fileBytes
         switch kind {
         case .jpeg:
-            let header = try JPEGHeader(bytes)
-            content = .jpeg(header, bytes)
+            let header = try JPEGHeader(try ReceivedFolder.bytes(of: path, limitBytes: limits.fileBytes))
+            content = .jpeg(header)
             frames = [
                 header.isTurned
                     ? FrameSize(width: header.height, height: header.width)
                     : FrameSize(width: header.width, height: header.height)
             ]
         case .png:
-            content = .png(bytes)
-            frames = [try PNGPicture.size(bytes)]
+            content = .png
+            let head = try ReceivedFolder.bytes(of: path, limitBytes: limits.fileBytes, atMost: 64)
+            frames = [try PNGPicture.size(head)]
         case .tiff:
-            content = .tiff(path: path)
+            content = .tiff
             frames = try TIFFPicture.frames(path: path, limit: limits.exhibitPages)
         case .pdf, .text, .other:
             throw ExhibitFault(.wrongKind("not a picture"))
@@ -52,15 +56,18 @@ struct ReceivedImage {
     /// A frame as an image of the packet, with the matrix that fits the unit square to a rectangle.
     func image(_ index: Int, in packet: QPDFFile) throws(ExhibitFault) -> PDFObject {
         switch content {
-        case .jpeg(let header, let bytes): return header.image(bytes, in: packet)
-        case .png(let bytes): return try PNGPicture.decode(bytes).image(in: packet)
-        case .tiff(let path): return try TIFFPicture.decode(path: path, frame: index).image(in: packet)
+        case .jpeg(let header):
+            return header.image(try ReceivedFolder.bytes(of: path, limitBytes: fileBytes), in: packet)
+        case .png:
+            let bytes = try ReceivedFolder.bytes(of: path, limitBytes: fileBytes)
+            return try PNGPicture.decode(bytes).image(in: packet)
+        case .tiff: return try TIFFPicture.decode(path: path, frame: index).image(in: packet)
         }
     }
 
     /// The matrix from an image's unit square to a rectangle, turned as the camera was held.
     func matrix(_ frame: Frame) -> [Double] {
-        guard case .jpeg(let header, _) = content else { return JPEGHeader.matrix(orientation: 1, frame) }
+        guard case .jpeg(let header) = content else { return JPEGHeader.matrix(orientation: 1, frame) }
         return JPEGHeader.matrix(orientation: header.orientation, frame)
     }
 }

@@ -23,8 +23,8 @@ final class ReceivedPDF {
     }
 
     /// `chosen` counts from 1; nil takes every page.
-    init(_ bytes: [UInt8], name: String, chosen: [Int]?, limit: Int) throws(ExhibitFault) {
-        var file = try Self.open(bytes, name)
+    init(path: String, chosen: [Int]?, limit: Int) throws(ExhibitFault) {
+        var file = try Self.open { () throws(QPDFFile.Fault) in try QPDFFile(path: path) }
         if file.isLocked { throw ExhibitFault(.encrypted) }
         let count = file.pageCount
         if let fault = file.pendingFault { throw ExhibitFault(.damaged(detail: fault.detail)) }
@@ -39,16 +39,17 @@ final class ReceivedPDF {
         }
         pages = numbers.map { $0 - 1 }
         if FieldAppearances.areMissing(in: file, pages: pages) {
-            file = try Self.open(try FieldAppearances.drawn(file, name: name), name)
+            let drawn = try FieldAppearances.drawn(file)
+            file = try Self.open { () throws(QPDFFile.Fault) in try QPDFFile(drawn, name: path) }
         }
         self.file = file
         file.pushInheritedAttributes()
         cleaner = ResourceCleaner(file)
     }
 
-    private static func open(_ bytes: [UInt8], _ name: String) throws(ExhibitFault) -> QPDFFile {
+    private static func open(_ read: () throws(QPDFFile.Fault) -> QPDFFile) throws(ExhibitFault) -> QPDFFile {
         do throws(QPDFFile.Fault) {
-            return try QPDFFile(bytes, name: name)
+            return try read()
         } catch {
             throw ExhibitFault(error.needsPassword ? .encrypted : .damaged(detail: error.detail))
         }

@@ -61,27 +61,19 @@ struct TableLayout {
         return items
     }
 
-    /// Widths by the shares asked for, but never so narrow that a word breaks while another column has room.
+    /// Every column as wide as what stands in it, where there is room for that; else each at least as wide as
+    /// its longest word, and the rest of the room by how much more each would use.
     private func columns() throws(PacketError) -> [Column] {
         let room = layout.measure - gap * Double(table.columns.count - 1)
         let shares = table.columns.map { max(0.01, $0.share) }
-        let total = shares.reduce(0, +)
-        var widths = shares.map { room * $0 / total }
         var least: [Double] = []
+        var wanted: [Double] = []
         for (index, column) in table.columns.enumerated() {
-            least.append(try longestWord(ofColumn: index, column))
+            let needed = try needs(ofColumn: index, column)
+            least.append(min(needed.least, room * 0.6))
+            wanted.append(max(needed.least, needed.whole))
         }
-        let lack = zip(widths, least).reduce(0) { $0 + max(0, $1.1 - $1.0) }
-        let spare = zip(widths, least).reduce(0) { $0 + max(0, $1.0 - $1.1) }
-        if lack > 0, spare > 0 {
-            let taken = min(1, lack / spare)
-            for index in widths.indices {
-                widths[index] =
-                    widths[index] < least[index]
-                    ? widths[index] + (least[index] - widths[index]) * min(1, spare / lack)
-                    : widths[index] - (widths[index] - least[index]) * taken
-            }
-        }
+        let widths = Self.widths(room: room, shares: shares, least: least, wanted: wanted)
         var x = 0.0
         return zip(table.columns, widths).map { column, width in
             defer { x += width + gap }
@@ -89,18 +81,61 @@ struct TableLayout {
         }
     }
 
-    private func longestWord(ofColumn index: Int, _ column: PrintTable.Column) throws(PacketError) -> Double {
-        func longest(_ texts: [String]) -> String {
-            var found = ""
-            for text in texts {
-                for word in text.split(separator: " ") where word.count > found.count { found = String(word) }
-            }
-            return found
+    /// Shares the room out; the widths add up to it.
+    static func widths(room: Double, shares: [Double], least: [Double], wanted: [Double]) -> [Double] {
+        let all = wanted.reduce(0, +)
+        if all <= room {
+            // Room to spare goes by the shares asked for.
+            let total = shares.reduce(0, +)
+            return zip(wanted, shares).map { $0 + (room - all) * $1 / total }
         }
-        let title = try layout.setter.width(of: longest([column.title]), scale.columnTitle)
-        guard !column.isCode else { return title }
+        let needed = least.reduce(0, +)
+        guard needed < room else { return least.map { $0 * room / max(needed, 1) } }
+        // One very long cell must not starve the others: wishes beyond half the room count half.
+        let wishes = zip(least, wanted).map { least, wanted in
+            let more = max(0, wanted - least)
+            return more > room / 2 ? room / 2 + (more - room / 2) / 8 : more
+        }
+        let sum = max(wishes.reduce(0, +), 0.01)
+        return zip(least, wishes).map { $0 + (room - needed) * $1 / sum }
+    }
+
+    /// The width of a column's longest word, and of its longest cell set in one line.
+    private func needs(
+        ofColumn index: Int, _ column: PrintTable.Column
+    ) throws(PacketError) -> (least: Double, whole: Double) {
+        let title = try layout.setter.width(of: Self.longestWord([column.title]), scale.columnTitle)
+        let whole = try layout.setter.width(of: column.title, scale.columnTitle)
+        guard !column.isCode else { return (title + 1, max(whole, layout.measure)) }
         let cells = table.rows.compactMap { index < $0.count ? $0[index].text : nil }
-        return max(title, try layout.setter.width(of: longest(cells), scale.cell)) + 1
+        let longest = cells.max { $0.count < $1.count } ?? ""
+        return (
+            max(title, try layout.setter.width(of: Self.longestWord(cells), scale.cell)) + 1,
+            max(whole, try layout.setter.width(of: String(longest.prefix(160)), scale.cell)) + 1
+        )
+    }
+
+    /// The longest run of letters that no line end may part; an identifier's parts count each by itself.
+    private static func longestWord(_ texts: [String]) -> String {
+        var found = Substring()
+        for text in texts {
+            for word in text.split(separator: " ") where word.count > found.count {
+                let parts = word.count > 24 ? splitAfterSlashes(word) : [word]
+                for part in parts where part.count > found.count { found = part }
+            }
+        }
+        return String(found)
+    }
+
+    private static func splitAfterSlashes(_ word: Substring) -> [Substring] {
+        var parts: [Substring] = []
+        var rest = word
+        while let slash = rest.firstIndex(of: "/") {
+            let next = rest.index(after: slash)
+            parts.append(rest[..<next])
+            rest = rest[next...]
+        }
+        return parts + [rest]
     }
 
     private func rule(_ y: Double, _ thickness: Double) -> Piece {

@@ -78,7 +78,9 @@ final class TextSetter {
         if isCut {
             pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
         } else {
-            pango_layout_set_wrap(layout, style.isCode ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR)
+            // A hash is broken anywhere; what was received is broken between words, as everything else is.
+            pango_layout_set_wrap(
+                layout, style.isCode && !isReceived ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR)
         }
         let mentions = style.isCode ? [] : ExhibitReference.mentions(in: text)
         let links = mentions.compactMap { mention -> TextBlock.Link? in

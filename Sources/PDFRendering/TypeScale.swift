@@ -12,6 +12,8 @@ struct TypeScale: Hashable {
     static let stampBaseline = 29.0
 
     let body: TextStyle
+    /// The sender's name in a letterhead.
+    let letterheadName: TextStyle
     let title: TextStyle
     let heading: TextStyle
     let subheading: TextStyle
@@ -31,6 +33,8 @@ struct TypeScale: Hashable {
         unit = isLargePrint ? 1.4 : 1
         let size = isLargePrint ? 18.0 : 12.0
         body = TextStyle(size: size, leading: isLargePrint ? 24 : 16.5)
+        letterheadName = TextStyle(
+            size: isLargePrint ? 21 : 15, leading: isLargePrint ? 27 : 20, isBold: true)
         title = TextStyle(size: isLargePrint ? 23 : 16.5, leading: isLargePrint ? 29 : 21, isBold: true)
         heading = TextStyle(size: isLargePrint ? 20 : 13.5, leading: isLargePrint ? 26 : 18, isBold: true)
         subheading = TextStyle(size: size, leading: isLargePrint ? 24 : 16.5, isBold: true, isItalic: true)

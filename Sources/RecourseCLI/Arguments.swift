@@ -15,6 +15,7 @@ extension Determination.Outcome: ExpressibleByArgument {}
 extension NoticeStage: ExpressibleByArgument {}
 extension PacketKind: ExpressibleByArgument {}
 extension ReceivedDocument.Role: ExpressibleByArgument {}
+extension Sensitivity: ExpressibleByArgument {}
 extension Submission.Channel: ExpressibleByArgument {}
 extension Submission.Kind: ExpressibleByArgument {}
 extension Therapy: ExpressibleByArgument {}

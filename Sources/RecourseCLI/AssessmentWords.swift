@@ -11,10 +11,11 @@ enum AssessmentWords {
         let assessment = answer.assessment
         screen.paragraph("\(answer.record.title), as of \(assessment.asOf.longText)")
         showSafety(assessment, screen)
+        showFaults(answer, screen)
         showNext(assessment, screen)
-        showCoverages(assessment, screen)
+        showCoverages(answer, screen)
         showRecord(assessment, screen)
-        for policy in assessment.policies { showPolicy(policy, screen) }
+        showPolicies(answer, screen)
         showRoutes(assessment, screen)
         ConductWords.showStanding(assessment, screen)
         ConductWords.showLastChances(assessment, screen)
@@ -28,7 +29,6 @@ enum AssessmentWords {
             screen.paragraph(
                 "\(assessment.proposed.count) facts wait for a yes and count for nothing until then.")
         }
-        showFaults(answer, screen)
         screen.blank()
         screen.paragraph("This is not legal or medical advice.")
     }
@@ -55,14 +55,16 @@ enum AssessmentWords {
         }
     }
 
-    private static func showCoverages(_ assessment: Assessment, _ screen: Screen) {
+    private static func showCoverages(_ answer: CaseAnswer, _ screen: Screen) {
+        let assessment = answer.assessment
         guard !assessment.coverages.isEmpty else { return }
         screen.heading("The plan, and the law that governs it")
         for coverage in assessment.coverages {
             let name = coverage.payer ?? "Coverage \(coverage.order)"
             if let id = coverage.regime.id {
                 screen.item(
-                    "\(name): \(id) (\(coverage.regime.confidence.rawValue) confidence). \(coverage.regime.proof.plain)"
+                    "\(name): \(answer.regimeNames[id] ?? id) (\(coverage.regime.confidence.rawValue) confidence). "
+                        + coverage.regime.proof.plain
                 )
             } else {
                 screen.item(
@@ -84,7 +86,8 @@ enum AssessmentWords {
             let end = trial.isOngoing ? "ongoing" : trial.end?.description ?? "end not recorded"
             let dose = trial.maximumDailyMicrograms.map { ", up to \(milligrams($0)) a day" } ?? ""
             screen.item(
-                "\(trial.drug) (\(trial.drugClass), \(trial.role.rawValue)), \(start) to \(end)\(dose); outcome \(trial.outcome.rawValue): \(places(trial.sources))"
+                "\(trial.drug) (\(trial.drugClass), \(trial.role.rawValue)), \(start) to \(end)\(dose); "
+                    + "\(outcomeWords(trial.outcome)): \(places(trial.sources))"
             )
             for text in trial.contradictions { screen.item(text, mark: "!", indent: 2) }
         }
@@ -98,10 +101,51 @@ enum AssessmentWords {
         for other in assessment.otherTreatments {
             let days = [other.start?.text, other.end?.text].compactMap(\.self).joined(separator: " to ")
             let sessions = other.sessions.map { ", \($0) session\($0 == 1 ? "" : "s")" } ?? ""
-            let outcome = other.outcome.map { "; outcome \($0.rawValue)" } ?? ""
+            let outcome = other.outcome.map { "; \(outcomeWords($0))" } ?? ""
             screen.item(
                 "\(other.what)\(days.isEmpty ? "" : ", \(days)")\(sessions)\(outcome): \(places(other.sources))"
             )
+        }
+    }
+
+    /// What the case asks for is shown in full; the other therapy of the same policy, side by side, in a line.
+    private static func showPolicies(_ answer: CaseAnswer, _ screen: Screen) {
+        let asked = Set(answer.record.form.matters.map(\.therapy))
+        let policies = answer.assessment.policies
+        let own = policies.filter { asked.isEmpty || asked.contains($0.therapy) }
+        for policy in own { showPolicy(policy, screen) }
+        if own.isEmpty, !answer.record.form.coverages.isEmpty {
+            screen.heading("The plan's own rules for this treatment")
+            screen.paragraph(
+                "No written policy of this plan for this treatment is in the rulebook, so nothing can be said of its criteria. "
+                    + "Ask the plan for the policy or criteria it uses (they are free on request after a denial), and "
+                    + "type them in: recourse rules new-policy shows how.")
+        }
+        let beside = policies.filter { !asked.isEmpty && !asked.contains($0.therapy) }
+        guard !beside.isEmpty else { return }
+        screen.heading("Side by side: the other treatment under the same rules")
+        for policy in beside {
+            let counts = Verdict.allCases.compactMap { verdict -> String? in
+                let count = policy.criteria.count { $0.verdict == verdict }
+                return count == 0 ? nil : "\(count) \(verdictWords(verdict))"
+            }
+            let judged = counts.isEmpty ? "" : " Of its criteria: \(counts.joined(separator: ", "))."
+            screen.item(
+                "\(policy.therapy.rawValue), \(policy.title): \(positionWords(policy.position).lowercasedFirst).\(judged) "
+                    + "More: recourse explain CASE \(policy.id)")
+        }
+    }
+
+    private static func outcomeWords(_ outcome: TrialOutcome) -> String {
+        switch outcome {
+        case .noResponse: "no response"
+        case .partialResponse: "partial response"
+        case .response: "response"
+        case .remission: "remission"
+        case .intolerance: "not tolerated"
+        case .contraindicated: "contraindicated"
+        case .ongoing: "still going on"
+        case .unknown: "how it ended is not known"
         }
     }
 
@@ -136,7 +180,9 @@ enum AssessmentWords {
         screen.heading("Ways forward")
         for route in assessment.routes {
             let by = route.by.map { ", by \($0.longText)" } ?? ""
-            screen.item("\(route.id) (\(route.state.rawValue)\(by)). \(route.why.joined(separator: " "))")
+            screen.item(
+                "\(route.id.asWords) (\(route.state.rawValue.asWords.lowercased())\(by)). \(route.why.joined(separator: " "))"
+            )
         }
     }
 
@@ -184,6 +230,14 @@ enum AssessmentWords {
 }
 
 extension String {
+    /// An id in words: `internal-appeal` is "Internal appeal".
+    var asWords: String {
+        let words = replacing("-", with: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+
     var endingWithPoint: String {
         guard let last, !".?!".contains(last) else { return self }
         return self + "."

@@ -15,7 +15,7 @@ enum ClockWords {
     }
 
     static func show(_ clock: Clock, _ answer: ClockAnswer, on screen: Screen) {
-        let due = clock.due.map { words($0, answer.zone) } ?? "standing still"
+        let due = clock.due.map { words($0, answer.zone) } ?? noDay(clock.status)
         screen.blank()
         screen.paragraph("\(due): \(clock.what)\(left(clock, answer))")
         screen.paragraph(statusWords(clock), indent: 2)
@@ -32,6 +32,15 @@ enum ClockWords {
         switch moment {
         case .day(let day): day.longTextWithWeekday
         case .instant(let instant): (try? instant.longText(in: zone)) ?? instant.description
+        }
+    }
+
+    /// Why a clock has no due day.
+    private static func noDay(_ status: Clock.Status) -> String {
+        switch status {
+        case .tolled: "Standing still"
+        case .notStarted: "Not started"
+        case .running, .met, .missed: "No day is set"
         }
     }
 

@@ -57,9 +57,12 @@ struct ClocksCommand: ParsableCommand {
         do {
             let value = try JSONText.parse(bytes)
             let facts = try ClockFacts(json: value, asOf: day.asOf)
-            let clocks = try ClockEngine(table: try context.service.rules.clocks()).clocks(facts)
+            let engine = ClockEngine(
+                table: try context.service.rules.clocks(
+                    regime: facts.regime, issueState: facts.plan.issueState))
             return ClockAnswer(
-                caseID: "facts", zone: facts.zone, asOf: facts.asOf, clocks: clocks, remarks: [])
+                caseID: "facts", zone: facts.zone, asOf: facts.asOf, clocks: try engine.clocks(facts),
+                remarks: engine.notes(facts).map(\.head.says))
         } catch let error as JSONSyntaxError {
             throw ServiceError("\(path):\(error.description)")
         } catch let error as ContractInputError {

@@ -13,10 +13,18 @@ public struct CommandContext: Sendable {
     public var repairLog: @Sendable (String) throws -> String?
     /// Writes a file aside and renames it into place.
     public var writeFile: @Sendable ([UInt8], String) throws -> Void
+    /// Writes files that belong together: none is put in its place before all are written.
+    public var writeFiles: @Sendable ([(bytes: [UInt8], path: String)]) throws -> Void
+    /// Whether there is a file at a path.
+    public var fileExists: @Sendable (String) -> Bool
     /// Reads a file.
     public var readFile: @Sendable (String) throws -> [UInt8]
     /// An absolute path with links and dots taken out.
     public var resolve: @Sendable (String) -> String
+    /// Serves the application in the browser until told to end.
+    public var serve: @Sendable (ServeOptions) throws -> Void
+    /// Works on the data of the application: keys, backup, restore.
+    public var data: DataCommands
     public var screen: Screen
     /// This program's own path, to run work apart; `nil` runs it here.
     public var program: String?
@@ -26,16 +34,24 @@ public struct CommandContext: Sendable {
         create: @escaping @Sendable (String) throws -> Bool,
         repairLog: @escaping @Sendable (String) throws -> String?,
         writeFile: @escaping @Sendable ([UInt8], String) throws -> Void,
+        writeFiles: @escaping @Sendable ([(bytes: [UInt8], path: String)]) throws -> Void,
+        fileExists: @escaping @Sendable (String) -> Bool,
         readFile: @escaping @Sendable (String) throws -> [UInt8],
-        resolve: @escaping @Sendable (String) -> String, screen: Screen, program: String?
+        resolve: @escaping @Sendable (String) -> String,
+        serve: @escaping @Sendable (ServeOptions) throws -> Void, data: DataCommands, screen: Screen,
+        program: String?
     ) {
         self.service = service
         self.open = open
         self.create = create
         self.repairLog = repairLog
         self.writeFile = writeFile
+        self.writeFiles = writeFiles
+        self.fileExists = fileExists
         self.readFile = readFile
         self.resolve = resolve
+        self.serve = serve
+        self.data = data
         self.screen = screen
         self.program = program
     }

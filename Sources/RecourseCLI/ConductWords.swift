@@ -45,7 +45,7 @@ enum ConductWords {
                     return actor.takes.isEmpty ? actor.who.rawValue : "\(actor.who.rawValue) with a paper"
                 }
             }
-            screen.item("\(group.level.rawValue): \(names.joined(separator: ", "))")
+            screen.item("\(group.level.rawValue.asWords): \(names.joined(separator: ", "))")
         }
     }
 

@@ -60,6 +60,15 @@ struct ExplainCommand: ParsableCommand {
                 ?? "dose not recorded"
             screen.item("\(segment.from) to \(segment.to): \(dose)")
         }
+        if let adherence = trial.adherence, let days = trial.daysSupplied {
+            screen.item("\(days) days supplied, \(Int(adherence * 100 + 0.5)) percent of the days elapsed")
+        }
+        for gap in trial.supply?.gaps ?? [] {
+            screen.item("no supply from \(gap.from) to \(gap.to) (\(gap.days) days)")
+        }
+        for early in trial.supply?.earlyRefills ?? [] {
+            screen.item("filled early on \(early.on), with \(early.daysLeft) days left")
+        }
         for source in trial.sources { screen.item(source.reference, mark: "fact") }
         for text in trial.contradictions { screen.item(text, mark: "!") }
     }

@@ -2,11 +2,13 @@ import ArgumentParser
 import CaseService
 import CivilCalendar
 import CoverageModel
+import RecordReading
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take records and letters into a case: FHIR, PDF, scans, photos, text.",
+        abstract:
+            "Take records and letters into a case: FHIR, C-CDA, ZIP of a portal or health app, PDF, scans, photos, text.",
         discussion:
             "Without files, everything in the case's records folder that was not read yet is taken in.")
 
@@ -32,23 +34,44 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "The day a letter was received (YYYY-MM-DD).")
     var received: Day?
 
+    @Option(
+        name: .customLong("column"),
+        help:
+            "What a column of a pharmacy's table holds, as WHAT=HEADING (drug, fill-date, quantity, days-supply, strength, prescriber, directions and others); repeat for each."
+    )
+    var columns: [String] = []
+
     @OptionGroup var day: DayOption
 
     func run() throws {
         let context = try CommandContext.required()
         let desk = try context.desk(folder, asOf: day.asOf)
-        let options = ImportOptions(role: role, title: title, matter: matter, received: received)
+        let options = ImportOptions(
+            role: role, title: title, matter: matter, received: received, program: context.program,
+            columns: try mapping())
         let paths = files.isEmpty ? try desk.unreadRecords() : files
         if paths.isEmpty {
             context.screen.paragraph("There is nothing new in the records folder. Name files to take in.")
             return
         }
         var faults: [String] = []
+        var refused: [String] = []
         for path in paths {
-            for imported in try desk.importFiles([path], options: options) {
-                show(imported, context.screen)
-                faults += imported.faults
+            // One file that cannot be taken in does not keep the others out.
+            do {
+                for imported in try desk.importFiles([path], options: options) {
+                    show(imported, context.screen)
+                    faults += imported.faults
+                }
+            } catch {
+                if paths.count == 1 { throw error }
+                refused.append("\(error)")
             }
+        }
+        if !refused.isEmpty {
+            throw ServiceError(
+                "\(refused.count) of \(paths.count) files were not taken in:\n"
+                    + (refused + faults).joined(separator: "\n"))
         }
         if !faults.isEmpty {
             let what =
@@ -57,11 +80,29 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
+    private func mapping() throws -> [FillColumn: String] {
+        var mapping: [FillColumn: String] = [:]
+        for text in columns {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let column = FillColumn(rawValue: parts[0]) else {
+                let known = FillColumn.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("\"\(text)\" is not WHAT=HEADING; WHAT is one of: \(known).")
+            }
+            mapping[column] = parts[1]
+        }
+        return mapping
+    }
+
     private func show(_ file: ImportedFile, _ screen: Screen) {
         let again = file.isNew ? "" : " (the case held it already)"
         screen.paragraph("\(file.document.path): \(file.kind)\(again)")
         for (name, count) in file.counts.sorted(by: { $0.key < $1.key }) {
             screen.item("\(count) \(name)", indent: 2)
+        }
+        if file.proposals > 0 {
+            screen.item(
+                "\(file.proposals) of them were read from print or free text and wait for a yes: recourse confirm \(folder)",
+                indent: 2)
         }
         for notice in file.notices { screen.item(NoticeWords.summary(notice), indent: 2) }
         for remark in file.remarks.prefix(12) { screen.item(remark, mark: "!", indent: 2) }

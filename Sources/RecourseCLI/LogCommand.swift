@@ -3,12 +3,14 @@ import CaseService
 import CaseStore
 import CivilCalendar
 import CoverageModel
+import Drafting
 
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "The record of everything: show it, add to it, check its chain.",
         subcommands: [
-            Show.self, Call.self, Sent.self, Decision.self, Attest.self, Undo.self, Verify.self, Repair.self,
+            Show.self, Call.self, Sent.self, Decision.self, Attest.self, Hold.self, Authorize.self, Undo.self,
+            Verify.self, Repair.self,
         ],
         defaultSubcommand: Show.self)
 
@@ -19,6 +21,18 @@ struct LogCommand: ParsableCommand {
             throw ServiceError("--\(option): \(error.description)")
         }
         return text
+    }
+
+    /// `key=value` arguments as a dictionary.
+    static func pairs(_ texts: [String]) throws -> [String: String] {
+        var found: [String: String] = [:]
+        for text in texts {
+            guard let mark = text.firstIndex(of: "=") else {
+                throw ValidationError("\"\(text)\" is not KEY=VALUE.")
+            }
+            found[String(text[..<mark])] = String(text[text.index(after: mark)...])
+        }
+        return found
     }
 
     struct Show: ParsableCommand {
@@ -48,11 +62,21 @@ struct LogCommand: ParsableCommand {
         @Option(help: "The call's reference number.") var reference: String?
         @Option(help: "What was promised.") var promise: String?
         @Option(name: .customLong("check-on"), help: "The day to check the promise.") var checkOn: Day?
+        @Option(
+            parsing: .upToNextOption,
+            help: "Answers to the questions of the call script, like covered=yes prior-authorization=no.")
+        var answer: [String] = []
         @Option(help: "The matter, where the case has several.") var matter: String?
 
         func run() throws {
             let context = try CommandContext.required()
             let desk = try context.desk(folder, asOf: nil)
+            let answers = try LogCommand.pairs(answer)
+            if let unknown = answers.keys.sorted().first(where: { CallQuestion(rawValue: $0) == nil }) {
+                throw ServiceError(
+                    "--answer: \(unknown) is no question of the call script; they are \(CallQuestion.allCases.map(\.rawValue).joined(separator: ", ")). Nothing was written."
+                )
+            }
             var call = LoggedCall(at: try LogCommand.checkedMoment(at, "at"), said: said)
             call.with = with
             call.department = department
@@ -61,8 +85,12 @@ struct LogCommand: ParsableCommand {
             call.promise = promise
             call.checkOn = checkOn
             call.matter = try desk.matterID(matter)
+            call.answers = answers.isEmpty ? nil : answers
             try desk.log(.callLogged(call), at: at)
             context.screen.paragraph("The call is written down.")
+            for contradiction in try desk.callContradictions() {
+                context.screen.item(contradiction.says, mark: "!")
+            }
         }
     }
 
@@ -81,7 +109,16 @@ struct LogCommand: ParsableCommand {
         @Option(help: "Confirmation number.") var confirmation: String?
         @Option(help: "Pages sent.") var pages: Int?
         @Flag(help: "It asks for an expedited decision.") var urgent = false
+        @Option(help: "The packet that was sent: what was disclosed with it is written down.")
+        var packet: String?
+        @Option(name: .customLong("to"), help: "To whom the packet went.") var recipient: String?
         @Option(help: "The matter, where the case has several.") var matter: String?
+
+        func validate() throws {
+            if (packet == nil) != (recipient == nil) {
+                throw ValidationError("--packet and --to go together: what was disclosed, and to whom.")
+            }
+        }
 
         func run() throws {
             let context = try CommandContext.required()
@@ -97,6 +134,12 @@ struct LogCommand: ParsableCommand {
             submission.confirmation = confirmation
             submission.pages = pages
             submission.isUrgent = urgent ? true : nil
+            if let packet, let recipient {
+                let stem = packet.lowercased().hasSuffix(".pdf") ? String(packet.dropLast(4)) : packet
+                submission.disclosure = try Disclosure(
+                    packet: try context.readFile(packet),
+                    manifest: try context.readFile(stem + ".manifest.json"), recipient: recipient)
+            }
             try desk.log(.submissionLogged(submission), at: at)
             context.screen.paragraph(
                 "It is written down. Confirm with the plan on the next business day that it arrived.")
@@ -138,17 +181,20 @@ struct LogCommand: ParsableCommand {
         @Argument(help: "The case folder.") var folder: String
         @Option(help: "Who signed.") var signer: String
         @Option(help: "The day of signing.") var on: Day
+        @Option(help: "The prescriber's attestation as plain text, filled in.") var sheet: String?
         @Argument(help: "Answers, like clinical.psychosis=no or treatments.0.outcome=no-response.")
-        var answers: [String]
+        var answers: [String] = []
 
         func run() throws {
             let context = try CommandContext.required()
-            var found: [String: String] = [:]
-            for answer in answers {
-                guard let mark = answer.firstIndex(of: "=") else {
-                    throw ValidationError("\"\(answer)\" is not PATH=VALUE.")
-                }
-                found[String(answer[..<mark])] = String(answer[answer.index(after: mark)...])
+            var found = try LogCommand.pairs(answers)
+            if let sheet {
+                let text = String(decoding: try context.readFile(sheet), as: UTF8.self)
+                found.merge(AnswerSheet.answers(in: text)) { typed, _ in typed }
+            }
+            if found.isEmpty {
+                throw ServiceError(
+                    "There is no answer to write down: give PATH=VALUE, or the filled sheet with --sheet.")
             }
             if on > context.service.today {
                 throw ServiceError("--on \(on) lies in the future. Nothing was written.")
@@ -183,6 +229,15 @@ struct LogCommand: ParsableCommand {
             let (verification, documents) = try context.desk(folder, asOf: nil).verify()
             if let fault = verification.fault { throw ServiceError(fault.description) }
             if !documents.isEmpty { throw ServiceError(documents.map(\.description).joined(separator: "\n")) }
+            if verification.eventCount == 0,
+                case let count = try context.desk(folder, asOf: nil).documentCount(),
+                count > 0
+            {
+                throw ServiceError(
+                    "The record is empty, yet the case holds \(count) file\(count == 1 ? "" : "s") in records: either they were never "
+                        + "taken in (recourse import \(folder)), or log.jsonl was lost (put it back from a copy)."
+                )
+            }
             context.screen.paragraph(
                 "The record is whole: \(verification.eventCount) entries, head \(verification.headHash).")
         }

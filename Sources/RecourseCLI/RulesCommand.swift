@@ -72,7 +72,10 @@ struct RulesCommand: ParsableCommand {
             let context = try CommandContext.required()
             let found = try RulesCommand.index(context).entries(id: id)
             guard !found.isEmpty else {
-                throw ServiceError("the rulebook holds no rule \"\(id)\"; recourse rules list names them")
+                let near = try RulesCommand.index(context).nearest(to: id)
+                throw ServiceError(
+                    "the rulebook holds no rule \"\(id)\"; recourse rules list names them"
+                        + (near.isEmpty ? "" : ". Near it: \(near.joined(separator: ", "))"))
             }
             for entry in found { show(entry, context.screen) }
         }
@@ -93,6 +96,10 @@ struct RulesCommand: ParsableCommand {
                 screen.item("\(part.id): \(part.says) [\(part.trust.rawValue)]\(remark)")
             }
             if !entry.cases.isEmpty { screen.paragraph("\(entry.cases.count) golden cases lie beside it.") }
+            if !entry.caseNames.isEmpty {
+                screen.paragraph("\(entry.caseNames.count) golden cases try it:")
+                for name in entry.caseNames { screen.item(name, indent: 2) }
+            }
             if !entry.usedBy.isEmpty { screen.paragraph("Used by: \(entry.usedBy.joined(separator: ", "))") }
         }
     }
@@ -127,6 +134,8 @@ struct RulesCommand: ParsableCommand {
 
     static func index(_ context: CommandContext) throws -> RulebookIndex {
         let rules = context.service.rules
-        return RulebookIndex(try rules.whole(), clocks: try rules.clocks(), rights: try rules.rights())
+        return RulebookIndex(
+            try rules.whole(), clocks: try rules.clocks(), rights: try rules.rights(),
+            clockCases: try rules.clockCases())
     }
 }

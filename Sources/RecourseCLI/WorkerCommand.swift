@@ -1,3 +1,4 @@
+import ArchiveReading
 import ArgumentParser
 import PDFRendering
 
@@ -5,7 +6,7 @@ import PDFRendering
 struct WorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worker", abstract: "Does one piece of work apart, with limits.", shouldDisplay: false,
-        subcommands: [Assemble.self])
+        subcommands: [Assemble.self, Unpack.self])
 
     struct Assemble: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -13,5 +14,13 @@ struct WorkerCommand: ParsableCommand {
         @Argument(help: "The job file.") var job: String
 
         func run() throws { throw ExitCode(PacketWorker.run(jobFile: job)) }
+    }
+
+    struct Unpack: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Unpacks the archive that a job file describes.")
+        @Argument(help: "The job file.") var job: String
+
+        func run() throws { throw ExitCode(ArchiveWorker.run(jobFile: job)) }
     }
 }

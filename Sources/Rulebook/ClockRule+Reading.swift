@@ -160,11 +160,16 @@ extension RuleReading {
 
     private mutating func clockForwarding(_ node: RuleNode) -> ClockRule.Forwarding? {
         guard let next = child(node, "forwards") else { return nil }
-        refuseUnknownKeys(next, known: ["id", "what", "says", "hours", "met-by", "cite", "trust"])
+        refuseUnknownKeys(
+            next,
+            known: ["id", "what", "says", "whose", "amount", "unit", "no-number", "met-by", "cite", "trust"])
         let trust = requiredWord(next, "trust", as: Trust.self) ?? .recalled
+        let amount = integer(next, "amount", in: 1...1000)
+        if amount == nil, boolean(next, "no-number") != true { fault(next, "\"amount\" is missing") }
         return ClockRule.Forwarding(
             id: requiredText(next, "id"), what: requiredText(next, "what"), says: requiredText(next, "says"),
-            hours: integer(next, "hours", in: 1...1000) ?? 24, metBy: texts(next, "met-by"),
+            whose: word(next, "whose", as: ClockRule.Whose.self) ?? .payer, amount: amount,
+            unit: word(next, "unit", as: ClockRule.Unit.self) ?? .hours, metBy: texts(next, "met-by"),
             cite: texts(next, "cite").map { Citation($0, trust: trust) }, trust: trust)
     }
 }

@@ -64,8 +64,8 @@ public struct ClockRule: Rule {
         public var conditions: [Condition]
     }
 
-    /// How several terms make one clock.
-    public enum Combination: String, Hashable, Sendable, CaseIterable { case earlier, later }
+    /// How several terms make one clock: the earlier or the later counts, or they are readings of one law.
+    public enum Combination: String, Hashable, Sendable, CaseIterable { case earlier, later, readings }
 
     /// What must hold for a rule to apply.
     ///
@@ -101,12 +101,15 @@ public struct ClockRule: Rule {
         public var cite: String?
     }
 
-    /// A duty that begins when the period of another has ended unmet.
+    /// A duty or right that begins when the period of another has ended unmet.
     public struct Forwarding: Hashable, Sendable {
         public var id: String
         public var what: String
         public var says: String
-        public var hours: Int
+        public var whose: Whose
+        /// Hours or calendar days after the period ended; `nil` where no number is set.
+        public var amount: Int?
+        public var unit: Unit
         public var metBy: [String]
         public var cite: [Citation]
         public var trust: Trust
@@ -203,11 +206,15 @@ public struct ClockNote: Rule {
     public var states: [String]
     /// When it is told at all, where that hangs on the state.
     public var told: Told
+    /// The law of which nothing is held for the state, where a note is about that law alone.
+    public var lacks: String?
+    /// The beginnings of the ids of the clocks whose steps it is added to.
+    public var addsTo: [String]
 
     /// When a note is told.
     public enum Told: String, Hashable, Sendable, CaseIterable {
         case always
-        /// Where state law can reach the plan and nothing is held for its state.
+        /// Where state law can reach the plan and nothing is held for its state (of the law that it names).
         case stateWithoutRule = "state-without-rule"
         /// Where state law can reach the plan and its state is not known.
         case stateUnknown = "state-unknown"

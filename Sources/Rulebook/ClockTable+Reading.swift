@@ -117,7 +117,9 @@ extension RuleReading {
     }
 
     private mutating func clockNote(_ node: RuleNode, checkedOn: Day) -> ClockNote {
-        refuseUnknownKeys(node, known: ["id", "says", "regimes", "states", "told", "cite", "trust"])
+        refuseUnknownKeys(
+            node,
+            known: ["id", "says", "regimes", "states", "told", "lacks", "adds-to", "cite", "trust"])
         let trust = requiredWord(node, "trust", as: Trust.self) ?? .recalled
         return ClockNote(
             head: RuleHead(
@@ -125,7 +127,8 @@ extension RuleReading {
                 cite: texts(node, "cite").map { Citation($0, trust: trust) }, trust: trust,
                 checkedOn: checkedOn, place: node.place),
             regimes: texts(node, "regimes"), states: texts(node, "states"),
-            told: word(node, "told", as: ClockNote.Told.self) ?? .always)
+            told: word(node, "told", as: ClockNote.Told.self) ?? .always, lacks: text(node, "lacks"),
+            addsTo: texts(node, "adds-to"))
     }
 
     private mutating func clockEvent(_ id: String, _ node: RuleNode, checkedOn: Day) -> ClockEventKind {

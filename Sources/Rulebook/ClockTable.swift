@@ -49,7 +49,10 @@ public struct ClockTable: Sendable {
         return notes.filter { note in
             guard note.regimes.isEmpty || note.regimes.contains(regime) else { return false }
             switch note.told {
-            case .stateWithoutRule: return reaches && isHeld == false
+            case .stateWithoutRule:
+                guard let law = note.lacks, let state = issueState else { return reaches && isHeld == false }
+                let holds = (byLaw[law] ?? []).contains { $0.versions.first?.state == state }
+                return laws[regime]?.contains { $0.law == law } == true && isHeld == true && !holds
             case .stateUnknown: return reaches && issueState == nil
             case .always:
                 if note.states.isEmpty { return true }

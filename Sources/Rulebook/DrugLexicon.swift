@@ -179,6 +179,30 @@ public struct DrugLexicon: Sendable {
         return joined(matches, ingredients: ingredients)
     }
 
+    /// Every place in a running text's words that names a drug, in order; ingredients of a combination stand
+    /// each for themselves.
+    ///
+    /// - Parameter words: lower case, letters and figures apart, as a reader of running text cut them.
+    public func mentions(in words: [String]) -> [(match: DrugMatch, words: Range<Int>)] {
+        var found: [(match: DrugMatch, words: Range<Int>)] = []
+        var position = 0
+        while position < words.count {
+            guard let (entry, length, matched) = entry(at: position, in: words) else {
+                position += 1
+                continue
+            }
+            let drug = drugs[entry.drug]
+            let near = words[max(0, position - 2)..<min(words.count, position + length + 3)]
+            let lacksWord = !drug.productWords.isEmpty && !near.contains { drug.productWords.contains($0) }
+            let match = DrugMatch(
+                drug: drug, basis: entry.basis, matched: matched,
+                isOtherUseProduct: entry.isOtherUse || lacksWord || drug.role == .otherUse)
+            found.append((match, position..<position + length))
+            position += length
+        }
+        return found
+    }
+
     /// Ingredients that make up a combination stand for it.
     private func joined(_ matches: [DrugMatch], ingredients: Set<String>) -> [DrugMatch] {
         for combination in combinations {

@@ -99,8 +99,20 @@ public struct Regime: Rule {
     public var law: [Citation]
     /// Regime ids whose rules run beside this one's (`aca_federal_external`).
     public var companions: [String]
+    /// Who oversees such plans and how they are reached.
+    public var overseers: [Overseer]
+
+    /// An authority that can be told of a plan's failures.
+    public struct Overseer: Hashable, Sendable {
+        /// Two letters where it is one state's.
+        public var state: String?
+        public var says: String
+        public var trust: Trust
+    }
+
     public init(
-        head: RuleHead, name: String, who: String, howToTell: [String], law: [Citation], companions: [String]
+        head: RuleHead, name: String, who: String, howToTell: [String], law: [Citation], companions: [String],
+        overseers: [Overseer] = []
     ) {
         self.head = head
         self.name = name
@@ -108,6 +120,7 @@ public struct Regime: Rule {
         self.howToTell = howToTell
         self.law = law
         self.companions = companions
+        self.overseers = overseers
     }
 }
 

@@ -80,7 +80,8 @@ extension RuleReading {
     /// One regime.
     mutating func regime(_ node: RuleNode, defaults: HeadDefaults) -> Regime {
         refuseUnknownKeys(
-            node, known: Self.headKeys.union(["name", "who", "how-to-tell", "law", "companions"]))
+            node,
+            known: Self.headKeys.union(["name", "who", "how-to-tell", "law", "companions", "overseers"]))
         let who = requiredText(node, "who")
         let trust = word(node, "trust", as: Trust.self) ?? defaults.trust
         let law = citations(node, "law", trust: trust)
@@ -90,7 +91,18 @@ extension RuleReading {
         let name = requiredText(node, "name")
         return Regime(
             head: head(node, says: "\(name): \(who).", defaults: own), name: name, who: who,
-            howToTell: texts(node, "how-to-tell"), law: law, companions: texts(node, "companions"))
+            howToTell: texts(node, "how-to-tell"), law: law, companions: texts(node, "companions"),
+            overseers: overseers(node))
+    }
+
+    private mutating func overseers(_ node: RuleNode) -> [Regime.Overseer] {
+        guard let list = child(node, "overseers") else { return [] }
+        return elements(list).map { element in
+            refuseUnknownKeys(element, known: ["state", "says", "trust"])
+            return Regime.Overseer(
+                state: text(element, "state"), says: requiredText(element, "says"),
+                trust: requiredWord(element, "trust", as: Trust.self) ?? .recalled)
+        }
     }
 
     /// One therapy with the facts of its label and codes.

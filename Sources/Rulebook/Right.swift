@@ -1,17 +1,22 @@
 import CoverageModel
 
-/// A right of the claimant's that has no number of days: who reviews, what may be seen, what may be asked.
+/// A right of the claimant's, or a term of the law, that has no number of days: who reviews, what may be seen,
+/// what may be asked, how many levels there are, what a review costs.
 public struct Right: Rule {
     /// What the right is about.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case reviewer
         case claimFile = "claim-file"
         case criteria, expedite, scope, external
+        /// What the law says besides clocks and requests.
+        case term
+        /// Who oversees the plan: `request` is the office's name, to write to.
+        case oversight
     }
     public var head: RuleHead
     public var kind: Kind
     public var regimes: [String]
-    /// What a letter asks for, as a clause that begins with "that" or a noun.
+    /// What a letter asks for, as a clause that begins with "that" or a noun; empty for a term.
     public var request: String
 }
 
@@ -19,8 +24,15 @@ public struct Right: Rule {
 public struct RightsTable: Sendable {
     public let rights: [Right]
 
-    /// The rights under a regime, in file order.
-    public func rights(of regime: String) -> [Right] { rights.filter { $0.regimes.contains(regime) } }
+    /// The rights under a regime that can be asked for, in file order.
+    public func rights(of regime: String) -> [Right] {
+        rights.filter { $0.kind != .term && $0.regimes.contains(regime) }
+    }
+
+    /// What the law of a regime says besides clocks and requests, in file order.
+    public func terms(of regime: String) -> [Right] {
+        rights.filter { $0.kind == .term && $0.regimes.contains(regime) }
+    }
 
     /// Reads rights files, `(name, text)`; all faults at once.
     public static func read(_ files: [(name: String, text: String)]) throws(RulebookFaults) -> RightsTable {
@@ -63,7 +75,7 @@ extension RuleReading {
             rights.append(
                 Right(
                     head: head, kind: kind, regimes: texts(node, "regimes"),
-                    request: requiredText(node, "request")))
+                    request: kind == .term ? "" : requiredText(node, "request")))
         }
     }
 }

@@ -28,7 +28,11 @@ public enum RulebookCheck {
             }
         }
         var heads = rulebook.allHeads
-        do { heads += try loader.clocks().allHeads } catch { reading.diagnostics += error.diagnostics }
+        do {
+            let table = try loader.clocks()
+            heads += table.allHeads
+            reading.checkClocks(table, cases: try loader.clockCases())
+        } catch { reading.diagnostics += error.diagnostics }
         do { heads += try loader.rights().rights.map(\.head) } catch {
             reading.diagnostics += error.diagnostics
         }
@@ -58,6 +62,21 @@ extension WholeRulebook {
         }
         return heads(drugs) + heads(scales) + heads(diagnoses) + heads(policies) + heads(regimes)
             + heads(therapies) + heads(evidence) + heads(denialReasons) + conduct.allHeads + money.allHeads
+    }
+}
+
+extension RuleReading {
+    /// The clocks of every rule are without a gap or overlap in time, and some golden case expects each.
+    fileprivate mutating func checkClocks(_ table: ClockTable, cases: [ClockCase]) {
+        let expected = Set(cases.flatMap(\.expected).map(\.rule))
+        for history in table.histories {
+            checkTime(of: history)
+            guard let last = history.history.last, last.exception == nil, !expected.contains(history.id)
+            else {
+                continue
+            }
+            fault(last.head, "\(history.id): no golden case expects it")
+        }
     }
 }
 

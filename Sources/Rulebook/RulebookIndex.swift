@@ -23,6 +23,8 @@ public struct RuleEntry: Sendable {
     public var versions: [RuleHead]
     public var parts: [Part]
     public var cases: [RuleCase]
+    /// What the golden cases of a clock try, in words.
+    public var caseNames: [String] = []
     /// Ids of rules that name this one.
     public var usedBy: [String]
     /// What it is about, for lists: a payer with its positions, the regimes of a clock, a regime's name.
@@ -40,7 +42,10 @@ public struct RulebookIndex: Sendable {
     public let entries: [RuleEntry]
 
     /// The index of a rulebook with its clocks and rights, where they are given.
-    public init(_ rulebook: WholeRulebook, clocks: ClockTable? = nil, rights: RightsTable? = nil) {
+    public init(
+        _ rulebook: WholeRulebook, clocks: ClockTable? = nil, rights: RightsTable? = nil,
+        clockCases: [ClockCase] = []
+    ) {
         let users = RulebookIndex.users(of: rulebook)
         let cases = Dictionary(grouping: rulebook.policyCases, by: \.rule)
         func entries<Content: Rule>(
@@ -101,11 +106,13 @@ public struct RulebookIndex: Sendable {
             [.init(id: "price", says: rule.priceSays, trust: rule.priceTrust)]
         }
         for history in clocks?.histories ?? [] {
+            let last = history.history.last
             all.append(
                 RuleEntry(
-                    id: history.id, kind: .clocks, versions: history.history.map(\.head), parts: [],
-                    cases: [], usedBy: history.history.last?.regimes ?? [],
-                    about: history.history.last.map(RulebookIndex.about) ?? ""))
+                    id: history.id, kind: .clocks, versions: history.history.map(\.head),
+                    parts: last.map(RulebookIndex.parts) ?? [], cases: [],
+                    caseNames: last.map { names(of: $0, in: clockCases) } ?? [], usedBy: last?.regimes ?? [],
+                    about: last.map(RulebookIndex.about) ?? ""))
         }
         for right in rights?.rights ?? [] {
             all.append(
@@ -121,12 +128,47 @@ public struct RulebookIndex: Sendable {
     public func entries(id: String) -> [RuleEntry] {
         let exact = entries.filter { $0.id == id }
         if !exact.isEmpty { return exact }
-        return entries.filter { entry in entry.parts.contains { $0.id == id } }
+        let holders = entries.filter { entry in entry.parts.contains { $0.id == id } }
+        if !holders.isEmpty { return holders }
+        return entries.filter { $0.id.hasPrefix(id + ".") }
+    }
+
+    /// The nearest ids to one that is not known: those that share most of its words.
+    public func nearest(to id: String) -> [String] {
+        func words(_ text: String) -> Set<Substring> {
+            Set(text.lowercased().split { ".-_:# ".contains($0) })
+        }
+        let wanted = words(id)
+        let scored = entries.map { (id: $0.id, score: wanted.intersection(words($0.id)).count) }
+        return scored.filter { $0.score > 0 }.sorted { ($1.score, $0.id) < ($0.score, $1.id) }.prefix(5)
+            .map(\.id)
     }
 
     /// Rules of which something is known no better than `trust`.
     public func entries(trustedAtMost trust: Trust) -> [RuleEntry] {
         entries.filter { $0.leastTrust <= trust }
+    }
+
+    /// What a clock holds besides its time: the other reading, a remark, what follows when it is missed.
+    private static func parts(of clock: ClockRule) -> [RuleEntry.Part] {
+        var parts: [RuleEntry.Part] = []
+        let trust = clock.head.trust
+        if let other = clock.other {
+            parts.append(.init(id: "other reading", says: other.says, trust: trust))
+        }
+        if let exception = clock.exception {
+            parts.append(
+                .init(
+                    id: "exception", says: "\(exception.label), beside the rule \(exception.base)",
+                    trust: trust)
+            )
+        }
+        if let remark = clock.remark { parts.append(.init(id: "remark", says: remark, trust: trust)) }
+        if let says = clock.onMissSays { parts.append(.init(id: "when missed", says: says, trust: trust)) }
+        if let next = clock.forwarding {
+            parts.append(.init(id: next.id, says: next.says, trust: next.trust))
+        }
+        return parts
     }
 
     /// The regimes, then the state and the law, parted by bars, for a clock of one state's law.
@@ -191,10 +233,29 @@ public struct RulebookIndex: Sendable {
                     for threshold in test.anyOf { add("scale:\(threshold.scale)", by: policy.head.id) }
                 case .priorResponse(let scales, _):
                     for scale in scales { add("scale:\(scale)", by: policy.head.id) }
+                case .augmentation(let test):
+                    for agent in test.agents { add(agent, by: policy.head.id) }
                 default: break
                 }
             }
         }
         return users
     }
+}
+
+/// The names of the golden cases that expect a clock of this rule in a regime that has it.
+private func names(of clock: ClockRule, in cases: [ClockCase]) -> [String] {
+    let id = clock.exception?.base ?? clock.head.id
+    return cases.filter { one in
+        guard one.expected.contains(where: { $0.rule == id }) || one.absent.contains(id) else { return false }
+        guard case .members(let facts) = one.facts,
+            case .text(let regime)? = facts.first(where: { $0.key == "regime" })?.value,
+            clock.regimes.contains(regime)
+        else { return false }
+        guard clock.exception != nil else { return true }
+        guard case .members(let plan)? = facts.first(where: { $0.key == "plan" })?.value,
+            case .text(let state)? = plan.first(where: { $0.key == "issueState" })?.value
+        else { return false }
+        return state == clock.state
+    }.map(\.name)
 }

@@ -12,6 +12,12 @@ extension RulebookLoader {
         return try ClockTable.read(files.map { ($0.name, $0.text) }, regime: regime, issueState: issueState)
     }
 
+    /// The golden cases beside the clocks: for showing a rule with its cases.
+    public func clockCases() throws(RulebookFaults) -> [ClockCase] {
+        let files = source.files(in: .clocks).filter { $0.name.contains("/cases/") }
+        return try ClockCase.read(files.map { ($0.name, $0.text) })
+    }
+
     /// Rights of claimants that have no number of days.
     public func rights() throws(RulebookFaults) -> RightsTable {
         try RightsTable.read(source.files(in: .rights).map { ($0.name, $0.text) })

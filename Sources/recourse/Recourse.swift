@@ -63,24 +63,34 @@ struct Recourse {
         let service = ServiceContext(
             today: try today(environment), now: now(), actor: environment["RECOURSE_USER"] ?? NSUserName(),
             overlay: try overlay(environment["RECOURSE_RULEBOOK"]), progress: Progress(isOn: true).tell)
+        let rules = service.overlay
         return CommandContext(
             service: service,
             open: { try CaseFolder(opening: $0) },
             create: { try CaseFolder.create(at: $0).isNew },
             repairLog: { try CaseFolder(opening: $0).repairLog() },
-            writeFile: { try write($0, to: $1) },
+            writeFile: { try write([($0, $1)]) },
+            writeFiles: { try write($0) },
+            fileExists: { FileManager.default.fileExists(atPath: $0) },
             readFile: { try InputFile.bytes(at: $0 == "-" ? "/dev/stdin" : $0) },
             resolve: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path },
-            screen: screen, program: Bundle.main.executablePath)
+            serve: { options in
+                try WebWiring.serve(options) {
+                    ServiceContext(today: try today(environment), now: now(), actor: "person", overlay: rules)
+                }
+            },
+            data: WebWiring.data, screen: screen, program: Bundle.main.executablePath)
     }
 
     /// Writes aside and renames; a case's `out` folder may be missing, since its content can always be made again.
-    private static func write(_ bytes: [UInt8], to path: String) throws {
-        let parent = URL(fileURLWithPath: path).deletingLastPathComponent()
-        if parent.lastPathComponent == "out", !FileManager.default.fileExists(atPath: parent.path) {
-            try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: false)
+    private static func write(_ files: [(bytes: [UInt8], path: String)]) throws {
+        for file in files {
+            let parent = URL(fileURLWithPath: file.path).deletingLastPathComponent()
+            if parent.lastPathComponent == "out", !FileManager.default.fileExists(atPath: parent.path) {
+                try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: false)
+            }
         }
-        try AtomicFile.write(bytes, to: path)
+        try AtomicFile.write(files.map { (path: $0.path, bytes: $0.bytes) })
     }
 
     /// The present day in the machine's zone; `RECOURSE_TODAY` sets another, for checking answers of other days.

@@ -5,7 +5,7 @@ enum Floors {
     static let floor: [String: Int] = [
         // Data and system libraries in C, below everything.
         "CRulebookData": -1, "CICD10Data": -1, "CPango": -1, "CQPDF": -1, "CCrypto": -1, "CTIFF": -1,
-        "CSimdJSON": -1, "CXML": -1, "CArchive": -1,
+        "CSimdJSON": -1, "CXML": -1, "CArchive": -1, "CWebData": -1,
         "CivilCalendar": 0, "JSONText": 0, "MedicalCodes": 0, "HTML": 0,
         "CoverageModel": 1,
         "Rulebook": 2, "DocumentModel": 2,
@@ -25,6 +25,7 @@ enum Floors {
     static let onlyFor: [String: Set<String>] = [
         "CRulebookData": ["Rulebook"],
         "CICD10Data": ["MedicalCodes"],
+        "CWebData": ["RecourseWeb"],
         "CPango": ["PDFRendering"],
         "CQPDF": ["PDFRendering"],
         "CCrypto": ["Vault"],
@@ -40,6 +41,7 @@ enum Floors {
         "GRDB": ["CaseStoreSQLite"],
         "Hummingbird": ["RecourseWeb"],
         "HummingbirdCore": ["RecourseWeb"],
+        "NIOCore": ["RecourseWeb"],
         "HTTPTypes": ["RecourseWeb"],
         "Logging": ["RecourseWeb", "recourse"],
         "Subprocess": ["ConfinedProcess"],

@@ -185,12 +185,33 @@ import Testing
         for (regime, id) in [
             ("medicare_advantage", "independent-review-entity"), ("medicaid_managed_care", "fair-hearing"),
             ("fehb", "opm-review"),
-            ("erisa_self_funded", "external-review"), ("tricare", "external-review"),
+            ("erisa_self_funded", "external-review"), ("erisa_self_funded", "court"),
+            ("tricare", "formal-review"), ("tricare", "tricare-hearing"), ("champva", "director-review"),
+            ("va_community_care", "patient-advocate"), ("va_community_care", "va-eligibility-review"),
+            ("short_term", "external-review"), ("student", "external-review"),
+            ("grandfathered", "external-review"), ("original_medicare_b", "independent-contractor"),
+            ("part_d", "independent-review-entity"), ("pshb", "opm-review"), ("medicaid_ffs", "fair-hearing"),
         ] {
             var maker = ivKetamine
             maker.subject.form.coverages[0].regime = regime
             maker.subject.notices = [denial()]
-            #expect(try assess(maker).routes.contains { $0.id == id }, "\(regime)")
+            let route = try assess(maker).routes.first { $0.id == id }
+            #expect(route != nil && route?.why.isEmpty == false, "\(regime) \(id)")
+        }
+    }
+
+    @Test func whoOverseesThePlanIsNamedAndDoubtIsSaid() throws {
+        for (regime, state, words) in [
+            ("erisa_self_funded", nil, "1-866-444-3272"), ("individual_aca", "CA", "1-888-466-2219"),
+            ("medicare_advantage", nil, "1-800-633-4227"), ("va_community_care", nil, "patient advocate"),
+        ] as [(String, String?, String)] {
+            var maker = ivKetamine
+            maker.subject.form.coverages[0].regime = regime
+            maker.subject.form.coverages[0].issueState = state
+            maker.subject.notices = [denial()]
+            let why = try assess(maker).routes.first { $0.id == "regulator-complaint" }?.why ?? []
+            #expect(why.contains { $0.contains(words) }, "\(regime): \(why)")
+            #expect(!why.contains { $0.contains("New York, Department") })
         }
     }
 

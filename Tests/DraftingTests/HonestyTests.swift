@@ -15,7 +15,7 @@ import Testing
         let sample = SampleCase.all[index]
         let input = try sample.sharedInput()
         let known = KnownWords(input)
-        for kind in sample.kinds {
+        for kind in try sample.kinds() {
             let packet = try Drafter.packet(kind, from: input)
             for document in [packet.cover, packet.letter].compactMap({ $0 }) {
                 for placed in document.sentences {
@@ -28,10 +28,12 @@ import Testing
 
     @Test(arguments: SampleCase.all.indices) func noSecondaryRuleIsStatedAsFact(_ index: Int) throws {
         let sample = SampleCase.all[index]
-        for kind in sample.kinds {
+        for kind in try sample.kinds() {
             for placed in try sample.packet(kind).letter.sentences {
                 for source in placed.sentence.sources {
                     guard case .rule(let id, _, let trust) = source, trust < .quoted else { continue }
+                    // The name of an office, as an addressee, states nothing.
+                    if id.hasPrefix("oversight.") { continue }
                     #expect(Self.isHedged(placed.sentence), "\(placed.id) \(id): \(placed.sentence.text)")
                 }
             }
@@ -41,7 +43,10 @@ import Testing
     /// A rule known from others is marked, said to be a summary, or only counted or asked about.
     private static func isHedged(_ sentence: Sentence) -> Bool {
         let text = sentence.text
-        let marks = ["†", "summar", "as far as they are known here", "Still to be shown", "Of the "]
+        let marks = [
+            "†", "summar", "as far as they are known here", "Still to be shown", "Of the ",
+            "As far as is known here", "[ ]", "____",
+        ]
         if marks.contains(where: text.contains) { return true }
         // A title names the policy and says nothing of it.
         if text.contains("“"), !text.contains("asks") { return true }
@@ -57,7 +62,7 @@ import Testing
         let sample = SampleCase.all[index]
         let input = try sample.sharedInput()
         let recalled = Set(input.evidence.filter { $0.resultTrust == .recalled }.map(\.head.id))
-        for kind in sample.kinds {
+        for kind in try sample.kinds() {
             for placed in try Drafter.packet(kind, from: input).letter.sentences {
                 for source in placed.sentence.sources {
                     if case .evidence(let id, _) = source {
@@ -72,10 +77,16 @@ import Testing
     @Test(arguments: SampleCase.all.indices) func formulasAssertNothing(_ index: Int) throws {
         let sample = SampleCase.all[index]
         let input = try sample.sharedInput()
-        for kind in sample.kinds {
+        for kind in try sample.kinds() {
             for placed in try Drafter.packet(kind, from: input).letter.sentences {
                 guard placed.sentence.sources.allSatisfy({ if case .form = $0 { true } else { false } })
                 else { continue }
+                // The form's path of an answer, and the number to call in danger.
+                if placed.sentence.sources.contains(where: {
+                    [.form(id: "answer"), .form(id: "help")].contains($0)
+                }) {
+                    continue
+                }
                 let isOwnDate = placed.sentence.text == input.date.longText
                 let words = placed.sentence.text.replacing("Attachment 1", with: "").replacing(
                     "Attachment 2", with: ""

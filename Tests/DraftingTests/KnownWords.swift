@@ -24,10 +24,12 @@ struct KnownWords {
         Self.strings(of: input.assessment.diagnoses, into: &texts)
         Self.strings(of: input.assessment.safety, into: &texts)
         Self.strings(of: input.matter, into: &texts)
+        Self.strings(of: input.events, into: &texts)
         // Days as letters print them.
         var days: Set<Day> = [input.date]
         Self.days(of: input.record, into: &days)
         Self.days(of: input.assessment.trials, into: &days)
+        Self.days(of: input.events, into: &days)
         for day in days { texts += [day.longText, day.shortText, day.description] }
         for date in Self.recordedDates(input.record) { texts += [Wording.date(date), date.tableText] }
         for trial in input.assessment.trials {
@@ -41,15 +43,18 @@ struct KnownWords {
 
         var rules: [String: String] = [:]
         for right in input.rights { rules[right.head.id] = right.request + " " + right.head.says }
-        for rule in [input.decisionRule, input.urgentDecisionRule, input.documentsRule, input.parityRule]
-            .compactMap({ $0 })
-        {
+        for rule in [
+            input.decisionRule, input.urgentDecisionRule, input.documentsRule, input.parityRule,
+            input.externalRule, input.urgentExternalRule,
+        ]
+        .compactMap({ $0 }) {
             rules[rule.id] = rule.text + " " + (rule.onMiss ?? "")
         }
         for clock in input.clocks {
             let due = clock.due.flatMap { try? $0.day(in: input.zone) }
             rules["\(clock.regime)/\(clock.rule)", default: ""] +=
                 " " + clock.steps.map(\.says).joined(separator: " ") + " " + (due?.longText ?? "")
+                + " " + (clock.onMissSays ?? "")
         }
         for policy in input.assessment.policies {
             rules[policy.id] = "\(policy.payer) \(policy.title) \(policy.seenOn.longText)"
@@ -65,7 +70,12 @@ struct KnownWords {
             for fact in therapy.facts { rules["\(therapy.head.id)/\(fact.id)"] = fact.text }
         }
         for scale in input.scales {
-            rules["scale:\(scale.name)"] = scale.bands.map(\.name).joined(separator: " ")
+            rules["scale:\(scale.name)"] =
+                scale.bands.map(\.name).joined(separator: " ")
+                + " \(scale.remissionAtMost ?? -1) \(scale.responseDropPercent ?? -1)"
+        }
+        for rule in input.standing {
+            rules[rule.head.id] = "\(rule.head.says) \(rule.lasts ?? "") \(rule.takes.joined(separator: " "))"
         }
         for notice in input.assessment.notices {
             for defect in notice.reading.defects { rules[defect.rule] = defect.missing }
@@ -115,7 +125,7 @@ struct KnownWords {
         }
         let whole = texts.joined(separator: "\n").lowercased()
         // A page of an exhibit, an attachment's number and a heading's number are ours.
-        let text = Self.withoutPlaces(sentence.text)
+        let text = Self.withoutPlaces(Self.withoutPaths(sentence.text))
         let dates = Self.dates(sentence.text).filter { !whole.contains($0.lowercased()) }
         return dates
             + Self.tokens(text).filter { token in
@@ -124,6 +134,17 @@ struct KnownWords {
                 if drugs.contains(token.lowercased()) { return true }
                 return token.first?.isUppercase == true && !everyday.contains(token)
             }
+    }
+
+    /// "(treatments.0.outcome)" is where an answer goes.
+    private static func withoutPaths(_ text: String) -> String {
+        text.split(separator: "(").enumerated().map { index, part in
+            guard index > 0, let close = part.firstIndex(of: ")"),
+                ["treatments.", "clinical.", "criteria.", "scores.", "plan.", "provider."].contains(
+                    where: part.hasPrefix)
+            else { return String(part) }
+            return String(part[part.index(after: close)...])
+        }.joined(separator: "(")
     }
 
     /// "(Exhibit C, page 3)", "Attachment 2" and "1." say where, not what.

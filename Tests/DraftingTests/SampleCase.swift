@@ -11,7 +11,8 @@ import Testing
 struct SampleCase: Sendable {
     var name: String
     var log: String
-    var kinds: [PacketKind]
+    /// `nil` for every kind that applies.
+    var only: [PacketKind]?
     /// Changes the folded case.
     var change: @Sendable (inout Case) -> Void = { _ in }
 
@@ -39,10 +40,25 @@ struct SampleCase: Sendable {
         let assessment = Assessor.assess(
             record, rules: rules, asOf: Self.day, clocks: clocks, zone: source.zone)
         let matter = try #require(record.form.matters.first)
-        return try DraftInput(
+        var input = try DraftInput(
             record, matter: matter, assessment: assessment, clocks: clocks, zone: source.zone,
             rules: Self.rules,
             on: Self.day)
+        input.events = try LogReading.events(log)
+        // Set as pages the excerpts would be longer or shorter; here a page holds so many cells.
+        input.excerptPages = Drafter.excerpts(from: input).map { excerpt in
+            let cells = excerpt.content.sentences.enumerated()
+            return excerpt.pages(
+                Dictionary(uniqueKeysWithValues: cells.map { ($0.element.id, $0.offset / 90 + 1) }))
+        }
+        return input
+    }
+
+    /// The kinds that are drafted: those named, or all that the case does not refuse.
+    func kinds() throws -> [PacketKind] {
+        if let only { return only }
+        let input = try sharedInput()
+        return PacketKind.allCases.filter { (try? Drafter.packet($0, from: input)) != nil }
     }
 
     /// The input as it is without further changes, worked out once.
@@ -76,15 +92,15 @@ extension Case {
 
 extension SampleCase {
     static let ketamine = SampleCase(
-        name: "ketamine-self-funded", log: "ketamine-self-funded", kinds: [.internalAppeal])
+        name: "ketamine-self-funded", log: "ketamine-self-funded")
     static let spravato = SampleCase(
-        name: "spravato-medicare-advantage", log: "spravato-medicare-advantage", kinds: [.internalAppeal])
+        name: "spravato-medicare-advantage", log: "spravato-medicare-advantage")
     static let missingPapers = SampleCase(
-        name: "spravato-missing-papers", log: "spravato-missing-papers", kinds: [.priorAuthorization])
+        name: "spravato-missing-papers", log: "spravato-missing-papers")
 
     /// The person asks, with thoughts of suicide on record, by their own account.
     static let urgentByPerson = SampleCase(
-        name: "ketamine-urgent-by-person", log: "ketamine-self-funded", kinds: [.expeditedAppeal]
+        name: "ketamine-urgent-by-person", log: "ketamine-self-funded"
     ) { record in
         record.form.matters[0].isUrgent = true
         record.form.clinical[.suicidalIdeation] = .yes
@@ -93,7 +109,7 @@ extension SampleCase {
 
     /// The prescriber says that waiting would do harm, in a plan where that binds.
     static let urgentByPrescriber = SampleCase(
-        name: "spravato-urgent-by-prescriber", log: "spravato-medicare-advantage", kinds: [.expeditedAppeal]
+        name: "spravato-urgent-by-prescriber", log: "spravato-medicare-advantage", only: [.expeditedAppeal]
     ) { record in
         record.form.matters[0].isUrgent = true
         record.form.clinical[.suicidalIdeation] = .yes
@@ -101,7 +117,7 @@ extension SampleCase {
 
     /// Post-traumatic stress: what is billed is F43.12.
     static let posttraumatic = SampleCase(
-        name: "ketamine-posttraumatic-stress", log: "ketamine-self-funded", kinds: [.internalAppeal]
+        name: "ketamine-posttraumatic-stress", log: "ketamine-self-funded"
     ) { record in
         record.form.diagnosis.code = "F43.12"
         record.form.diagnosis.text = "Post-traumatic stress disorder, chronic"
@@ -110,7 +126,7 @@ extension SampleCase {
 
     /// In hospital, with psychosis.
     static let inpatient = SampleCase(
-        name: "ketamine-inpatient", log: "ketamine-self-funded", kinds: [.internalAppeal]
+        name: "ketamine-inpatient", log: "ketamine-self-funded"
     ) { record in
         record.form.plan.placeOfService = "inpatient psychiatric unit"
         record.form.diagnosis.code = "F33.3"
@@ -121,7 +137,7 @@ extension SampleCase {
 
     /// Bipolar depression, for which the rulebook holds no study without suicidality.
     static let bipolar = SampleCase(
-        name: "ketamine-bipolar", log: "ketamine-self-funded", kinds: [.priorAuthorization]
+        name: "ketamine-bipolar", log: "ketamine-self-funded"
     ) { record in
         record.form.diagnosis.code = "F31.4"
         record.form.diagnosis.text =
@@ -132,7 +148,7 @@ extension SampleCase {
 
     /// The first request, by a payer whose written policy leaves the treatment out.
     static let excluded = SampleCase(
-        name: "ketamine-excluded", log: "ketamine-self-funded", kinds: [.priorAuthorization]
+        name: "ketamine-excluded", log: "ketamine-self-funded", only: [.priorAuthorization]
     ) { record in
         record.form.coverages[0].payer = "Aetna"
         record.form.coverages[0].policies = ["aetna-cpb-0938"]
@@ -141,7 +157,7 @@ extension SampleCase {
 
     /// Several reasons in one letter.
     static let manyReasons = SampleCase(
-        name: "spravato-many-reasons", log: "spravato-medicare-advantage", kinds: [.internalAppeal]
+        name: "spravato-many-reasons", log: "spravato-medicare-advantage", only: [.internalAppeal]
     ) { record in
         let span = record.notices[0].value.notice.reasons[0].span
         record.notices[0].value.notice.reasons =
@@ -150,9 +166,104 @@ extension SampleCase {
             }
     }
 
+    private static func day(_ text: String) -> RecordedDate { RecordedDate(Day(iso: text) ?? day) }
+
+    /// A plan of the marketplace, treatment that helps, and an authorization that ends.
+    static let continuation = SampleCase(
+        name: "spravato-continuation-marketplace", log: "spravato-medicare-advantage"
+    ) { record in
+        record.form.title = "Alder Exampleton: Spravato, continuation"
+        record.form.person.birthDate = Day(iso: "1986-05-02")
+        record.form.coverages[0].payer = "Cedarpath Marketplace Plans"
+        record.form.coverages[0].planName = "Cedarpath Silver"
+        record.form.coverages[0].regime = "individual_aca"
+        record.form.coverages[0].issueState = "WI"
+        record.form.matters[0].timing = .concurrent
+        record.form.matters[0].codes = ["J0013", "99417"]
+        record.form.plan.spacing = "once a week for four weeks, then every two weeks"
+        record.form.plan.startDate = Day(iso: "2026-12-01")
+        record.form.plan.sessions = 10
+        record.form.matters[0].sessions = 10
+        var course = ReportedOtherTreatment(kind: .esketamine)
+        course.what = "esketamine"
+        course.from = day("2026-10-20")
+        course.sessions = 9
+        course.outcome = .response
+        record.form.otherTreatments.append(course)
+        record.form.scores += [
+            ReportedScore(scale: "MADRS", value: "34", on: day("2026-10-19")),
+            ReportedScore(scale: "MADRS", value: "19", on: day("2026-11-03")),
+            ReportedScore(scale: "MADRS", value: "14", on: day("2026-11-17")),
+        ]
+        var approval = record.notices[0]
+        approval.value.notice.kind = .approval
+        approval.value.notice.reasons = []
+        var approved = Notice.Approved()
+        approved.authorizationNumber = "CMP-AUTH-7714"
+        approved.sessions = 10
+        approved.from = Day(iso: "2026-10-20")
+        approved.to = Day(iso: "2026-11-30")
+        approval.value.notice.approved = approved
+        approval.value.notice.letterDate = Day(iso: "2026-10-15")
+        approval.value.notice.denialDate = nil
+        record.notices = [approval]
+    }
+
+    /// Medicaid managed care grants half of what was asked.
+    static let cut = SampleCase(name: "ketamine-cut-medicaid", log: "ketamine-self-funded") { record in
+        record.form.title = "Juniper Samplewood: IV ketamine, Medicaid"
+        record.form.coverages[0].payer = "Larkspur Community Plan"
+        record.form.coverages[0].planName = "Larkspur Community Plan (Ohio Medicaid)"
+        record.form.coverages[0].employer = nil
+        record.form.coverages[0].groupNumber = nil
+        record.form.coverages[0].administrator = nil
+        record.form.coverages[0].funding = nil
+        record.form.coverages[0].regime = "medicaid_managed_care"
+        record.form.coverages[0].issueState = "OH"
+        record.form.coverages[0].policies = []
+        record.form.clinical[.suicidalIdeation] = .no
+        var notice = record.notices[0].value.notice
+        notice.kind = .partial
+        notice.payer = "Larkspur Community Plan"
+        notice.reasons = [
+            Notice.Reason(
+                code: .quantityLimit, quote: "", span: notice.reasons[0].span, confidence: .high)
+        ]
+        var approved = Notice.Approved()
+        approved.sessions = 3
+        approved.authorizationNumber = "LCP-2207"
+        notice.approved = approved
+        record.notices[0].value.notice = notice
+    }
+
+    /// The plan has upheld its denial for good; a new chart came after.
+    static let upheld = SampleCase(
+        name: "ketamine-upheld", log: "ketamine-self-funded",
+        only: [.externalReview, .peerToPeer, .claimFileRequest, .regulatorComplaint]
+    ) { record in
+        var final = record.notices[0]
+        final.value.document = "records/appeal-decision.pdf"
+        final.value.notice.stage = .finalInternal
+        final.value.notice.kind = .denial
+        final.value.notice.letterDate = Day(iso: "2026-11-16")
+        final.value.notice.denialDate = Day(iso: "2026-11-16")
+        final.value.notice.spans = [:]
+        final.value.received = Day(iso: "2026-11-19")
+        final.at = "2026-11-19"
+        final.sequence = 14
+        record.notices.append(final)
+        var letter = record.documents.first { $0.path == "records/denial-letter.pdf" } ?? record.documents[0]
+        letter.path = "records/appeal-decision.pdf"
+        record.documents.append(letter)
+        var appeal = Submission(matter: "a", kind: .internalAppeal, sent: "2026-10-20T11:00:00-04:00")
+        appeal.channel = .fax
+        appeal.received = "2026-10-20T11:09:00-04:00"
+        record.submissions.append(
+            Logged(sequence: 15, at: "2026-10-20T11:00:00-04:00", by: "clinic", value: appeal))
+    }
+
     static let all: [SampleCase] = [
         ketamine, spravato, missingPapers, urgentByPerson, urgentByPrescriber, posttraumatic, inpatient,
-        bipolar,
-        excluded, manyReasons,
+        bipolar, excluded, manyReasons, continuation, cut, upheld,
     ]
 }

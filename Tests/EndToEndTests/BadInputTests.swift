@@ -40,6 +40,51 @@ struct BadInputTests {
         try refusesImport(try folder.write(name, text), words)
     }
 
+    @Test func oneFileThatCannotBeReadKeepsNoOtherOut() throws {
+        let (path, folder) = try newCase()
+        let bad = try folder.write("cut.json", #"{"resourceType":"Bundle","#)
+        let good = try folder.write("good.json", BadInput.bundle(BadInput.patient))
+        let result = try Program.run(["import", path, bad, good])
+        #expect(result.status == 1)
+        #expect(result.errors.contains("1 of 2 files were not taken in"))
+        #expect(result.errors.contains("cut.json"))
+        #expect(try contents(of: path).keys.contains { $0.hasSuffix("records/good.json") })
+    }
+
+    @Test func aTotalThatNoScaleGivesIsToldAtOnceAndTheRestIsRead() throws {
+        let (path, folder) = try newCase()
+        let file = try folder.write(
+            "scores.json",
+            BadInput.bundle(
+                BadInput.patient, BadInput.score("31", on: "2026-10-01"),
+                BadInput.score("20", on: "2026-11-01")))
+        let result = try Program.run(["import", path, file])
+        #expect(result.status == 0)
+        #expect(result.output.replacing("\n", with: " ").contains("31 is outside"))
+        let assessed = try Program.run(["assess", path, "--json"])
+        #expect(assessed.status == 0)
+        #expect(assessed.output.contains("\"value\":20") || assessed.output.contains("\"value\": 20"))
+    }
+
+    @Test func anEmptyRecordBesideFilesIsNotWhole() throws {
+        let (path, folder) = try newCase()
+        _ = try folder.write("case/records/chart.json", BadInput.bundle(BadInput.patient))
+        let result = try Program.run(["log", "verify", path])
+        #expect(result.status == 1)
+        #expect(result.errors.contains("The record is empty"))
+    }
+
+    @Test(arguments: [
+        ("person:\n  zone: America/Gotham\n", "America/New_York"),
+        ("coverages:\n  - payer: Plan A\n    policies: bcbsma-78\n", "bcbsma-087"),
+        ("coverages:\n  - payer: Plan A\n    regime: erisa_selffunded\n", "erisa_self_funded"),
+    ]) func namesThatNothingHasAreToldWithTheNearest(_ form: String, _ nearest: String) throws {
+        let (path, folder) = try newCase(form)
+        let result = try Program.run(["overview", path])
+        #expect(result.output.replacing("\n", with: " ").contains(nearest), "\(result.output)")
+        withExtendedLifetime(folder) {}
+    }
+
     @Test func lettersThatCannotBeRead() throws {
         let folder = try Folder()
         try refusesImport(

@@ -4,33 +4,104 @@ import Foundation
 
 @testable import NoticeReading
 
-/// A letter of the tests and what is true of it; keys that are not listed are null or empty.
+/// A letter of the corpus and what is true of it; keys that are not listed are null or empty.
 struct LetterCase: Sendable {
     var name: String
     var pages: [String]
     var truth: [String: String]
-    /// True for letters that no rule was changed for.
-    var isHeldOut: Bool { name.hasPrefix("h-") }
+    /// Keys that the truth says nothing of, not even that the letter does not say.
+    var untold: Set<String>
 }
 
-/// The letters beside this file.
+/// The letters of Corpus/Letters.
 enum LetterCorpus {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Letters")
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Corpus/Letters")
 
-    static func load() throws -> [LetterCase] {
+    /// The letters of one half; files that hold several letters are left to the bundle tests.
+    static func load(_ half: String = "development") throws -> [LetterCase] {
+        let folder = folder.appending(path: half)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
-        return try names.map { name in
+        return try names.compactMap { name in
             let text = try String(contentsOf: folder.appending(path: name + ".txt"), encoding: .utf8)
-            let expect = try String(contentsOf: folder.appending(path: name + ".expect"), encoding: .utf8)
-            var truth: [String: String] = [:]
-            for line in expect.split(separator: "\n") {
-                guard let colon = line.firstIndex(of: ":") else { continue }
-                truth[String(line[..<colon])] = line[line.index(after: colon)...].trimmingCharacters(
-                    in: .whitespaces)
+            let data = try Data(contentsOf: folder.appending(path: name + ".json"))
+            guard let truth = try JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+                return nil
             }
-            return LetterCase(name: name, pages: text.components(separatedBy: "\u{0C}"), truth: truth)
+            let flat = TruthFields.of(truth)
+            return LetterCase(
+                name: name, pages: text.components(separatedBy: "\u{0C}"), truth: flat,
+                untold: Set(NoticeFields.keys.filter { flat[$0] == nil && !TruthFields.tells(truth, $0) }))
         }
+    }
+}
+
+/// A truth file as flat fields, in the form of `NoticeFields`.
+enum TruthFields {
+    static func of(_ truth: [String: Any]) -> [String: String] {
+        var fields: [String: String] = [:]
+        for key in NoticeFields.keys {
+            switch key {
+            case "reasons":
+                fields[key] = joined((truth[key] as? [[String: Any]])?.compactMap { $0["code"] as? String })
+            case "lines": fields[key] = joined((truth[key] as? [[String: Any]])?.map(line))
+            default: fields[key] = text(value(truth, key))
+            }
+        }
+        return fields
+    }
+
+    /// True where a truth file has the key, be it null.
+    static func tells(_ truth: [String: Any], _ key: String) -> Bool {
+        var part: Any = truth
+        for name in key.split(separator: ".").map(String.init) {
+            guard let object = part as? [String: Any] else { return part is NSNull }
+            guard let next = object[name] else { return false }
+            part = next
+        }
+        return true
+    }
+
+    private static func value(_ truth: [String: Any], _ key: String) -> Any? {
+        var part: Any? = truth
+        for name in key.split(separator: ".").map(String.init) { part = (part as? [String: Any])?[name] }
+        return part
+    }
+
+    private static func text(_ value: Any?) -> String? {
+        switch value {
+        case let list as [String]: joined(list)
+        case let text as String: text
+        case let number as NSNumber:
+            // A Boolean false says as little as a missing value.
+            CFBooleanLike.isFalse(number) ? nil : CFBooleanLike.isTrue(number) ? "true" : number.stringValue
+        default: nil
+        }
+    }
+
+    private static func joined(_ list: [String]?) -> String? {
+        guard let list, !list.isEmpty else { return nil }
+        return list.joined(separator: " | ")
+    }
+
+    private static func line(_ line: [String: Any]) -> String {
+        func cents(_ key: String) -> String { (line[key] as? NSNumber)?.stringValue ?? "" }
+        return [
+            line["code"] as? String ?? "", line["date"] as? String ?? "", cents("billedCents"),
+            cents("allowedCents"), cents("paidCents"), cents("patientCents"),
+            (line["adjustments"] as? [String] ?? []).joined(separator: ","), line["outcome"] as? String ?? "",
+        ].joined(separator: "/")
+    }
+}
+
+/// Tells a JSON Boolean from a number, which Foundation gives as one class.
+private enum CFBooleanLike {
+    static func isTrue(_ number: NSNumber) -> Bool {
+        String(cString: number.objCType) == "c" && number.boolValue
+    }
+    static func isFalse(_ number: NSNumber) -> Bool {
+        String(cString: number.objCType) == "c" && !number.boolValue
     }
 }
 

@@ -180,6 +180,10 @@ private struct SamplePacket {
         #expect(links[sample.index] == ["A", "B", "C", "D", "E", "F", "G"].map { sample.page($0) })
         #expect(links[sample.page("A", 2)] == [sample.index])
         #expect(links[sample.page("F")] == [sample.index, sample.page("A")])
+        #expect(links[sample.page("B", 2)] == [sample.index, 2], "and back to where it is cited")
+        #expect(links[sample.page("B", 1)] == [sample.index], "that page is not cited")
+        let text = try sample.made().flowingText(page: sample.page("B", 2))
+        #expect(text.contains("Cited on page 2"), "\(text)")
     }
 
     @Test func describesPicturesAndReadsTextOut() throws {

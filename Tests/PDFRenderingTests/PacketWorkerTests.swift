@@ -15,7 +15,7 @@ import Testing
 
     private func job(_ files: ReceivedFiles) throws -> PacketWorker.Job {
         let job = PacketWorker.Job(
-            packet: PrintPacket(packet), root: files.path, isLargePrint: false, limits: PacketLimits(),
+            packet: PrintPacket(packet), root: files.path, options: RenderOptions(),
             packetFile: files.folder.file("packet.pdf"), replyFile: files.folder.file("reply.json"),
             progressFile: files.folder.file("progress.json"))
         try files.add("job.json", Array(JSONEncoder().encode(job)))
@@ -31,12 +31,12 @@ import Testing
         #expect(FileManager.default.contents(atPath: job.packetFile) == Data(made.pdf))
         let reply = try JSONDecoder().decode(
             PacketWorker.Reply.self, from: Data(contentsOf: URL(fileURLWithPath: job.replyFile)))
-        guard case .made(let pageCount, let sentencePages, let exhibits) = reply else {
+        guard case .made(let layout) = reply else {
             Issue.record("\(reply)")
             return
         }
-        #expect(pageCount == made.pageCount && sentencePages == made.sentencePages)
-        #expect(exhibits == made.exhibitPages)
+        #expect(layout.pageCount == made.pageCount && layout.sentencePages == made.sentencePages)
+        #expect(layout.exhibitPages == made.exhibitPages)
     }
 
     @Test func answersWithTheRefusal() throws {
@@ -87,7 +87,8 @@ import Testing
         let reply = #"printf '{"refused":{"_0":{"worker":{"_0":"so"}}}}' > reply.json"#
         #expect(error(reply) == .worker("so"))
         #expect(error("true") == .worker("it gave no answer"))
-        let empty = #"printf '{"made":{"pageCount":1,"sentencePages":{},"exhibits":[]}}' > reply.json"#
+        let empty =
+            #"printf '{"made":{"_0":{"pageCount":1,"coverPages":0,"returnCoverPages":0,"sentencePages":{},"exhibitPages":[]}}}' > reply.json"#
         #expect(error(empty) == .worker("it wrote no packet"))
     }
 

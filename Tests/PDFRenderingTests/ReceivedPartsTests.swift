@@ -1,3 +1,4 @@
+import ConfinedProcess
 import Foundation
 import Testing
 
@@ -34,8 +35,11 @@ import Testing
 
     @Test(arguments: UInt8(1)...8)
     func turnsPhotographsUpright(orientation: UInt8) throws {
+        let files = try ReceivedFiles()
+        defer { withExtendedLifetime(files) {} }
+        try files.add("x.jpg", jpeg(orientation: orientation))
         let image = try ReceivedImage(
-            jpeg(orientation: orientation), kind: .jpeg, path: "x.jpg", limits: PacketLimits())
+            kind: .jpeg, path: files.folder.file("x.jpg"), limits: PacketLimits())
         let isTurned = orientation >= 5
         #expect(image.frames.map(\.width) == [isTurned ? 20 : 10])
         #expect(image.frames.map(\.height) == [isTurned ? 10 : 20])

@@ -116,4 +116,50 @@ import Testing
         #expect(!weak.contains("aetna-cpb-0938"))
         #expect(index.entries.allSatisfy { !$0.versions.isEmpty })
     }
+
+    /// Every rule that the law's table names can be shown, by its own id or as the head of a family.
+    @Test func everyRuleOfTheLawsTableCanBeShown() throws {
+        let loader = RulebookLoader()
+        let index = RulebookIndex(
+            try embedded.get(), clocks: try loader.clocks(), rights: try loader.rights(),
+            clockCases: try loader.clockCases())
+        let ids = """
+            initial.urgent.decision initial.urgent.incomplete.notice initial.urgent.incomplete.response
+            initial.urgent.incomplete.decision initial.misfiled.notice initial.preservice.decision
+            initial.preservice.info_response initial.postservice.decision concurrent.reduction.notice
+            concurrent.coverage_continues concurrent.urgent_extension.decision appeal.filing appeal.levels
+            appeal.urgent.decision appeal.preservice.decision appeal.postservice.decision appeal.new_evidence
+            deemed.explain deemed.sue deemed.resubmit_notice docs.claim_file docs.criteria docs.codes
+            docs.plan_instruments mhpaea.criteria mhpaea.nqtl_docs reviewer rep external.filing
+            external.preliminary_review external.preliminary_review.notice external.perfect_incomplete_request
+            external.plan_sends_file external.iro.claimant_additional_info external.iro.decision.standard
+            external.iro.decision.expedited external.expedited.eligibility external.binding external.cost
+            external.state_floor initial.standard.pa_service initial.standard.other
+            initial.standard.part_b_drug initial.expedited.service initial.expedited.part_b_drug
+            initial.expedite.grant appeal.standard.service appeal.standard.payment
+            appeal.standard.part_b_drug appeal.expedited ire.auto_forward ire.decision ire.dismissal_review
+            alj.filing aic council.filing court.filing redetermination.filing redetermination.decision
+            reconsideration.filing reconsideration.decision alj.decision council.decision initial.standard
+            initial.standard.exception initial.expedited initial.expedite_refused initial.payment
+            initial.written exception.grounds exception.duration redetermination.standard
+            redetermination.payment redetermination.expedited ire.filing ire.nonformulary effectuate
+            initial.expedite_refused.grievance mco.initial.standard mco.initial.expedited drug.pa
+            mco.initial.missed mco.appeal.filing mco.levels mco.appeal.standard mco.appeal.expedited
+            mco.deemed_exhausted mco.case_file fair_hearing.filing continuation.request continuation.hearing
+            external_medical_review ffs.initial ffs.advance_notice ffs.hearing.filing ffs.maintain
+            ffs.reinstate hearing.decision medicaid.denial_reason fehb.reconsideration.filing
+            fehb.carrier.decision fehb.opm.filing fehb.opm.decision fehb.opm.immediate
+            tricare.reconsideration.filing tricare.reconsideration.decision tricare.formal_review.filing
+            tricare.formal_review.decision tricare.hearing.filing tricare.preauth tricare.late
+            champva.reconsideration va.clinical_dispute.decision gfe.scheduled.3bd gfe.scheduled.10bd
+            gfe.requested gfe.changed gfe.recurring ppdr.threshold ppdr.filing ppdr.cure
+            ppdr.provider_response ppdr.decision
+            """
+        for id in ids.split(whereSeparator: \.isWhitespace) {
+            #expect(!index.entries(id: String(id)).isEmpty, "\(id)")
+        }
+        let filing = try #require(index.entries(id: "external.filing").first)
+        #expect(!filing.caseNames.isEmpty && filing.usedBy.contains("erisa_self_funded"))
+        #expect(index.nearest(to: "external.filling").contains("external.filing"))
+    }
 }

@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 import cases
+import documents
 import machine
 import measure
 from measure import CannotRun, Runs, take_turns
@@ -158,6 +159,29 @@ def records(work):
             None if aim is None else ratio >= aim)
 
 
+def imports(work):
+    """Records in other forms: no peer does the same, so each stands against its aim alone."""
+    document = f"{work}/document.xml"
+    size = documents.cda(document, 1_000_000)
+    runs = Runs()
+    for _ in range(turns(5)):
+        runs.seconds += answer(work, RECOURSE, "measure", "records", document, "--repeat", "10")["rounds"]
+    yield Row(
+        f"a C-CDA document of {size / 1e6:.1f} MB to one policy's answer, one core", both(runs), len(runs.seconds), "", "",
+        None, "30 ms for the reading", None)
+    export = f"{work}/export.ndjson"
+    megabytes = 100 if IS_QUICK else 1000
+    name, birth = documents.export(export, megabytes * 1_000_000, 400)
+    case = f"{work}/export-case"
+    measure.run([RECOURSE, "new", case])
+    with open(f"{case}/case.yaml", "w", encoding="utf-8") as file:
+        file.write(f"person:\n  name: {name}\n  birth-date: {birth}\n")
+    run = take_turns(1, {"export": whole(RECOURSE, "import", case, export)})["export"]
+    yield Row(
+        f"one person out of an export of 400 people, {megabytes} MB", f"{both(run)}, {run.peak:.0f} MB", 1, "", "", None,
+        "150 MB", run.peak <= 150)
+
+
 def compare(ours, theirs):
     """Both sides must have found the same, or the row compares two different jobs."""
     for one, other in zip(ours, theirs):
@@ -189,7 +213,7 @@ def main():
     rows = []
     before = machine.load()
     with tempfile.TemporaryDirectory(prefix="recourse-bench-") as work:
-        for part in (startup, letters, records, packets):
+        for part in (startup, letters, records, imports, packets):
             say(f"Measuring: {part.__name__}")
             try:
                 rows += part(work)

@@ -114,11 +114,16 @@ def stream(dictionary, data):
 
 
 def text_pdf(text):
+    """A PDF with text in it, from a letter's text."""
+    return sheets_pdf(pages(text))
+
+
+def sheets_pdf(sheets):
+    """A PDF of pages, each a list of (x, y from the top, size, bold, words)."""
     def escaped(words):
-        data = words.encode("cp1252")
+        data = words.encode("cp1252", "replace")
         return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
-    sheets = pages(text)
     kids = b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(sheets)))
     encoding = b"/Encoding /WinAnsiEncoding"
     objects = [

@@ -16,6 +16,7 @@ public struct AssessmentRules: Sendable {
     public var standing: [StandingRule]
     public var expectations: [Expectation]
     public var lastChances: [LastChanceRule]
+    public var therapies: [TherapyEntry]
 
     /// Reads the sections that an assessment needs, as of `day`.
     ///
@@ -32,6 +33,7 @@ public struct AssessmentRules: Sendable {
         standing = try loader.standing().rules(on: day)
         expectations = try loader.expectations().rules(on: day)
         lastChances = try loader.lastChances().rules(on: day)
+        therapies = try loader.therapies().rules(on: day)
     }
 
     /// The same from tables given, for callers that have read them.
@@ -39,7 +41,7 @@ public struct AssessmentRules: Sendable {
         drugs: DrugLexicon, scales: ScaleLexicon, mappings: [DiagnosisMapping], policies: [Policy],
         regimes: [Regime], evidence: [Evidence], denialReasons: [DenialReasonRule],
         noticeContent: [NoticeContentRule] = [], standing: [StandingRule] = [],
-        expectations: [Expectation] = [], lastChances: [LastChanceRule] = []
+        expectations: [Expectation] = [], lastChances: [LastChanceRule] = [], therapies: [TherapyEntry] = []
     ) {
         self.drugs = drugs
         self.scales = scales
@@ -52,5 +54,6 @@ public struct AssessmentRules: Sendable {
         self.standing = standing
         self.expectations = expectations
         self.lastChances = lastChances
+        self.therapies = therapies
     }
 }

@@ -46,7 +46,8 @@ public enum Assessor {
         assessment.policies = PolicyChoice(findings: findings, rules: rules).judged()
         assessment.routes = RouteFinding(
             record: subject, asOf: asOf, clocks: clocks, policies: assessment.policies, zone: zone,
-            regimes: regimes, denialReasons: rules.denialReasons
+            regimes: regimes, denialReasons: rules.denialReasons, regimeRules: rules.regimes,
+            therapies: rules.therapies
         ).routes()
         assessment.evidenceAgainst = EvidenceChoice(findings: findings, evidence: rules.evidence).against()
         assessment.contradictions = ContradictionFinding(findings: findings).contradictions()

@@ -1,12 +1,19 @@
 import CivilCalendar
 import CoverageModel
 
+extension CaseFindings {
+    /// What the sources of the case disagree on, each in words that name both.
+    public var contradictions: [Contradiction] { ContradictionFinding(findings: self).contradictions() }
+}
+
 /// Finds what the sources of a case disagree on: who the person is, how a medicine was taken, totals of one
 /// day, and answers that a record denies.
 struct ContradictionFinding {
     let findings: CaseFindings
 
-    func contradictions() -> [Contradiction] { identity() + trials() + scores() + answers() }
+    func contradictions() -> [Contradiction] {
+        identity() + trials() + scores() + answers() + coverages() + diagnoses() + calls()
+    }
 
     // MARK: The person
 
@@ -43,13 +50,13 @@ struct ContradictionFinding {
         var found: [Contradiction] = []
         for other in claims.dropFirst() {
             var says: [String] = []
-            let nameDiffers = differs(first.name, other.name)
+            let nameDiffers = PersonMatch.namesDiffer(first.name, other.name)
             let birthDiffers = first.birthDate.flatMap { one in other.birthDate.map { $0 != one } } ?? false
             if nameDiffers { says.append("the name \(first.name ?? "") or \(other.name ?? "")") }
             if birthDiffers, let one = first.birthDate, let two = other.birthDate {
                 says.append("the date of birth \(one) or \(two)")
             }
-            if let one = sex(first.sex), let two = sex(other.sex), one != two {
+            if let one = PersonMatch.sex(first.sex), let two = PersonMatch.sex(other.sex), one != two {
                 says.append("the sex \(one) or \(two)")
             }
             guard !says.isEmpty else { continue }
@@ -63,31 +70,6 @@ struct ContradictionFinding {
                     sources: [first.source, other.source]))
         }
         return found
-    }
-
-    /// Names differ where they share no family name or no given name; order, case and middle names do not
-    /// matter.
-    private func differs(_ left: String?, _ right: String?) -> Bool {
-        guard let left, let right else { return false }
-        func words(_ name: String) -> Set<String> {
-            Set(
-                WordText(name).words.map { word in
-                    // Generated records put digits behind names.
-                    word.text.filter { !$0.isNumber }
-                }.filter { $0.count > 1 && !["mr", "mrs", "ms", "dr", "jr", "sr", "ii", "iii"].contains($0) })
-        }
-        let one = words(left)
-        let two = words(right)
-        guard !one.isEmpty, !two.isEmpty else { return false }
-        return one.intersection(two).count < min(2, min(one.count, two.count))
-    }
-
-    private func sex(_ text: String?) -> String? {
-        switch text?.lowercased() {
-        case "f", "female", "woman": "female"
-        case "m", "male", "man": "male"
-        default: nil
-        }
     }
 
     // MARK: Medicines, totals, answers
@@ -137,4 +119,9 @@ struct ContradictionFinding {
                 sources: [form] + diagnosis.sources)
         }
     }
+
+    // MARK: Calls
+
+    /// Answers to one question of the benefits call that differ from one call to another.
+    private func calls() -> [Contradiction] { CallContradictions.find(in: findings.subject) }
 }

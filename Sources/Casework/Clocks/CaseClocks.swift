@@ -25,8 +25,14 @@ public struct CaseClocks {
             regime: regime, zone: zone, asOf: asOf,
             plan: ClockPlan(
                 issueState: coverage.issueState, isGrandfathered: coverage.isGrandfathered,
-                mandatoryAppealLevels: coverage.mandatoryAppealLevels, ratingPeriodStart: nil),
+                mandatoryAppealLevels: coverage.mandatoryAppealLevels, ratingPeriodStart: nil,
+                funding: CaseClocks.funding(coverage), market: regime == "individual_aca" ? .individual : nil),
             events: events)
+    }
+
+    private static func funding(_ coverage: Coverage) -> ClockPlan.Funding? {
+        guard let words = coverage.funding?.lowercased(), !words.isEmpty else { return nil }
+        return words.hasPrefix("self") ? .selfFunded : .insured
     }
 
     private func events(of matter: Matter, regime: String) -> [ClockEvent] {
@@ -35,11 +41,12 @@ public struct CaseClocks {
             found += submission(logged, matter, regime)
         }
         for logged in record.notices where logged.value.matter == matter.id {
-            found += notice(logged, matter)
+            found += notice(logged, matter, regime)
         }
         for logged in record.determinations where logged.value.matter == matter.id {
             // A decision logged by hand whose letter is in the case too is one event, and the letter says more.
-            for event in determination(logged, matter) where !found.contains(where: { isSame($0, event) }) {
+            for event in determination(logged, matter, regime)
+            where !found.contains(where: { isSame($0, event) }) {
                 found.append(event)
             }
         }
@@ -85,7 +92,10 @@ public struct CaseClocks {
         case .documentRequest:
             name = "plan-documents.requested"
             attributes = [:]
-        case .codeRequest, .other: return []
+        case .codeRequest:
+            name = "codes.requested"
+            attributes = [:]
+        case .other: return []
         }
         var found = [
             ClockEvent(matter: matter.id, event: name, at: at, attributes: attributes, sources: [source])
@@ -112,19 +122,38 @@ public struct CaseClocks {
         }
     }
 
+    /// What the decision of the step outside the plan is called under a regime.
+    private static func outsideDecision(_ regime: String) -> (name: String, hasOutcome: Bool) {
+        switch regime {
+        case "medicare_advantage", "part_d", "original_medicare_b": ("ire-decision.dated", true)
+        case "medicaid_managed_care", "medicaid_ffs": ("hearing-decision.dated", true)
+        case "fehb", "pshb": ("opm-decision.dated", false)
+        case "tricare": ("formal-review-decision.dated", false)
+        case "champva", "va_community_care": ("director-review-decision.dated", false)
+        default: ("external-decision.sent", true)
+        }
+    }
+
     /// What is asked for, in the words of the Medicare and Medicaid clocks: esketamine given in the clinic is
     /// drug and observation in one; IV ketamine is a drug given with an infusion service.
     private func item(_ matter: Matter) -> String {
         matter.benefit == .pharmacy ? "drug" : "combination"
     }
 
-    private func notice(_ logged: Logged<CaseNotice>, _ matter: Matter) -> [ClockEvent] {
+    private func notice(
+        _ logged: Logged<CaseNotice>, _ matter: Matter, _ regime: String
+    ) -> [ClockEvent] {
         let value = logged.value
         let letter = value.notice
+        if letter.kind == .informationRequest { return informationRequest(value, letter, matter) }
         guard letter.kind == .denial || letter.kind == .partial || letter.kind == .approval else { return [] }
         let source = Source(document: value.document, page: letter.firstPage, standing: .documented)
         let dated = (letter.denialDate ?? letter.letterDate).map { Moment.day($0) }
         let received = value.received.map { Moment.day($0) }
+        if letter.stage == .external {
+            guard let at = dated ?? received else { return [] }
+            return [outside(letter.kind == .approval, at, matter, regime, source)]
+        }
         if letter.kind == .approval {
             guard let at = dated ?? received else { return [] }
             return [
@@ -158,7 +187,46 @@ public struct CaseClocks {
                     matter: matter.id, event: stem + ".received", at: received, attributes: attributes,
                     sources: [logSource]))
         }
+        if letter.timing == .concurrent, let at = dated ?? received, regime.hasPrefix("medicaid") {
+            // Care that goes on may be cut: the time to ask that it continue is short, so it is shown.
+            events.append(
+                ClockEvent(matter: matter.id, event: "reduction-notice.sent", at: at, sources: [source]))
+        }
         return events
+    }
+
+    /// A letter that asks for more: it stops a standard request's time, and starts the person's.
+    private func informationRequest(_ value: CaseNotice, _ letter: Notice, _ matter: Matter) -> [ClockEvent] {
+        let source = Source(document: value.document, page: letter.firstPage, standing: .documented)
+        let isAppeal = isAppealed(matter)
+        let isUrgent = matter.isUrgent == true
+        let stem =
+            isAppeal ? "appeal-information-request" : isUrgent ? "information-notice" : "extension-notice"
+        var attributes: [String: String] = [:]
+        if !isAppeal {
+            if !isUrgent { attributes["reason"] = "information" }
+            if let days = letter.response.days { attributes["statedDays"] = String(days) }
+            if let date = letter.response.date { attributes["statedDate"] = date.description }
+        }
+        func event(_ end: String, _ day: Day) -> ClockEvent {
+            ClockEvent(
+                matter: matter.id, event: stem + end, at: .day(day), attributes: attributes, sources: [source]
+            )
+        }
+        let sent = letter.letterDate.map { event(".sent", $0) }
+        let received = isAppeal ? nil : value.received.map { event(".received", $0) }
+        let found = [sent, received].compactMap { $0 }
+        return found.isEmpty && isAppeal ? value.received.map { [event(".sent", $0)] } ?? [] : found
+    }
+
+    /// The decision of the reviewer outside the plan.
+    private func outside(
+        _ isReversed: Bool, _ at: Moment, _ matter: Matter, _ regime: String, _ source: Source
+    ) -> ClockEvent {
+        let (name, hasOutcome) = CaseClocks.outsideDecision(regime)
+        return ClockEvent(
+            matter: matter.id, event: name, at: at,
+            attributes: hasOutcome ? ["outcome": isReversed ? "reversed" : "upheld"] : [:], sources: [source])
     }
 
     private func isAppealed(_ matter: Matter) -> Bool {
@@ -180,13 +248,20 @@ public struct CaseClocks {
         return found
     }
 
-    private func determination(_ logged: Logged<Determination>, _ matter: Matter) -> [ClockEvent] {
+    private func determination(
+        _ logged: Logged<Determination>, _ matter: Matter, _ regime: String
+    ) -> [ClockEvent] {
         let value = logged.value
         guard let at = moment(value.at) else { return [] }
         let source = Source(document: "log", locator: String(logged.sequence), standing: .reported)
         let isAppeal = value.stage == .upheld || value.stage == .finalInternal || value.outcome == .upheld
         func event(_ name: String, _ at: Moment, _ attributes: [String: String]) -> ClockEvent {
             ClockEvent(matter: matter.id, event: name, at: at, attributes: attributes, sources: [source])
+        }
+        if value.stage == .external, value.outcome != .informationRequested {
+            return [
+                outside(value.outcome == .approved || value.outcome == .reversed, at, matter, regime, source)
+            ]
         }
         switch value.outcome {
         case .approved, .reversed:

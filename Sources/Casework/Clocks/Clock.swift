@@ -170,6 +170,17 @@ public enum ClockError: Error, Hashable, Sendable, CustomStringConvertible {
     case rule(RuleHistoryError)
     case calendar(CalendarError)
 
+    /// What a fault does to the clocks of a coverage, in words: the others still run.
+    public func remark(of coverage: String) -> String {
+        switch self {
+        case .unknownEvent, .unknownAttribute, .badValue, .missingAttribute, .outOfOrder:
+            "\(coverage): \(description). It is left out of the deadlines until it is corrected; the others are counted."
+        case .rule, .calendar:
+            "\(coverage): \(description). The deadlines that hang on it are not counted; the others are."
+        case .unknownRegime: "\(coverage): \(description)"
+        }
+    }
+
     public var description: String {
         switch self {
         case .unknownRegime(let name, let known):

@@ -7,16 +7,44 @@ public struct ClockEngine: Sendable {
 
     public init(table: ClockTable) { self.table = table }
 
-    /// All clocks that the events start, soonest first; clocks that stand still come last.
+    /// All clocks that the events start, soonest first; clocks without a due day come last.
     ///
     /// Events after `facts.asOf` are left out. Facts that the vocabulary does not know, or that
     /// contradict its order, are refused by name. A regime without a federal clock gives the clocks that
     /// its notices state, or none: see ``notes(_:)``.
     public func clocks(_ facts: ClockFacts) throws(ClockError) -> [Clock] {
+        try checkRegime(facts)
+        try ClockFactsCheck(table: table, zone: facts.zone).check(facts.events)
+        var faults: [ClockError] = []
+        let found = try reckoned(facts, &faults)
+        if let first = faults.first { throw first }
+        return found
+    }
+
+    /// The clocks that can be computed, and what keeps the others from it: an event that is wrong or out of
+    /// its order is left out and named, and a rule that knows no version for its day does not stop the rest.
+    public func clocksWithFaults(_ facts: ClockFacts) -> (clocks: [Clock], faults: [ClockError]) {
+        var faults: [ClockError] = []
+        do {
+            try checkRegime(facts)
+            let sifted = ClockFactsCheck(table: table, zone: facts.zone).sifted(facts.events)
+            faults = sifted.faults
+            var rest = facts
+            rest.events = sifted.kept
+            return (try reckoned(rest, &faults), faults)
+        } catch {
+            return ([], faults + [error])
+        }
+    }
+
+    private func checkRegime(_ facts: ClockFacts) throws(ClockError) {
         guard table.regimes.contains(facts.regime) else {
             throw .unknownRegime(facts.regime, known: table.regimes.sorted())
         }
-        try ClockFactsCheck(table: table, zone: facts.zone).check(facts.events)
+    }
+
+    /// The clocks of every rule that can be reckoned; the faults of the others are added to `faults`.
+    private func reckoned(_ facts: ClockFacts, _ faults: inout [ClockError]) throws(ClockError) -> [Clock] {
         var byMatter: [String: [ClockEvent]] = [:]
         for event in Set(facts.events) where try event.at.civilDay(in: facts.zone) <= facts.asOf {
             byMatter[event.matter, default: []].append(event)
@@ -28,12 +56,30 @@ public struct ClockEngine: Sendable {
             let matter = try MatterEvents(events, zone: facts.zone)
             for rule in rules where rule.history.history.first?.exception == nil {
                 let own = exceptions.filter { $0.history.history.first?.exception?.base == rule.history.id }
-                found += try ClockReckoning(
-                    table: table, rule: rule, exceptions: own, facts: facts, matter: matter
-                ).clocks()
+                do {
+                    found += try ClockReckoning(
+                        table: table, rule: rule, exceptions: own, facts: facts, matter: matter
+                    ).clocks()
+                } catch { if !faults.contains(error) { faults.append(error) } }
             }
         }
-        return try sorted(found, facts.zone)
+        return try sorted(annotated(found, facts), facts.zone)
+    }
+
+    /// Adds to each clock what is to be told of it besides: that nothing is held for the plan's state.
+    private func annotated(_ clocks: [Clock], _ facts: ClockFacts) -> [Clock] {
+        let notes = notes(facts).filter { !$0.addsTo.isEmpty }
+        guard !notes.isEmpty else { return clocks }
+        return clocks.map { clock in
+            var clock = clock
+            for note in notes where note.addsTo.contains(where: { clock.rule.hasPrefix($0) }) {
+                clock.steps.append(
+                    Clock.Step(
+                        rule: note.head.id, says: note.head.says,
+                        cite: note.head.cite.map(\.text).joined(separator: "; ")))
+            }
+            return clock
+        }
     }
 
     /// What is to be told besides the clocks: where the notice alone decides, what is not verified.

@@ -7,13 +7,32 @@ struct ClockFactsCheck {
     let zone: TimeZoneRules
 
     func check(_ events: [ClockEvent]) throws(ClockError) {
-        for event in events {
-            guard let kind = table.events[event.event] else {
-                throw .unknownEvent(event.event, nearest: nearest(to: event.event))
-            }
-            try checkAttributes(of: event, kind)
-        }
+        for event in events { try checkWords(of: event) }
         for event in events { try checkOrder(of: event, among: events) }
+    }
+
+    /// The events that can be counted from, and why each of the others cannot.
+    func sifted(_ events: [ClockEvent]) -> (kept: [ClockEvent], faults: [ClockError]) {
+        var faults: [ClockError] = []
+        func keeps(_ test: () throws(ClockError) -> Void) -> Bool {
+            do { try test() } catch {
+                if !faults.contains(error) { faults.append(error) }
+                return false
+            }
+            return true
+        }
+        let known = events.filter { event in keeps { () throws(ClockError) in try checkWords(of: event) } }
+        let kept = known.filter { event in
+            keeps { () throws(ClockError) in try checkOrder(of: event, among: known) }
+        }
+        return (kept, faults)
+    }
+
+    private func checkWords(of event: ClockEvent) throws(ClockError) {
+        guard let kind = table.events[event.event] else {
+            throw .unknownEvent(event.event, nearest: nearest(to: event.event))
+        }
+        try checkAttributes(of: event, kind)
     }
 
     private func checkAttributes(of event: ClockEvent, _ kind: ClockEventKind) throws(ClockError) {

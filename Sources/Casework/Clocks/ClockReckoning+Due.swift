@@ -48,7 +48,7 @@ extension ClockReckoning {
         reckoned.trigger = best.event
         reckoned.due = best.due
         reckoned.other = best.other
-        if counted.count > 1 {
+        if counted.count > 1, rule.combination != .readings {
             let word = rule.combination == .earlier ? "earlier" : "later"
             reckoned.note(rule, "The \(word) of these counts: \(best.due.text(in: zone)).")
         }
@@ -65,6 +65,11 @@ extension ClockReckoning {
             let isEarlier = try candidate.due.end(in: zone) < kept.due.end(in: zone)
             let latest = (kept.other ?? kept.due, candidate.other ?? candidate.due)
             let isOtherEarlier = try latest.1.end(in: zone) < latest.0.end(in: zone)
+            if rule.combination == .readings {
+                (kept.due, kept.other) = try inOrder(kept.due, candidate.due)
+                best = kept
+                continue
+            }
             let wantsEarlier = rule.combination == .earlier
             if isEarlier == wantsEarlier { kept = candidate }
             kept.other = isOtherEarlier == wantsEarlier ? latest.1 : latest.0

@@ -57,8 +57,21 @@ extension ClockReckoning {
                 let other = try reckon(version, notice.seen(from: version.start.trigger))
             else { continue }
             let label = version.exception?.label ?? version.head.id
-            reckoned.note(
-                version, "\(label) has a rule of its own; of the two the earlier day is the safe one.")
+            if let base = reckoned.due, let own = other.due, own != base || other.other != reckoned.other {
+                let (one, two) = try inOrder(base, own)
+                let shown =
+                    two == nil
+                    ? "they give the same day"
+                    : rule.whose == .claimant
+                        ? "\(one.text(in: zone)) is the safe one, and both are shown"
+                        : "\(one.text(in: zone)) is expected, the other certainly late, and both are shown"
+                reckoned.note(
+                    version,
+                    "Two rules that do not agree: \(rule.head.id) gives \(base.text(in: zone)), the rule of \(label) (\(version.head.id)) \(own.text(in: zone)); \(shown)."
+                )
+            } else {
+                reckoned.note(version, "\(label) has a rule of its own (\(version.head.id)).")
+            }
             try join(other, to: &reckoned)
         }
     }
@@ -74,9 +87,9 @@ extension ClockReckoning {
     ) throws(ClockError) -> Clock.Status {
         guard let due = reckoned.due else {
             if answered != nil { return .met }
-            // A duty without a number of days, and without a notice to set one, holds everything still.
-            return reckoned.isTolled || (rule.terms.isEmpty && rule.notice == .ignored)
-                ? .tolled : .notStarted
+            if reckoned.isTolled { return .tolled }
+            // A duty without a number of days binds from its trigger on.
+            return rule.terms.isEmpty ? .running : .notStarted
         }
         let limit = reckoned.other ?? due
         if let answered {
@@ -105,34 +118,45 @@ extension ClockReckoning {
         return try moment.civilDay(in: zone) <= limit.civilDay(in: zone)
     }
 
-    /// The duty that begins when the period has ended unmet.
+    /// The duty or right that begins when the period has ended unmet. What the claimant must do is counted
+    /// from the earlier reading of that period, what the plan must do from the later.
     private func forwarded(
         _ rule: ClockRule, _ clock: Clock, _ notice: NoticeEvents
     ) throws(ClockError) -> Clock? {
-        guard let next = rule.forwarding, let limit = clock.certainlyLate ?? clock.due else { return nil }
-        let due = try limit.end(in: zone).adding(hours: next.hours)
+        guard let next = rule.forwarding, let due = clock.due else { return nil }
+        // A decision that came late is dealt with by its own letter.
+        if next.whose == .claimant, clock.answeredBy != nil { return nil }
+        let limit = next.whose == .claimant ? due : clock.certainlyLate ?? due
         let cite = next.cite.map(\.text)
-        var steps = [
-            Clock.Step(rule: next.id, says: next.says, cite: cite.joined(separator: "; ")),
-            Clock.Step(
-                rule: next.id,
-                says:
-                    "The period of \(clock.rule) ended at \(limit.text(in: zone)) without a decision; \(next.hours) hours more give \(Moment.instant(due).text(in: zone)).",
-                cite: cite.joined(separator: "; ")),
-        ]
+        var steps: [Clock.Step] = []
+        func note(_ says: String) {
+            steps.append(Clock.Step(rule: next.id, says: says, cite: cite.joined(separator: "; ")))
+        }
+        note(next.says)
+        let ended = "The period of \(clock.rule) ended at \(limit.text(in: zone)) without a decision"
+        var end: Moment?
+        if let amount = next.amount {
+            let moment: Moment =
+                next.unit == .hours
+                ? .instant(try limit.end(in: zone).adding(hours: amount))
+                : .day(try limit.civilDay(in: zone) + amount)
+            end = moment
+            note("\(ended); \(amount) \(next.unit.words(amount)) more give \(moment.text(in: zone)).")
+        } else {
+            note("\(ended).")
+        }
         let answered = try answer(to: notice, in: next.metBy)
-        var status =
-            facts.asOf > (try Moment.instant(due).civilDay(in: zone)) ? Clock.Status.missed : .running
+        var status = Clock.Status.running
+        if let end, facts.asOf > (try end.civilDay(in: zone)) { status = .missed }
         if let answered {
-            status = try isInTime(answered.at, .instant(due)) ? .met : .missed
-            steps.append(
-                Clock.Step(
-                    rule: next.id, says: "Done: \(answered.event), \(answered.at.text(in: zone)).",
-                    cite: cite.joined(separator: "; ")))
+            status =
+                try end.map { end throws(ClockError) in try isInTime(answered.at, end) } ?? true
+                ? .met : .missed
+            note("Done: \(answered.event), \(answered.at.text(in: zone)).")
         }
         return Clock(
-            rule: next.id, regime: facts.regime, matter: clock.matter, what: next.what, whose: .payer,
-            trigger: clock.trigger, due: .instant(due), basis: .law, certainlyLate: nil, stated: nil,
+            rule: next.id, regime: facts.regime, matter: clock.matter, what: next.what, whose: next.whose,
+            trigger: clock.trigger, due: end, basis: .law, certainlyLate: nil, stated: nil,
             status: status, answeredBy: answered, onMiss: nil, onMissSays: nil, trust: next.trust, cite: cite,
             steps: steps)
     }

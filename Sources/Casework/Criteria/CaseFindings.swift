@@ -15,8 +15,8 @@ public struct CaseFindings: Sendable {
     public var drugs: [String: Drug]
     /// Rows of the scale table by name.
     public var scales: [String: Scale]
-    /// The generic name of the antidepressant that the treatment plan continues, where it names one.
-    public var plannedAntidepressant: String?
+    /// The generic name of the antidepressant that a therapy's treatment plan continues, where it names one.
+    public var plannedAntidepressants: [Therapy: String]
 
     /// Finds everything in `subject` as it stood on `day`.
     public init(
@@ -31,8 +31,11 @@ public struct CaseFindings: Sendable {
         safety = SafetyFinding(lexicon: scales).flags(of: subject, diagnoses: diagnoses, asOf: day)
         self.drugs = Dictionary(drugs.drugs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.scales = Dictionary(scales.scales.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        plannedAntidepressant = subject.form.plan.concurrentAntidepressant.flatMap { text in
-            drugs.recogniseAll(text: text).first { $0.drug.role == .antidepressant }?.drug.name
+        plannedAntidepressants = [:]
+        for therapy in Therapy.allCases {
+            guard let text = subject.form.focused(on: therapy).plan.concurrentAntidepressant else { continue }
+            plannedAntidepressants[therapy] =
+                drugs.recogniseAll(text: text).first { $0.drug.role == .antidepressant }?.drug.name
         }
     }
 

@@ -68,7 +68,7 @@ extension CriterionJudge {
         case .psychiatrist:
             isPsychiatrist ? [findings.statement("provider.specialty", form.provider.specialty ?? "")] : []
         case .continuesAntidepressant:
-            findings.plannedAntidepressant.map {
+            findings.plannedAntidepressants[therapy].map {
                 [findings.statement("plan.concurrent-antidepressant", "\($0) is continued")]
             } ?? []
         case .priorEsketamine: earlier("esketamine", .esketamine)

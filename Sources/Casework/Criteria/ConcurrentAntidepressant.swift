@@ -30,10 +30,10 @@ extension CriterionJudge {
             ($0.lastEvidence ?? $0.startRecorded?.latest).map { asOf - $0 <= CriterionJudge.staleDays }
                 ?? false
         }
-        let name = findings.plannedAntidepressant ?? (fresh.count == 1 ? fresh.first?.drug : nil)
+        let name = findings.plannedAntidepressants[therapy] ?? (fresh.count == 1 ? fresh.first?.drug : nil)
         let course = name.flatMap { name in ongoing.last { $0.drug == name } }
         var uses: [Proof.FactUse] = []
-        if findings.plannedAntidepressant != nil {
+        if findings.plannedAntidepressants[therapy] != nil {
             uses.append(
                 findings.statement("plan.concurrent-antidepressant", form.plan.concurrentAntidepressant ?? "")
             )

@@ -9,7 +9,16 @@ struct CriterionJudge {
     let therapy: Therapy
 
     var asOf: Day { findings.asOf }
+    /// The form with this therapy's own treatment plan.
     var form: CaseForm { findings.subject.form }
+
+    init(findings: CaseFindings, policy: Policy, therapy: Therapy) {
+        self.policy = policy
+        self.therapy = therapy
+        var own = findings
+        own.subject.form = findings.subject.form.focused(on: therapy)
+        self.findings = own
+    }
 
     /// The judged criterion with the ways that would turn it into met.
     func judge(_ criterion: Criterion) -> (judged: JudgedCriterion, ways: Ways) {

@@ -33,16 +33,24 @@ enum RegimeWords {
         ("medicare summary notice", "original_medicare_b"), ("medicaid managed", "medicaid_managed_care"),
         ("state fair hearing", "medicaid_managed_care"), ("medicaid fee for service", "medicaid_ffs"),
         ("fee for service medicaid", "medicaid_ffs"), ("medicaid", "medicaid_managed_care"),
-        ("tricare", "tricare"), ("champva", "champva"), ("veterans affairs", "va_community_care"),
+        ("tricare", "tricare"), ("humana military", "tricare"), ("triwest", "tricare"),
+        ("champva", "champva"), ("veterans affairs", "va_community_care"),
         ("va community care", "va_community_care"), ("veterans", "va_community_care"),
         ("postal service health", "pshb"), ("pshb", "pshb"), ("federal employees", "fehb"), ("fehb", "fehb"),
-        ("federal employee program", "fehb"), ("church plan", "church"), ("self funded", "erisa_self_funded"),
+        ("federal employee program", "fehb"), ("office of personnel management", "fehb"), ("ri 71", "fehb"),
+        ("ri 73", "fehb"), ("church plan", "church"), ("self funded", "erisa_self_funded"),
         ("self insured", "erisa_self_funded"), ("administrative services only", "erisa_self_funded"),
+        ("aso", "erisa_self_funded"), ("grandfathered health plan", "grandfathered"),
+        ("grandfathered plan", "grandfathered"),
         ("fully insured", "erisa_insured"), ("insured group", "erisa_insured"),
         ("marketplace", "individual_aca"),
-        ("healthcare gov", "individual_aca"), ("individual policy", "individual_aca"),
+        ("healthcare gov", "individual_aca"), ("covered california", "individual_aca"),
+        ("health insurance exchange", "individual_aca"), ("1095 a", "individual_aca"),
+        ("individual policy", "individual_aca"),
         ("individual plan", "individual_aca"), ("student health", "student"), ("short term", "short_term"),
         ("limited duration", "short_term"), ("fixed indemnity", "short_term"),
+        ("sharing ministry", "short_term"), ("health share", "short_term"), ("healthshare", "short_term"),
+        ("not comprehensive", "short_term"),
     ]
 
     /// Medicare's contract numbers: H and four digits for Part C, S and four for a drug plan.
@@ -52,6 +60,20 @@ enum RegimeWords {
             let isNumber = number.text.allSatisfy(\.isNumber)
             if isNumber, letter.text == "h" { return "medicare_advantage" }
             if isNumber, letter.text == "s" { return "part_d" }
+        }
+        return nil
+    }
+
+    /// What the small print of a card hints at: who administers says that another pays; a state's insurance
+    /// department or an underwriter says that the plan is bought insurance.
+    static func cardMark(_ marks: [String]) -> (regime: String, says: String, ask: String)? {
+        let insured = ["tdi", "doi", "dmhc", "underwritten by", "insured by"]
+        let administered = ["administered by", "aso", "claims administrator", "third party administrator"]
+        if let mark = insured.first(where: marks.contains) {
+            return ("erisa_insured", mark, "Is the plan through a private employer who bought the insurance?")
+        }
+        if let mark = administered.first(where: marks.contains) {
+            return ("erisa_self_funded", mark, "Does the employer pay claims itself (self-funded)?")
         }
         return nil
     }

@@ -158,11 +158,17 @@ public struct RegimeFinding: Sendable {
         guard record.form.coverages.count == 1 else { return [] }
         return record.facts.filter { !$0.isProposed }.sorted { $0.id < $1.id }.compactMap { recorded in
             guard case .coverage(let fact) = recorded.fact else { return nil }
-            let text = [fact.type, fact.plan, fact.payer].compactMap { $0 }.joined(separator: " ")
-            guard let id = RegimeWords.regime(in: text) else { return nil }
+            let text = ([fact.type, fact.plan, fact.payer].compactMap { $0 } + (fact.card?.marks ?? []))
+                .joined(separator: " ")
+            if let id = RegimeWords.regime(in: text) {
+                return RegimeClue(
+                    regime: id, weight: .hint, why: "A record names the coverage \"\(text)\".",
+                    use: use(recorded.id, "coverage in a record: \(text)", [recorded.source]))
+            }
+            guard let card = fact.card, let mark = RegimeWords.cardMark(card.marks) else { return nil }
             return RegimeClue(
-                regime: id, weight: .hint, why: "A record names the coverage \"\(text)\".",
-                use: use(recorded.id, "coverage in a record: \(text)", [recorded.source]))
+                regime: mark.regime, weight: .hint, why: "The card says \"\(mark.says)\".",
+                use: use(recorded.id, "on the card: \(mark.says)", [recorded.source]), ask: [mark.ask])
         }
     }
 

@@ -3,91 +3,21 @@ import CoverageModel
 import Rulebook
 
 extension RouteFinding {
-    private static let externalReviewRegimes: Set<String> = [
-        "erisa_self_funded", "erisa_insured", "individual_aca", "nonfederal_gov", "church", "student",
-        "aca_federal_external",
-    ]
     private static let parityRegimes: Set<String> = [
-        "erisa_self_funded", "erisa_insured", "individual_aca", "nonfederal_gov", "church",
+        "erisa_self_funded", "erisa_insured", "individual_aca", "nonfederal_gov", "church", "student",
+        "grandfathered",
     ]
 
-    // MARK: Who decides after the plan
+    // MARK: External review
 
-    /// The reviewer outside the plan, by the law that rules it.
-    func beyondThePlan(_ stage: MatterStage) -> [Route] {
-        switch regime(stage) {
-        case "medicare_advantage":
-            let by = due("alj.filing", stage)
-            return [
-                route(
-                    "independent-review-entity", stage, stage.isUpheld ? .open : .notYetOpen, who: ["plan"],
-                    why: [
-                        "When a Medicare Advantage plan upholds its denial it must send the case to the "
-                            + "independent reviewer itself."
-                    ]),
-                route(
-                    "judge-hearing", stage,
-                    by == nil ? .notYetOpen : by.map { $0 < asOf } == true ? .closed : .open,
-                    by: by, who: ["person", "representative"],
-                    why: ["It opens when the independent reviewer decides against you."]),
-            ]
-        case "part_d":
-            return [
-                route(
-                    "independent-review-entity", stage, stage.isUpheld ? .open : .notYetOpen,
-                    who: ["person", "representative", "prescriber"],
-                    why: [
-                        "After the plan's redetermination the independent reviewer decides; it must be "
-                            + "asked, save where the plan missed its deadline."
-                    ])
-            ]
-        case "medicaid_managed_care", "medicaid_ffs":
-            let isFee = regime(stage) == "medicaid_ffs"
-            return [
-                route(
-                    "fair-hearing", stage, isFee || stage.isUpheld ? .open : .notYetOpen,
-                    by: claimantDue("hearing", stage), who: ["person", "representative"],
-                    why: [
-                        isFee
-                            ? "A state fair hearing can be asked for; the notice says until when."
-                            : "A state fair hearing opens when the plan has decided the appeal, or "
-                                + "missed its deadline."
-                    ])
-            ]
-        case "fehb", "pshb":
-            return [
-                route(
-                    "opm-review", stage, stage.isUpheld ? .open : .notYetOpen, who: ["person"],
-                    why: [
-                        "The Office of Personnel Management reviews after the plan has reconsidered its "
-                            + "denial."
-                    ])
-            ]
-        case .some(let regime) where !RouteFinding.externalReviewRegimes.contains(regime):
-            return [
-                route(
-                    "external-review", stage, .unknown, who: ["person", "representative"],
-                    why: ["Who reviews after the plan under this kind of coverage: the letter says."])
-            ]
-        default: return external(stage)
-        }
-    }
-
-    /// The day of the claimant's own clock whose rule's id holds `word`.
-    private func claimantDue(_ word: String, _ stage: MatterStage) -> Day? {
-        clocks.first { $0.matter == stage.matter.id && $0.whose == .claimant && $0.rule.contains(word) }
-            .flatMap { try? $0.due?.day(in: zone) }
-    }
-
-    private func external(_ stage: MatterStage) -> [Route] {
+    func external(_ stage: MatterStage) -> [Route] {
         let who = ["person", "representative"]
         let doubt = externalDoubt(stage)
         func review(_ state: Route.State, by: Day? = nil, _ why: String) -> Route {
             route("external-review", stage, state, by: by, who: who, why: [why] + doubt)
         }
         if stage.hasAskedExternal { return [review(.open, "The request is with the reviewer.")] }
-        let by = due("external.filing", stage)
-        if let by {
+        if let by = due("external.filing", stage) ?? due("external.filing.first_denial", stage) {
             return [
                 review(
                     by < asOf ? .closed : .open, by: by,
@@ -96,11 +26,7 @@ extension RouteFinding {
                         : "The internal appeal is final; an independent reviewer can decide.")
             ]
         }
-        let deemed = clocks.first {
-            $0.matter == stage.matter.id && $0.whose == .payer && $0.status == .missed
-                && $0.onMiss == "deemed_exhausted"
-        }
-        if let deemed {
+        if let deemed = missedAs("deemed_exhausted", stage) {
             return [
                 review(
                     .open,
@@ -204,8 +130,16 @@ extension RouteFinding {
         found.append(
             route(
                 "regulator-complaint", stage, .open, who: ["person", "representative"],
-                why: ["Whoever oversees this kind of plan can be told; it does not stop the appeal's clock."])
-        )
+                why: ["Whoever oversees this kind of plan can be told; it does not stop the appeal's clock."]
+                    + overseers(stage)))
         return found
+    }
+
+    /// Who oversees the plan, with how to reach them, as far as it is known.
+    private func overseers(_ stage: MatterStage) -> [String] {
+        guard let regime = regimeRules.first(where: { $0.head.id == regime(stage) }) else { return [] }
+        return regime.overseers.filter { $0.state == nil || $0.state == stage.coverage?.issueState }.map {
+            $0.says + ($0.trust >= .quoted ? "" : " (look the number up before you rely on it)")
+        }
     }
 }

@@ -12,10 +12,13 @@ public struct RouteFinding: Sendable {
     /// Regime ids by the coverage's order.
     let regimes: [Int: String]
     let denialReasons: [DenialReasonRule]
+    let regimeRules: [Regime]
+    let therapies: [TherapyEntry]
 
     public init(
         record: Case, asOf: Day, clocks: [Clock], policies: [JudgedPolicy], zone: TimeZoneRules,
-        regimes: [Int: FoundRegime] = [:], denialReasons: [DenialReasonRule] = []
+        regimes: [Int: FoundRegime] = [:], denialReasons: [DenialReasonRule] = [],
+        regimeRules: [Regime] = [], therapies: [TherapyEntry] = []
     ) {
         self.record = record
         self.asOf = asOf
@@ -24,6 +27,8 @@ public struct RouteFinding: Sendable {
         self.zone = zone
         self.regimes = regimes.compactMapValues(\.id)
         self.denialReasons = denialReasons
+        self.regimeRules = regimeRules
+        self.therapies = therapies
     }
 
     /// Every route, matter by matter: open ones by their last day, then not known, not yet open, closed.
@@ -170,8 +175,33 @@ public struct RouteFinding: Sendable {
         return [
             route(
                 "esketamine-alternative", stage, policy == nil ? .unknown : .open, who: ["prescriber"],
-                why: [why])
+                needs: ["a clinic, pharmacy and patient in the Spravato REMS"], why: [why] + sideBySide())
         ]
+    }
+
+    /// Esketamine beside IV ketamine: approved use, sessions, who must be there, and where the cost stands.
+    private func sideBySide() -> [String] {
+        func fact(_ id: String, _ therapy: Therapy) -> String? {
+            therapies.first { $0.therapy == therapy }?.facts.first { $0.id == id }?.text
+        }
+        var found: [String] = []
+        func compare(_ what: String, _ one: String?, _ other: String?) {
+            let parts = [one.map { "Esketamine: \($0)" }, other.map { "Ketamine by vein: \($0)" }]
+            let words = parts.compactMap { $0 }
+            if !words.isEmpty { found.append("\(what). \(words.joined(separator: " "))") }
+        }
+        compare(
+            "Approved use", fact("indication-trd", .esketamine), fact("psychiatric-use", .ivKetamine))
+        compare("Sessions", fact("dose-trd", .esketamine), nil)
+        compare("Who must be there", fact("monitoring", .esketamine), nil)
+        compare("Where", fact("rems", .esketamine), fact("not-compounded", .ivKetamine))
+        guard !found.isEmpty else { return [] }
+        let criteria = policies.filter { $0.therapy == .esketamine && !$0.criteria.isEmpty }.map { policy in
+            let met = policy.criteria.filter { $0.proof.conclusion == .verdict(.met) }.count
+            return "Criteria of \(policy.title): \(met) of \(policy.criteria.count) are met so far."
+        }
+        return found + criteria
+            + ["What each way would cost you: recourse money, for this case."]
     }
 
     // MARK: Shared

@@ -90,8 +90,10 @@ public struct StandingFinding: Sendable {
         case "expedited-appeal": .expeditedAppeal
         case "external-review": .externalReview
         case "expedited-external-review": .expeditedExternalReview
-        case "independent-review-entity", "opm-review": .independentReview
-        case "judge-hearing", "fair-hearing": .hearing
+        case "independent-review-entity", "independent-contractor", "opm-review", "formal-review":
+            .independentReview
+        case "judge-hearing", "fair-hearing", "tricare-hearing", "council-review": .hearing
+        case "continuation": .continuation
         case "claim-file": .planDocuments
         case "parity-request": .parityDocuments
         case "regulator-complaint": .complaint

@@ -73,7 +73,9 @@ struct Course {
         var result: [MedicationEntry] = []
         for entry in entries {
             let twin = result.firstIndex { other in
-                other.layer == .fill && entry.layer == .fill && other.start == entry.start
+                other.layer == .fill && entry.layer == .fill
+                    && other.start?.earliest == entry.start?.earliest
+                    && other.start?.latest == entry.start?.latest
                     && isAlike(other.daysSupplied, entry.daysSupplied)
                     && isAlike(other.unitMicrograms, entry.unitMicrograms)
                     && isAlike(other.dailyMicrograms, entry.dailyMicrograms)

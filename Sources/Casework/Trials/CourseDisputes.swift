@@ -25,6 +25,7 @@ struct CourseDisputes {
     init(course: Course, asOf: Day) {
         compareSupply(course, asOf: asOf)
         compareDoses(course, last: asOf)
+        compareDirections(course)
         compareDates(course)
         compareOutcomes(course)
     }
@@ -99,6 +100,19 @@ struct CourseDisputes {
                     stated.account("gives \(NumberText.milligrams(two)) mg")))
             lowestMaximumMicrograms = min(lowestMaximumMicrograms ?? one, min(one, two))
         }
+    }
+
+    /// A fill's amount over its days against the directions on the same label.
+    private mutating func compareDirections(_ course: Course) {
+        guard let fill = course.fills.first(where: { $0.directedMicrograms != nil }),
+            let directed = fill.directedMicrograms, let counted = fill.dailyMicrograms
+        else { return }
+        let others = course.fills.count { $0.directedMicrograms != nil } - 1
+        says.append(
+            "\(CourseDisputes.name(fill)) gives \(NumberText.milligrams(counted)) mg a day by its amount and days, "
+                + "and \(NumberText.milligrams(directed)) mg by its directions"
+                + (others > 0 ? "; so do \(others) other fills" : ""))
+        lowestMaximumMicrograms = min(lowestMaximumMicrograms ?? counted, min(counted, directed))
     }
 
     /// The doses that some of the entries tell by themselves.

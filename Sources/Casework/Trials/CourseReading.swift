@@ -72,6 +72,7 @@ struct CourseReading {
         let fills = course.fills
         let supplied = fills.compactMap(\.daysSupplied).reduce(0, +)
         if !fills.isEmpty, fills.contains(where: { $0.daysSupplied != nil }) { trial.daysSupplied = supplied }
+        trial.supply = SupplyPattern(fills)
         trial.leastDays = span.leastDays
         trial.mostDays = span.mostDays
         if let shortest = disputes.shortestDays {

@@ -38,6 +38,8 @@ struct MedicationEntry: Hashable, Sendable {
     var unitMicrograms: Int?
     /// Days that a fill was to last.
     var daysSupplied: Int?
+    /// What a fill's directions give a day, where they say something else than its amount over its days.
+    var directedMicrograms: Int?
     var outcome: TrialOutcome?
     var outcomeSource: Source?
     var reasonStopped: String?
@@ -48,7 +50,8 @@ struct MedicationEntry: Hashable, Sendable {
         var parts = [
             drug, String(layer.rawValue), String(isOpen), outcome?.rawValue ?? "", reasonStopped ?? "",
         ]
-        if let start { parts += [start.text, String(start.earliest.number)] }
+        // One writes the moment, another the day: what they mean is the same.
+        if let start { parts += [String(start.earliest.number), String(start.latest.number)] }
         parts.append(end.map { String($0.latest.number) } ?? "")
         for number in [dailyMicrograms, unitMicrograms, daysSupplied] {
             parts.append(number.map(String.init) ?? "")
@@ -128,6 +131,7 @@ struct EntryReading {
             endIsSupply: false, isOpen: false, dailyMicrograms: daily, unitMicrograms: drug.unitMicrograms,
             daysSupplied: nil, outcome: outcome, outcomeSource: outcome == nil ? nil : source,
             reasonStopped: reason)
+        if layer == .fill, let counted, let said, counted != said { entry.directedMicrograms = said }
         close(&entry, fact)
         return [entry]
     }

@@ -4,7 +4,11 @@ import ArgumentParser
 struct MeasureCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "measure", abstract: "Runs parts of the program many times, to be measured.",
-        shouldDisplay: false, subcommands: [MeasureLettersCommand.self, MeasureRecordsCommand.self])
+        shouldDisplay: false,
+        subcommands: [
+            MeasureClocksCommand.self, MeasureLettersCommand.self, MeasurePoliciesCommand.self,
+            MeasureRecordsCommand.self, MeasureCorpusCommand.self,
+        ])
 }
 
 /// Work of equal pieces, spread over threads and timed.

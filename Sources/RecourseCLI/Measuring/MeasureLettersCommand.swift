@@ -73,7 +73,7 @@ extension Block {
             return .object([
                 ("kind", "list"), ("isNumbered", .bool(isNumbered)), ("items", .array(items.map(words))),
             ])
-        case .lines(let lines), .signature(let lines):
+        case .lines(let lines), .signature(let lines), .letterhead(let lines):
             return .object([("kind", "lines"), ("lines", texts(lines))])
         case .pairs(let pairs):
             return .object([

@@ -1,0 +1,65 @@
+import CDAInterchange
+import CoverageModel
+import FHIRInterchange
+
+/// What came of reading a record of any form.
+struct RecordContent {
+    /// A paper that the record carries inside.
+    struct Paper {
+        var locator: String
+        var title: String?
+        var bytes: [UInt8]
+    }
+
+    /// In words: `FHIR record`, `C-CDA document`.
+    var kind: String
+    /// Reader and version, as a `DocumentReading` names it.
+    var reader: String
+    var facts: [RecordedFact] = []
+    /// Entries by kind, read or not.
+    var counts: [String: Int] = [:]
+    var remarks: [String] = []
+    /// Values that cannot be true.
+    var faults: [String] = []
+    var papers: [Paper] = []
+    var persons: [PersonFact] = []
+
+    init(kind: String, reader: String) {
+        self.kind = kind
+        self.reader = reader
+    }
+
+    init(_ reading: FHIRReading) {
+        self.init(kind: "FHIR record", reader: FHIRReading.reader)
+        facts = reading.facts
+        counts = reading.counts
+        remarks = reading.remarks
+        faults = reading.faults
+        persons = reading.persons
+        papers = reading.attachments.compactMap { attachment in
+            attachment.bytes.map { Paper(locator: attachment.locator, title: attachment.title, bytes: $0) }
+        }
+    }
+
+    init(_ reading: CDAReading) {
+        self.init(kind: "C-CDA document", reader: CDAReading.reader)
+        facts = reading.facts
+        counts = reading.counts
+        remarks = reading.remarks
+        faults = reading.faults
+        persons = reading.persons
+        papers = reading.attachments.compactMap { paper in
+            paper.bytes.map { Paper(locator: paper.locator, title: paper.title, bytes: $0) }
+        }
+    }
+
+    /// Adds what one of several files of a record holds; `place` names it in remarks.
+    mutating func add(_ other: RecordContent, at place: String) {
+        facts += other.facts
+        counts.merge(other.counts) { $0 + $1 }
+        remarks += other.remarks.map { $0.hasPrefix(place) ? $0 : "\(place): \($0)" }
+        faults += other.faults
+        papers += other.papers
+        for person in other.persons where !persons.contains(person) { persons.append(person) }
+    }
+}

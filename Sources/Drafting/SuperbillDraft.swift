@@ -1,0 +1,107 @@
+import Casework
+import CivilCalendar
+import CoverageModel
+import DocumentModel
+import Rulebook
+
+/// A bill in detail that the person sends to the plan for care out of the network. Codes are as the clinic typed them;
+/// days and charges that the case does not hold are left to be written in.
+struct SuperbillDraft {
+    let parts: LetterParts
+    private var cite: Citing { parts.cite }
+    private var input: DraftInput { parts.input }
+
+    init(_ parts: LetterParts) { self.parts = parts }
+
+    func packet() throws(DraftRefusal) -> Packet {
+        let provider = input.record.form.provider
+        try parts.require(
+            .superbill,
+            [
+                parts.hasPerson, parts.hasPrescriber,
+                (provider.npi != nil, "the prescriber's NPI (provider.npi)"),
+                (!input.matter.codes.isEmpty, "the codes of what was done (\(cite.matterPath).codes)"),
+                (code != nil, "the diagnosis code as billed (diagnosis.code)"),
+            ])
+        let title: Sentence = .form("title", "Superbill")
+        var blocks: [Block] = LetterHead(parts: parts).sender()
+        blocks += [.title(title)]
+        blocks += [.heading(2, .form("heading", "Patient and coverage")), .pairs(patient())]
+        blocks += [.heading(2, .form("heading", "Provider")), .pairs(self.provider())]
+        blocks += [.heading(2, .form("heading", "Services")), .table(services())]
+        blocks.append(
+            .pairs([
+                Block.Pair("Total charge", .form("blank", Self.room)),
+                Block.Pair("Paid by the patient", .form("blank", Self.room)),
+                Block.Pair("Balance", .form("blank", Self.room)),
+            ]))
+        blocks.append(
+            .paragraph([
+                .form("codes", "Codes are as given by the clinic, which answers for them."),
+                .form(
+                    "claim",
+                    "To the plan: please decide this as a claim for care out of the network and send the explanation of benefits to the patient."
+                ),
+            ]))
+        blocks += LetterHead(parts: parts).signature(closing: "For the clinic:")
+        return parts.packet(.superbill, title: title, blocks: blocks)
+    }
+
+    private static let room = "____________________"
+
+    private var code: Cited? {
+        guard let found = cite.mainDiagnosis, let code = found.icd10cm else {
+            return cite.answer("diagnosis.code", input.record.form.diagnosis.code)
+        }
+        return cite.diagnosis(found, code)
+    }
+
+    private func patient() -> [Block.Pair] {
+        let form = input.record.form
+        var pairs: [Block.Pair] = []
+        func add(_ label: String, _ value: Cited?) {
+            if let value { pairs.append(Block.Pair(label, "\(value)")) }
+        }
+        add("Patient", cite.person)
+        add("Born", cite.birthDate)
+        add("Address", cite.answer("person.address", form.person.address))
+        add("Plan", cite.coverage("payer", input.coverage?.payer))
+        add("Member ID", LetterHead(parts: parts).memberNumber())
+        if let code, let words = cite.diagnosisWords {
+            let text = words.text.contains(code.text) ? words.text : "\(words.text) (\(code.text))"
+            pairs.append(Block.Pair("Diagnosis", "\(words.resting(on: code).saying(text))"))
+        }
+        return pairs
+    }
+
+    private func provider() -> [Block.Pair] {
+        let provider = input.record.form.provider
+        var pairs: [Block.Pair] = []
+        func add(_ label: String, _ value: Cited?) {
+            if let value { pairs.append(Block.Pair(label, "\(value)")) }
+        }
+        add("Rendered by", LetterHead(parts: parts).prescriberLine())
+        add("Billed by", cite.provider("clinic", provider.clinic))
+        add("Clinic’s NPI", cite.provider("clinic-npi", provider.clinicNPI))
+        pairs.append(Representative.pair("Tax ID", cite.provider("tax-id", provider.taxID)))
+        add("Place", cite.plan("place-of-service", input.record.form.plan.placeOfService))
+        return pairs
+    }
+
+    private func services() -> Table {
+        let codes = input.matter.codes.compactMap { cite.matter("codes", $0) }
+        return Table(
+            caption: "Services",
+            columns: [
+                .init("Date", share: 1.3), .init("Code", share: 1), .init("Diagnosis", share: 1),
+                .init("Units", share: 0.8), .init("Charge", share: 1.2),
+            ],
+            rows: codes.map { service in
+                [
+                    .form("blank", "__________"), "\(service)",
+                    code.map { "\($0)" } ?? .form("blank", "______"),
+                    .form("blank", "______"), .form("blank", "__________"),
+                ]
+            })
+    }
+}

@@ -1,0 +1,6 @@
+/// Every page of the site.
+enum Routes {
+    static let all: [Route] =
+        StartPages.routes + LetterPages.routes + CasePages.routes + DocumentPages.routes + TaskPages.routes
+        + ListPages.routes + DraftPages.routes + CallPages.routes + LeavingPages.routes
+}

@@ -1,0 +1,179 @@
+import CaseService
+import CaseStore
+import HTML
+import Synchronization
+
+/// The site: finds the page for a request, holds every form to its token, and puts the same fences around all of it.
+final class Site: Sendable {
+    let configuration: WebConfiguration
+    let sessions = Sessions()
+    let answers = AnswerCache()
+    let unlocking = AttemptLimit()
+    let words = Words.english
+    private let routes: [Route]
+    private static let cookie = "recourse"
+
+    init(_ configuration: WebConfiguration) {
+        self.configuration = configuration
+        routes = Routes.all
+    }
+
+    /// Answers a request; whatever goes wrong becomes a page that says so.
+    func respond(to request: WebRequest) -> WebResponse {
+        guard let host = request.headers["host"], configuration.names.contains(Site.hostName(host)) else {
+            return fenced(.text("This name is not served here.", status: 421))
+        }
+        let method = request.method == .head ? .get : request.method
+        if request.path.hasPrefix("/assets/") { return fenced(asset(request.path), isAsset: true) }
+        if request.path == "/healthz" { return fenced(.text("ok\n")) }
+        do {
+            let now = configuration.clock()
+            let known = sessions.find(request.cookies[Site.cookie], now: now)
+            let session = try known ?? sessions.begin(now: now)
+            var response = answer(request, method: method, session: session, isKnown: known != nil)
+            if known == nil {
+                let secure = configuration.isBehindTLS ? "; Secure" : ""
+                response.headers.append(
+                    (
+                        "set-cookie",
+                        "\(Site.cookie)=\(session.id); Path=/; HttpOnly; SameSite=Strict\(secure)"
+                    ))
+            }
+            return fenced(response)
+        } catch {
+            return fenced(.text(words["fault.failed"], status: 500))
+        }
+    }
+
+    private func answer(
+        _ request: WebRequest, method: WebRequest.Method, session: Session, isKnown: Bool
+    ) -> WebResponse {
+        guard let (route, parameters) = find(method, request.path) else {
+            return faultPage(.notFound, session: session)
+        }
+        let turn = Turn(site: self, session: session, request: request, parameters: parameters)
+        do {
+            if method == .post { try checkForm(turn, isKnown: isKnown) }
+            if route.needsAccess, !turn.hasAccess {
+                return method == .post ? keepUnsent(turn) : .see("/unlock")
+            }
+            return try route.handle(turn)
+        } catch let fault as WebFault {
+            return faultPage(fault, session: session)
+        } catch let error as CaseStoreError {
+            if case .changedMeanwhile = error {
+                return faultPage(WebFault(status: 409, key: "fault.conflict"), session: session)
+            }
+            return faultPage(
+                WebFault(status: 500, key: "fault.store", detail: error.description), session: session)
+        } catch let error as LibraryError {
+            if error == .noSuchCase { return faultPage(.notFound, session: session) }
+            if error == .locked { return .see("/unlock") }
+            return faultPage(
+                WebFault(status: 500, key: "fault.store", detail: error.description), session: session)
+        } catch let error as ServiceError {
+            return faultPage(
+                WebFault(status: 422, key: "fault.refused", detail: error.description), session: session)
+        } catch {
+            return faultPage(
+                WebFault(status: 422, key: "fault.refused", detail: "\(error)"), session: session)
+        }
+    }
+
+    /// A form counts only from a page of this session, sent from this site.
+    private func checkForm(_ turn: Turn, isKnown: Bool) throws {
+        let origin = turn.request.headers["origin"]
+        if let origin, origin != "null", let host = turn.request.headers["host"],
+            !origin.hasSuffix("//\(host)")
+        {
+            throw WebFault.expired
+        }
+        if let site = turn.request.headers["sec-fetch-site"], site != "same-origin", site != "none" {
+            throw WebFault.expired
+        }
+        if let fault = turn.request.bodyFault {
+            throw WebFault(status: fault == "fault.too-large" ? 413 : 400, key: fault)
+        }
+        if isKnown {
+            guard turn.request.field("_token") == turn.session.token else { throw WebFault.expired }
+        }
+    }
+
+    /// Keeps what was typed into a page whose session had ended, until the person is in again.
+    private func keepUnsent(_ turn: Turn) -> WebResponse {
+        let fields = turn.request.fields.filter { $0.name != "_token" }
+        let path = turn.request.path
+        turn.session.change { $0.unsent = .init(path: path, fields: fields) }
+        return .see("/unlock")
+    }
+
+    private func find(_ method: WebRequest.Method, _ path: String) -> (Route, [String: String])? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+        for route in routes where route.method == method {
+            if let parameters = route.match(parts) { return (route, parameters) }
+        }
+        return nil
+    }
+
+    private func faultPage(_ fault: WebFault, session: Session) -> WebResponse {
+        let page = FaultPage(fault: fault)
+        return .page(
+            Shell(words: words, session: session, title: words["\(fault.key).title"]).page {
+                page.view(words)
+            }, status: fault.status)
+    }
+
+    private func asset(_ path: String) -> WebResponse {
+        let types = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"]
+        let name = String(path.dropFirst("/assets/".count))
+        guard let ending = name.split(separator: ".").last, let type = types[String(ending)],
+            let bytes = WebFiles.bytes(name)
+        else { return .text("not found\n", status: 404) }
+        return WebResponse(status: 200, headers: [("content-type", type)], body: bytes)
+    }
+
+    /// The fences: nothing from elsewhere runs or loads, nothing is kept by the browser, no other site frames it.
+    private func fenced(_ response: WebResponse, isAsset: Bool = false) -> WebResponse {
+        var response = response
+        response.headers += [
+            (
+                "content-security-policy",
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+                    + "base-uri 'none'; frame-ancestors 'none'"
+            ),
+            ("x-content-type-options", "nosniff"), ("x-frame-options", "DENY"),
+            ("referrer-policy", "no-referrer"), ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("permissions-policy", "geolocation=(), microphone=(), camera=(), payment=()"),
+            ("cache-control", isAsset ? "public, max-age=300" : "no-store"),
+        ]
+        if configuration.isBehindTLS {
+            response.headers.append(("strict-transport-security", "max-age=31536000"))
+        }
+        return response
+    }
+
+    private static func hostName(_ host: String) -> String {
+        if host.hasPrefix("[") { return String(host.prefix { $0 != "]" }) + "]" }
+        return String(host.prefix { $0 != ":" })
+    }
+}
+
+/// How often something may be tried: after a few failures each further one waits longer.
+final class AttemptLimit: Sendable {
+    private static let freeFailures = 5
+    private let failures = Mutex<(count: Int, last: Int)>((0, 0))
+
+    /// Seconds until the next try is looked at; 0 where it may be now.
+    func secondsToWait(now: Int) -> Int {
+        failures.withLock { failures in
+            guard failures.count >= AttemptLimit.freeFailures else { return 0 }
+            let pause = min(300, 5 << min(6, failures.count - AttemptLimit.freeFailures))
+            return max(0, failures.last + pause - now)
+        }
+    }
+
+    func failed(now: Int) { failures.withLock { $0 = ($0.count + 1, now) } }
+
+    func succeeded() { failures.withLock { $0 = (0, 0) } }
+}

@@ -1,0 +1,71 @@
+import CaseService
+import CaseStore
+import CaseStoreSQLite
+import Dispatch
+import Foundation
+import PDFRendering
+import RecourseCLI
+import RecourseWeb
+import Synchronization
+
+/// How the application in the browser is put together.
+enum WebWiring {
+    /// The database in the data folder, which is made where there is none.
+    static func database(_ folder: String?) throws -> String {
+        let environment = ProcessInfo.processInfo.environment
+        let place =
+            folder ?? environment["RECOURSE_DATA"]
+            ?? (environment["XDG_DATA_HOME"] ?? NSHomeDirectory() + "/.local/share") + "/recourse"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw ServiceError("The folder \(place) cannot be made or used. Name another with --data.")
+        }
+        return place + "/recourse.sqlite"
+    }
+
+    static func serve(_ options: ServeOptions, context: @escaping @Sendable () throws -> ServiceContext)
+        throws
+    {
+        let library = try SQLiteCaseLibrary(path: try database(options.data))
+        let application = WebApplication(
+            WebConfiguration(
+                host: options.host, port: options.port,
+                names: options.behind.map { [$0] } ?? ["127.0.0.1", "localhost", "[::1]"], library: library,
+                context: context, clock: { Int(Date().timeIntervalSince1970) },
+                worker: Bundle.main.executablePath.map { PacketWorker.Command(program: $0) },
+                isBehindTLS: options.behind != nil))
+        let ended = DispatchSemaphore(value: 0)
+        let outcome = Outcome()
+        Task.detached {
+            do {
+                try await application.run(onRunning: {
+                    let line = "Recourse is at http://\(options.host):\(options.port)/ (to end it: Ctrl-C)\n"
+                    try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+                })
+            } catch {
+                outcome.fail(
+                    "The address \(options.host):\(options.port) cannot be listened on. "
+                        + "Is another program there? Choose another with --port.")
+            }
+            ended.signal()
+        }
+        ended.wait()
+        if let message = outcome.message { throw ServiceError(message) }
+    }
+
+    static let data = DataCommands(
+        rotateKeys: { folder, old, new in
+            try SQLiteCaseLibrary(path: try database(folder)).rotateKeys(
+                .passphrase(old), to: .passphrase(new))
+        },
+        backup: { try SQLiteCaseLibrary.backup(try database($0), to: $1) },
+        restore: { try SQLiteCaseLibrary.restore($1, to: try database($0)) })
+
+    private final class Outcome: Sendable {
+        private let kept = Mutex<String?>(nil)
+        var message: String? { kept.withLock { $0 } }
+        func fail(_ message: String) { kept.withLock { $0 = message } }
+    }
+}

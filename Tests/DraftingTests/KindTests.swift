@@ -1,0 +1,150 @@
+import CivilCalendar
+import CoverageModel
+import DocumentModel
+import Testing
+
+@testable import Drafting
+
+/// What single kinds must say, and when they must be refused.
+@Suite struct KindTests {
+    private static func text(_ kind: PacketKind, _ input: DraftInput) throws -> String {
+        PlainText.render(try Drafter.packet(kind, from: input).letter, width: 4_000)
+    }
+
+    private static func missing(_ kind: PacketKind, _ input: DraftInput) -> [String] {
+        do {
+            _ = try Drafter.packet(kind, from: input)
+            return []
+        } catch { return error.missing }
+    }
+
+    // MARK: Standing
+
+    @Test func anERISAAppealOfThePrescribersTakesThePersonsPaper() throws {
+        let input = try SampleCase.ketamine.sharedInput()
+        #expect(Drafter.standingWarning(.internalAppeal, from: input)?.contains("authorization") == true)
+        #expect(try Self.text(.internalAppeal, input).contains("Authorization by the patient"))
+        // A request before care, and an urgent appeal, take none.
+        #expect(Drafter.standingWarning(.priorAuthorization, from: input) == nil)
+        #expect(Drafter.standingWarning(.expeditedAppeal, from: input) == nil)
+    }
+
+    @Test func aMedicareAppealOfThePrescribersTakesNone() throws {
+        let input = try SampleCase.spravato.sharedInput()
+        #expect(Drafter.standingWarning(.internalAppeal, from: input) == nil)
+        #expect(try !Self.text(.internalAppeal, input).contains("Authorization by the patient"))
+    }
+
+    @Test func thePersonsOwnAppealTakesNone() throws {
+        var input = try SampleCase.ketamine.sharedInput()
+        input.record.form.provider = Provider()
+        #expect(Drafter.standingWarning(.internalAppeal, from: input) == nil)
+    }
+
+    // MARK: Corrections
+
+    @Test func theLettersErrorsAreCorrected() throws {
+        var input = try SampleCase.ketamine.sharedInput()
+        input.record.notices[0].value.notice.memberID = "FHI 9999 0000"
+        input.record.notices[0].value.notice.diagnosisCodes = ["F41.1"]
+        input.record.notices[0].value.notice.serviceCodes = ["S0013"]
+        input.record.notices[0].value.notice.requested = "Spravato 84 mg nasal spray"
+        let text = try Self.text(.internalAppeal, input)
+        #expect(text.contains("gives the member ID as FHI 9999 0000"))
+        #expect(text.contains("names the diagnosis F41.1"))
+        #expect(text.contains("lists the codes S0013"))
+        #expect(text.contains("asked for was intravenous ketamine"))
+    }
+
+    @Test func spacesAndDetailAreNoErrors() throws {
+        var input = try SampleCase.ketamine.sharedInput()
+        input.record.notices[0].value.notice.memberID = "FHI00427781"
+        input.record.notices[0].value.notice.diagnosisCodes = ["F33.9"]
+        input.record.notices[0].value.notice.serviceCodes = ["96365"]
+        input.record.notices[0].value.notice.requested = "Ketamine infusion"
+        #expect(try !Self.text(.internalAppeal, input).contains("Corrections to the decision"))
+    }
+
+    // MARK: Trials that one criterion counts and another does not
+
+    @Test func theLooserCriterionIsExplained() throws {
+        let text = try Self.text(.internalAppeal, try SampleCase.ketamine.sharedInput())
+        #expect(
+            text.contains(
+                "Criterion 4, which sets neither dose nor length, is met with venlafaxine and mirtazapine too."
+            ))
+    }
+
+    // MARK: Refusals
+
+    @Test func externalReviewWaitsForThePlan() throws {
+        let input = try SampleCase.ketamine.sharedInput()
+        #expect(Self.missing(.externalReview, input).contains { $0.contains("comes first") })
+        #expect(try Self.missing(.externalReview, SampleCase.upheld.sharedInput()) == [])
+        #expect(try Self.missing(.externalReview, SampleCase.urgentByPerson.sharedInput()) == [])
+    }
+
+    @Test func continuationNeedsProofOfResponse() throws {
+        #expect(try Self.missing(.continuation, SampleCase.ketamine.sharedInput()).count == 1)
+        #expect(try Self.missing(.continuation, SampleCase.continuation.sharedInput()) == [])
+    }
+
+    @Test func aSuperbillNeedsCodesAndIdentifier() throws {
+        var input = try SampleCase.ketamine.sharedInput()
+        input.matter.codes = []
+        input.record.form.provider.npi = nil
+        #expect(Self.missing(.superbill, input).count == 2)
+    }
+
+    @Test func nothingOverdueIsNoNotice() throws {
+        var input = try SampleCase.ketamine.sharedInput()
+        input.clocks = []
+        input.record.calls = []
+        #expect(Self.missing(.overdueNotice, input).contains { $0.contains("overdue") })
+    }
+
+    @Test func aPromiseThatWasNotKeptIsOverdue() throws {
+        var input = try SampleCase.ketamine.sharedInput()
+        input.clocks = []
+        input.record.calls[0].value.checkOn = Day(iso: "2026-11-20")
+        let text = try Self.text(.overdueNotice, input)
+        #expect(text.contains("CALL-55019"))
+        #expect(text.contains("November 20, 2026"))
+    }
+
+    @Test func parityIsNotAskedOfMedicare() throws {
+        #expect(try !Self.missing(.parityRequest, SampleCase.spravato.sharedInput()).isEmpty)
+    }
+
+    @Test func aRecordNeedsItsLog() throws {
+        var input = try SampleCase.ketamine.sharedInput()
+        input.events = []
+        #expect(Self.missing(.caseRecord, input).count == 1)
+    }
+
+    // MARK: The record, the call, the field
+
+    @Test func theRecordBearsItsHashOnEveryPage() throws {
+        let input = try SampleCase.ketamine.sharedInput()
+        let letter = try Drafter.packet(.caseRecord, from: input).letter
+        #expect(letter.runningHead.contains(input.record.headHash))
+        for event in input.events {
+            #expect(letter.sentences.contains { $0.sentence.text == String(event.sequence) })
+        }
+    }
+
+    @Test func helpStandsFirstWhereThereIsDanger() throws {
+        #expect(try Self.text(.callScript, SampleCase.urgentByPerson.sharedInput()).contains("988"))
+        #expect(try !Self.text(.callScript, SampleCase.ketamine.sharedInput()).contains("988"))
+    }
+
+    @Test func aFieldTakesWholeSentencesOnly() throws {
+        var input = try SampleCase.ketamine.sharedInput()
+        let whole = try Self.text(.formAnswers, input)
+        input.answerLimit = 400
+        let cut = try Self.text(.formAnswers, input)
+        #expect(cut.count < whole.count)
+        #expect(cut.contains("The rest did not fit the field"))
+        #expect(!whole.contains("The rest did not fit the field"))
+    }
+}

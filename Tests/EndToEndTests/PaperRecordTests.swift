@@ -1,0 +1,115 @@
+import Foundation
+import JSONText
+import Testing
+
+/// Tables, prints, notes and cards taken in, confirmed and looked at through the program.
+@Suite(.enabled(if: Program.isBuilt, "the program is not built"))
+struct PaperRecordTests {
+    private static let corpus = Program.project + "/Corpus/Records/"
+    private static let day = "2026-12-01"
+
+    private func newCase(_ form: String? = nil) throws -> (path: String, folder: Folder) {
+        let folder = try Folder()
+        let path = folder.path + "/case"
+        #expect(try Program.run(["new", path]).status == 0)
+        if let form { _ = try folder.write("case/case.yaml", form) }
+        return (path, folder)
+    }
+
+    private func run(_ arguments: String...) throws -> Program.Result {
+        try Program.run(arguments, on: Self.day)
+    }
+
+    private func drugs(_ path: String) throws -> [String] {
+        try Program.json(["assess", path, "--json"], on: Self.day)["trials"]?.array?.compactMap {
+            $0["drug"]?.string
+        } ?? []
+    }
+
+    @Test func aTableCountsAtOnce() throws {
+        let (path, folder) = try newCase()
+        let result = try run("import", path, Self.corpus + "fills-01-chain.csv")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try drugs(path) == ["sertraline", "venlafaxine"])
+        let again = try run("import", path, Self.corpus + "fills-01-chain.csv")
+        #expect(again.output.contains("held it already"))
+        #expect(try run("log", "verify", path).status == 0)
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test func printCountsOnlyOnceConfirmed() throws {
+        let (path, folder) = try newCase()
+        #expect(try run("import", path, Self.corpus + "history-07-columns.txt").status == 0)
+        let before = try Program.json(["assess", path, "--json"], on: Self.day)
+        #expect(before["trials"]?.array?.isEmpty == true)
+        #expect(before["proposed"]?.array?.count == 13)
+        let waiting = try Program.json(["confirm", path, "--json"], on: Self.day).array ?? []
+        let first = try #require(waiting.first?["id"]?.string)
+        let second = try #require(waiting.dropFirst().first?["id"]?.string)
+        #expect(try run("confirm", path, "--yes", first, "--no", second).status == 0)
+        #expect(try run("confirm", path, "--list").output.contains("11 facts wait"))
+        #expect(try run("confirm", path, "--from", "records/history-07-columns.txt").status == 0)
+        #expect(try drugs(path) == ["citalopram", "citalopram", "nortriptyline"])
+        #expect(try run("confirm", path, "--yes", second).status == 1)
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test func aNotesProposalIsPutRight() throws {
+        let (path, folder) = try newCase()
+        _ = try folder.write(
+            "note.txt", "Progress note\nDate of service: 01/09/2023\n\nTook sertraline 100 mg.\n")
+        #expect(try run("import", path, folder.path + "/note.txt").status == 0)
+        let waiting = try Program.json(["confirm", path, "--json"], on: Self.day).array ?? []
+        let id = try #require(waiting.first?["id"]?.string)
+        let wrong = try run("confirm", path, "--set", "\(id):dose=much")
+        #expect(wrong.status == 1)
+        #expect(wrong.messages.count == 1)
+        #expect(
+            try run("confirm", path, "--set", "\(id):dose=150", "--set", "\(id):start=2022-02-01").status == 0
+        )
+        let trial = try #require(try Program.json(["assess", path, "--json"], on: Self.day)["trials"]?[0])
+        #expect(trial["maxDailyDoseMg"]?.int == 150)
+        #expect(trial["start"]?.string == "2022-02-01")
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test func anothersRecordWaits() throws {
+        let (path, folder) = try newCase("person:\n  name: Hale Morrow\n  birth-date: 1970-01-01\n")
+        let file = Self.corpus + "fills-05-member-portal.csv"
+        let held = try run("import", path, file)
+        #expect(held.status == 1)
+        #expect(held.errors.contains("Wren Abernathy") && held.errors.contains("Hale Morrow"))
+        #expect(try drugs(path).isEmpty)
+        #expect(try run("import", path, file, "--as", "record").status == 0)
+        #expect(try drugs(path).count == 2)
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test(arguments: [
+        ("bad-01-no-headings.csv", "layout"), ("bad-02-unknown-headings.csv", "--column"),
+        ("bad-03-two-people.csv", "several people"), ("bad-04-steps.csv", "layout"),
+    ])
+    func tablesThatCannotBeRead(_ name: String, _ word: String) throws {
+        let (path, folder) = try newCase()
+        let result = try run("import", path, Self.corpus + name)
+        #expect(result.status == 1)
+        #expect(result.messages.count == 1, "\(result.errors)")
+        #expect(result.errors.contains(word), "\(result.errors)")
+        #expect(!FileManager.default.fileExists(atPath: path + "/records/" + name))
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test func recordsShowWhatCameInAndTheYears() throws {
+        let (path, folder) = try newCase()
+        #expect(try run("import", path, Self.corpus + "fills-04-tabs.tsv").status == 0)
+        let picture = folder.path + "/timeline.svg"
+        let result = try run("records", path, "--picture", picture)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("citalopram") && result.output.contains("Timeline"))
+        #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+        let svg = String(decoding: try Program.bytes(picture), as: UTF8.self)
+        #expect(svg.hasPrefix("<svg") && svg.contains("citalopram") && svg.contains("40 mg"))
+        #expect(try run("records", path, "--picture", path + "/case.yaml").status == 1)
+        withExtendedLifetime(folder) {}
+    }
+}
