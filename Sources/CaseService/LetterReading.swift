@@ -6,11 +6,26 @@ public import Rulebook
 public import TextExtraction
 import Vault
 
+/// One page of a letter: its text, and where it came from.
+public struct LetterSheet: Sendable {
+    /// The text, as letters are read from it.
+    public var text: String
+    /// The words with their places on the page; empty for plain text files.
+    public var words: [WordBox]
+    /// True where the text was recognised from a picture.
+    public var isRecognised: Bool
+    /// The file, and the page's number in it, from 1.
+    public var path: String
+    public var number: Int
+}
+
 /// One letter of a file: what was read, and the text it was read from.
 public struct ReadLetter: Sendable {
     public var notice: Notice
+    /// The letter's pages, in order.
+    public var sheets: [LetterSheet]
     /// The text of the letter's pages, in order; spans count its Unicode scalars page by page.
-    public var pages: [String]
+    public var pages: [String] { sheets.map(\.text) }
     /// False for a blank page.
     public var hasText: Bool { pages.contains { $0.contains { !$0.isWhitespace } } }
 }
@@ -33,32 +48,46 @@ public struct LetterReader: Sendable {
     public func read(_ paths: [String], names: [String]? = nil, asOne: Bool) throws -> [ReadLetter] {
         let names = names ?? paths
         if asOne {
-            var pages: [String] = []
+            var sheets: [LetterSheet] = []
             var unread: [String] = []
             for path in paths {
                 let document = try extractor.read(path: path)
-                pages += document.pages.map(\.text)
+                sheets += Self.sheets(document, path)
                 unread += document.unread
             }
-            return [finish(NoticeReader.read(pages: pages, files: names, firstPage: 1), pages, unread)]
+            let notice = NoticeReader.read(pages: sheets.map(\.text), files: names, firstPage: 1)
+            return [finish(notice, sheets, unread)]
         }
         var letters: [ReadLetter] = []
         for (path, name) in zip(paths, names) {
             let document = try extractor.read(path: path)
-            let pages = document.pages.map(\.text)
-            for notice in NoticeReader.readBundle(pages: pages, files: [name]) {
-                let own = Array(pages[(notice.firstPage - 1)..<min(notice.lastPage, pages.count)])
+            let sheets = Self.sheets(document, path)
+            for notice in NoticeReader.readBundle(pages: sheets.map(\.text), files: [name]) {
+                let own = Array(sheets[(notice.firstPage - 1)..<min(notice.lastPage, sheets.count)])
                 letters.append(finish(notice, own, document.unread))
             }
         }
         return letters
     }
 
-    private func finish(_ notice: Notice, _ pages: [String], _ unread: [String]) -> ReadLetter {
+    /// A page as a picture that a browser shows; nothing where there is none.
+    public func picture(of sheet: LetterSheet) throws -> PagePicture? {
+        try extractor.picture(path: sheet.path, page: sheet.number)
+    }
+
+    private static func sheets(_ document: ExtractedDocument, _ path: String) -> [LetterSheet] {
+        document.pages.map { page in
+            LetterSheet(
+                text: page.text, words: page.words, isRecognised: page.source == .ocr, path: path,
+                number: page.number)
+        }
+    }
+
+    private func finish(_ notice: Notice, _ sheets: [LetterSheet], _ unread: [String]) -> ReadLetter {
         var notice = notice
-        notice.textSHA256 = SHA256.hex(of: Array(pages.joined(separator: "\u{C}").utf8))
+        notice.textSHA256 = SHA256.hex(of: Array(sheets.map(\.text).joined(separator: "\u{C}").utf8))
         for remark in unread where !notice.unread.contains(remark) { notice.unread.append(remark) }
-        return ReadLetter(notice: notice, pages: pages)
+        return ReadLetter(notice: notice, sheets: sheets)
     }
 }
 

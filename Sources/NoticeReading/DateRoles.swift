@@ -176,6 +176,7 @@ struct DateRoles {
         var isOpen = false
         for field in letter.fields where field.label == .serviceDate {
             let isStart = field.words.contains { letter.isWord($0, "start") }
+            if isStart, kind == .approval { continue }
             let here = letter.dates.filter {
                 $0.range.lowerBound >= field.value.lowerBound && $0.range.lowerBound < field.value.upperBound
                     && $0.range.lowerBound - field.value.lowerBound < 60

@@ -12,6 +12,11 @@ struct NoticeBuilder {
         if letter.text.isCut {
             notice.unread.append("Only the first \(LetterText.scalarsMax) characters were read.")
         }
+        if let objection = LanguageJudge.objection(to: letter) {
+            notice.confidence = .low
+            notice.unread.append(objection)
+            return notice
+        }
         let numbers = NumberFinder.numbers(in: letter)
         let addresses = AddressReader.addresses(in: letter)
         let taken = numbers.taken + letter.phones.map(\.range) + addresses + letter.dates.map(\.range)

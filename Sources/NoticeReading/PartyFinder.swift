@@ -33,7 +33,7 @@ struct PartyFinder {
             parties.payer = stated
         }
         if parties.payer == nil { parties.payer = stated ?? labelled(.plan) ?? namedPlan() }
-        parties.payer = parties.payer.map { readable(withoutDepartment($0)) }
+        parties.payer = parties.payer.map { settled(readable(withoutDepartment($0))) }
         parties.reviewer = parties.reviewer.map { readable(withoutDepartment($0)) }
         if parties.reviewer?.text.lowercased() == parties.payer?.text.lowercased() { parties.reviewer = nil }
         parties.planType = planType()
@@ -60,7 +60,9 @@ struct PartyFinder {
                 break
             }
             if isTitle(index) { continue }
-            if let person = PersonName.name(in: segment.range, isStrict: true, letter),
+            if segment.marker == .emptyBox || segment.marker == .tickedBox { continue }
+            if isOverAddress(index),
+                let person = PersonName.name(in: segment.range, isStrict: true, letter),
                 person.range.count >= segment.range.count - 4, !hasCompanyWord(person.range)
             {
                 continue
@@ -72,13 +74,14 @@ struct PartyFinder {
             {
                 if !name.text.lowercased().contains("advantage") { continue }
             }
+            if isGeneric(name.text) { continue }
             candidates.append(name)
             if isGovernment(name.text) { continue }
             if hasCompanyWord(name.range) || isOffice(name.text) { return name }
         }
         // A name without a company word counts where the letter uses it again.
         return candidates.first { candidate in
-            candidate.text.split(separator: " ").count <= 4
+            candidate.text.split(separator: " ").count <= 5
                 && (candidate.range == candidates[0].range || occurrences(of: candidate) >= 2)
         }
     }
@@ -100,6 +103,31 @@ struct PartyFinder {
             }
         }
         return nil
+    }
+
+    /// True where the next line is a street, a box or a rural route: the name above it is an addressee's.
+    private func isOverAddress(_ index: Int) -> Bool {
+        let segments = letter.layout.segments
+        guard let next = segments[(index + 1)...].first(where: { $0.line > segments[index].line }),
+            next.line <= segments[index].line + 1
+        else { return false }
+        let text = letter.text.flat(next.range).lowercased()
+        return letter.text.isDigit(next.range.lowerBound) || text.hasPrefix("po box")
+            || text.hasPrefix("p.o.")
+            || text.hasPrefix("rr ")
+    }
+
+    /// "Medical Insurance", "Healthcare and Insurance": words that every plan has name none.
+    private func isGeneric(_ text: String) -> Bool {
+        text.lowercased().split(whereSeparator: { !$0.isLetter }).allSatisfy {
+            [
+                "medical", "health", "insurance", "plan", "benefit", "benefits", "services", "care",
+                "coverage",
+                "member", "healthcare", "and", "the", "of", "your", "pharmacy", "program", "service",
+                "center", "help",
+                "explanation", "group", "company", "network", "provider", "summary", "statement",
+            ].contains(String($0))
+        }
     }
 
     /// A public office that decides or reviews.
@@ -259,7 +287,8 @@ struct PartyFinder {
                         .start..<min(
                             word.start + 60, letter.sentences[letter.sentence(ofWord: index)].range.upperBound
                         ), isWhole: false),
-                name.text.contains(" "), hasCompanyWord(name.range), !isPublicBody(name.text)
+                name.text.contains(" "), hasCompanyWord(name.range), !isPublicBody(name.text),
+                !isGeneric(name.text)
             else {
                 index += 1
                 continue
@@ -272,7 +301,11 @@ struct PartyFinder {
         guard let best else { return nil }
         if best.0 >= 2, head == nil { return best.1 }
         if let head {
-            return counts.values.filter { $0.1.text != head.text && isPlan($0.1) }
+            let others = counts.values.filter { $0.1.text != head.text && isPlan($0.1) }
+            let plans = others.filter {
+                $0.1.text.lowercased().contains("plan") || $0.1.text.lowercased().contains("health")
+            }
+            return (plans.isEmpty ? others : plans)
                 .max { ($0.0, -$0.1.range.lowerBound) < ($1.0, -$1.1.range.lowerBound) }?.1
         }
         // "Ask X for an appeal" names the plan even once.
@@ -315,7 +348,9 @@ struct PartyFinder {
             guard sentence.section != .notices, sentence.section != .legend else { continue }
             let range = letter.range(hit.words)
             // "Centers for Medicare & Medicaid Services" is a public body.
-            if letter.isWord(hit.words.upperBound, "services") { continue }
+            if letter.isWord(hit.words.upperBound, in: ["services", "id", "number", "no", "recipient"]) {
+                continue
+            }
             // "PPO-1188200-2" is a number.
             if letter.text.byte(range.upperBound) == UInt8(ascii: "-"),
                 letter.text.isDigit(range.upperBound + 1)

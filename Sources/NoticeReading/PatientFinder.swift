@@ -12,7 +12,10 @@ extension PartyFinder {
             }
             let section = letter.sentences[field.sentence].section
             guard section != .form, section != .notices, field.sentence < 60 else { continue }
-            if let name = PersonName.name(in: field.value, isStrict: rank >= 2, letter) {
+            let isFor = letter.isWord(field.words.lowerBound, "for")
+            if let name = PersonName.name(in: field.value, isStrict: rank >= 2 || isFor, letter),
+                !isFor || name.range.count >= field.value.count - 3
+            {
                 found.append((name, rank))
             }
         }

@@ -25,6 +25,8 @@ extension PhraseTables {
             continue|continued|continuation|extend|extension|ongoing ~2 treatment|esketamine|spravato|ketamine|services|sessions|stay|care|infusions|visits|authorization
             stop|reduce|terminate|end ~3 paying|approval|approved|authorization|services|sessions|coverage|treatment
             extension request
+            extend|extended ~3 approval|authorization
+            more visits|sessions|treatments
             """,
             holds: "Concurrent review decision", fails: "a new request"),
         PhraseGroup(
@@ -53,6 +55,8 @@ extension PhraseTables {
             part b
             denial of medical coverage
             buy and bill
+            benefit medical
+            benefit type medical
             """,
             holds: "under your medical benefit", fails: "under your pharmacy benefit"),
         PhraseGroup(
@@ -63,6 +67,9 @@ extension PhraseTables {
             prescription drug ~1 coverage|benefit|plan|claim
             formulary
             specialty pharmacy benefit
+            benefit pharmacy
+            benefit type pharmacy
+            pharmacy|drug plan
             dose pack
             days supply
             pdp

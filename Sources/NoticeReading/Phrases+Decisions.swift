@@ -71,6 +71,7 @@ extension PhraseTables {
             granted ~3 request|exception|approval
             have|has|is|are|been|was ~1 granted
             will be covered
+            reviewed and approved|authorized|certified
             confirm|confirms|confirming ~3 approval|authorization|coverage
             approval of ~3 request|services|treatment
             authorization|approval ~2 issued|given
@@ -174,6 +175,7 @@ extension PhraseTables {
             """
             need|needs|require|requires|requesting|requested ~2 more|additional|further|following|medical|clinical ~3 RECORDS|item|to
             more|additional|further RECORDS ~4 needed|required|necessary|requested
+            please ~5 send|submit|fax|provide by|before|within|no
             please ~3 send|submit|provide|fax|supply|forward|return ~8 RECORDS|following|item|form|these|below|copy|following
             request for ~1 additional|more|further|medical|missing|clinical RECORDS
             RECORDS request
@@ -182,6 +184,7 @@ extension PhraseTables {
             need ~5 before ~3 can
             waiting for
             until|unless ~2 get|receive|have ~4 RECORDS
+            until|unless ~5 send|sends|submit|submits|provide|provides
             get|receive|have ~2 following RECORDS|item|items
             answer|complete ~3 questions
             information ~2 needed|required|missing
@@ -236,6 +239,7 @@ extension PhraseTables {
             notice of incomplete
             need more information
             pend notice|letter
+            pended for ~1 information|records
             """,
             holds: "Request for additional information", fails: "Information for members"),
         PhraseGroup(

@@ -66,6 +66,7 @@ extension PhraseTables {
             patient|member|enrollee|insured|claimant|beneficiary|participant|subscriber
             members|patients|enrollees|insureds|subscribers name
             name of ~2 patient|member|enrollee
+            covered person|individual
             miembro
             miembro member
             recipient|applicant|consumer|client ~1 name
@@ -112,7 +113,7 @@ extension PhraseTables {
             prior|previous|original|initial|earlier decision|determination|denial|request ~1 number|no|id|ref
             prior|previous|original|initial|earlier decision|determination|denial|request
             plan case
-            appeal|request|case|review|letter|file|reference|tracking
+            appeal|request|case|review|letter|file|reference|tracking|grievance|referral
             numero de caso|referencia
             """),
         label(
@@ -126,7 +127,8 @@ extension PhraseTables {
             """),
         label(
             .claim,
-            "claim ~1 number|no|id|ref|control\nclaim|claims\nicn|dcn\nclaim reference\nnumero de reclamo"),
+            "claim ~1 number|no|id|ref|control\ninternal|claim|document control number|no\nclaim|claims\nicn|dcn\nclaim reference\nnumero de reclamo"
+        ),
         label(
             .provider,
             """
@@ -141,6 +143,8 @@ extension PhraseTables {
             service|services|treatment|procedure|item|items|care|benefit ~2 requested|reviewed|denied|s
             service|services|treatment|procedure|item|items
             service s requested
+            health care service|services s?
+            healthcare service|services s?
             requested ~1 service|services|treatment|drug|medication|procedure|item|items
             request|requested
             drug|medication|prescription|rx ~2 requested|name|denied|approved
@@ -194,7 +198,7 @@ extension PhraseTables {
         label(.end, "end|expires|expiration|through|to|thru|ends ~1 date|on\nto|through|thru|end|ends"),
         label(
             .units,
-            "units|visits|sessions|quantity|qty ~2 approved|authorized|requested\ntotal units|visits|sessions|treatments ~1 approved|authorized\napproved|authorized|certified units|visits|sessions|treatments|quantity\nunits|visits|sessions|quantity|qty"
+            "units|visits|sessions|quantity|qty ~2 approved|authorized|requested\nnumber of ~1 units|visits|sessions|treatments\ntotal units|visits|sessions|treatments ~1 approved|authorized\napproved|authorized|certified units|visits|sessions|treatments|quantity\nunits|visits|sessions|quantity|qty"
         ),
         label(
             .outcome,

@@ -36,7 +36,7 @@ extension PhraseTables {
             """
             expedited|expedite
             urgent|fast|faster|quick|rush ~1 appeal|review|decision|request|answer|redetermination|reconsideration|track
-            request|condition|situation|need|case|matter|it|care|appeal|treatment is|was|are urgent
+            request|condition|situation|need|case|matter|it|care|appeal|treatment is|was|are? urgent
             urgent|expedited|fast|rush fax|phone|line|requests
             need ~6 fast|quickly|faster|sooner
             decide|decision|answer ~3 fast|quickly|sooner|faster
@@ -83,11 +83,12 @@ extension PhraseTables {
             """
             peer to peer
             p2p
+            peer reviewer
             physician|doctor|clinician|provider to physician|doctor|clinician|peer|reviewer
             peer|clinical discussion|consultation|conversation|conference
             speak|talk|discuss|speaking|talking|conversation|reach|conducted|consult ~10 reviewer|director|peer
             doctor|physician|provider|prescriber|clinician|psychiatrist ~5 speak|talk|discuss|reach ~10 reviewer|director|physician|doctor|decision|case
-            doctor|physician|provider|prescriber ~3 speak|talk ~2 ours|us|one
+            doctor|physician|provider|prescriber ~3 speak|talk ~2 ours|us|one|yours
             discuss ~4 decision|determination|case ~6 reviewer|director|physician|doctor
             between ~4 provider|doctor and ~3 reviewer
             talking with ~2 reviewer
@@ -112,6 +113,7 @@ extension PhraseTables {
             fill|complete ~2 form|questionnaire
             return it|them
             without ~2 appeal|reconsideration
+            send|submit|fax|provide by|before|within
             until|unless we get|receive|have
             can|may|should|must|please ~1 send|fax|submit|upload us
             more record|records|documents|papers|notes
@@ -152,7 +154,7 @@ extension PhraseTables {
             we ~2 give|make|tell|let|send
             we have ~1 #
             we ~2 will|must ~6 within
-            decision|response|answer|reply ~5 within|in|takes|made|given|sent|issued|by
+            decision|response|answer ~5 within|in|takes|made|given|sent|issued|by
             decided|decide|answered|resolved|completed ~3 within|in
             respond|responds|answer ~10 within|than
             you will ~3 hear|told|get|receive|have|know

@@ -37,6 +37,7 @@ extension PhraseTables {
             studies|research|evidence|literature|trials ~6 NOT ~3 prove|proven|show|shown|support|demonstrate|confirm|permit|adequate
             still ~2 studied|study|tested|investigation|researched|unproven
             more|further|additional ~1 research|studies|study|evidence|trials ~2 needed|required|necessary
+            too few|little ~3 study|studies|evidence|research|trials|data
             yet to ~2 show|prove|demonstrate|establish|be
             e i
             new ~2 treatment|therapy ~4 studied
@@ -109,6 +110,8 @@ extension PhraseTables {
             medical necessity criteria|criterion
             fails to meet ~6 criteria|guideline
             mild|moderate range|episode
+            mild|moderate severity|symptoms|depression
+            depression|symptoms|illness ~3 mild|moderate
             NOT ~3 appropriate
             NOT ~3 warranted|justified|indicated
             medical necessity
@@ -189,6 +192,7 @@ extension PhraseTables {
             trial of|with ~6 DRUG
             tried and failed
             inadequate|insufficient|poor response|trial to|with|of ~6 DRUG
+            name|names|list|lists|show|shows|document|documents ~1 # ~2 DRUG ~5 # ~2 required|needed|asked
             failure|failed ~2 of|to? ~3 #|least|adequate|prior ~4 DRUG
             least|only # ~4 DRUG|class
             two|three|four ~2 preferred|formulary|generic DRUG

@@ -80,6 +80,7 @@ extension PhraseTables {
             talking ~3 reviewer
             speak|talk|discuss ~5 reviewer|director|decision|us
             doctor to doctor
+            doctor|provider|prescriber ~3 talk|speak
             physician to physician
             """,
             holds: "Peer-to-peer", fails: "Appeal"),

@@ -22,6 +22,13 @@ struct ReadCommand: ParsableCommand {
     @Flag(name: .customLong("as-one"), help: "Read all files as the pages of one letter.")
     var asOne = false
 
+    @Flag(help: "Print what was found, without the letter itself.")
+    var brief = false
+
+    @Option(
+        help: "Write a page for a browser here: the letter, or its scan, with what was found marked in it.")
+    var html: String?
+
     @Option(
         help:
             "Hold each letter against the law of this regime, and say what it leaves out (recourse rules list --kind regimes)."
@@ -44,6 +51,19 @@ struct ReadCommand: ParsableCommand {
                 "\(blank.notice.files.joined(separator: ", ")) holds no text that could be read: it is blank, or too faint. Scan it again, brighter or at 300 dots an inch."
             )
         }
+        if let html {
+            try context.refuseOverwriting(nil, [html])
+            if files.contains(where: { context.resolve($0) == context.resolve(html) }) {
+                throw ServiceError(
+                    "\(html) is a letter that was to be read. Write the page to another file. Nothing was written."
+                )
+            }
+            let page = MarkedLetterPage.page(of: letters) { sheet in
+                // A page that cannot be drawn is shown as its text.
+                (try? reader.picture(of: sheet)).flatMap { $0 }.map { ($0.mediaType, $0.bytes) }
+            }
+            try context.writeFile(Array(page.utf8), html)
+        }
         for letter in letters {
             let content = check?.reading(of: letter)
             if json {
@@ -52,6 +72,7 @@ struct ReadCommand: ParsableCommand {
             } else {
                 NoticeWords.show(letter.notice, on: context.screen)
                 if let content { NoticeWords.show(content, on: context.screen) }
+                if !brief, html == nil { MarkedLetterText.show(letter, on: context.screen) }
             }
         }
     }

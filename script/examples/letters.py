@@ -114,11 +114,15 @@ def stream(dictionary, data):
 
 
 def text_pdf(text):
+    return sheets_pdf(pages(text))
+
+
+def sheets_pdf(sheets):
+    """A PDF with text, of pages as `pages` gives them."""
     def escaped(words):
-        data = words.encode("cp1252")
+        data = words.encode("cp1252", "replace")
         return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
-    sheets = pages(text)
     kids = b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(sheets)))
     encoding = b"/Encoding /WinAnsiEncoding"
     objects = [
