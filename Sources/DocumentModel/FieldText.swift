@@ -52,7 +52,7 @@ public enum FieldText {
                     }
                 }
             case .signature: return (text, left)
-            case .title, .lines, .pairs, .table, .chart, .writingLines, .space, .pageBreak: continue
+            case .letterhead, .title, .lines, .pairs, .table, .chart, .writingLines, .space, .pageBreak: continue
             }
         }
         return (text, left)
