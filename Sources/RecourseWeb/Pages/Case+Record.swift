@@ -93,6 +93,11 @@ enum EventWords {
         case .determinationLogged(let value):
             words("event.decision", ["what": words["outcome.\(value.outcome.rawValue)"]])
         case .sentenceEdited: words["event.edited"]
+        case .documentMarked(let value):
+            words(
+                value.sensitivity == nil ? "event.released" : "event.held", ["name": name(value.document)])
+        case .disclosureAuthorized(let value):
+            words("event.authorized", ["who": value.signer, "to": value.recipient])
         case .undone(let value): words("event.undone", ["number": String(value.sequence)])
         }
     }
