@@ -84,7 +84,7 @@ extension CDAMapper {
 
     /// Free text is kept for readers of chart text: sections in words, and notes among the entries.
     private mutating func keepNarrative(of node: XMLNode, title: String, kind: SectionKind) {
-        if kind == .narrative, let text = node[.text]?.plainText, text.utf8.count > 20 {
+        if kind == .narrative, let text = node[.text]?.lineText, text.utf8.count > 20 {
             reading.narratives.append(
                 .init(title: title, locator: locator(of: node) + "/text", text: text))
         }
@@ -123,7 +123,7 @@ extension CDAMapper {
         let texts = reading.narratives.count
         if texts > 0 {
             let titles = reading.narratives.map(\.title).joined(separator: ", ")
-            reading.remarks.append("Free text that no fact was made of: \(titles)")
+            reading.remarks.append("Free text, of which nothing counts before a yes: \(titles)")
         }
         if reading.sections.isEmpty, reading.attachments.isEmpty {
             reading.remarks.append("The document has no sections and no paper inside.")

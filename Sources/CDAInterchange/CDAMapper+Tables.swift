@@ -17,7 +17,7 @@ extension CDAMapper {
             let read = NarrativeTable(items: items)
             for row in read.rows where !row.cells[0].isEmpty { propose(row, of: read, as: kind) }
         }
-        guard section?.proposed == 0, section?.skipped.isEmpty == true, let words = text.plainText else {
+        guard section?.proposed == 0, section?.skipped.isEmpty == true, let words = text.lineText else {
             return
         }
         if CDAMapper.saysNone(CodedConcept(text: words, codings: [])) || words.utf8.count < 12 { return }

@@ -52,7 +52,9 @@ struct CDAMapper {
             RecordedFact(
                 id: id, fact: fact,
                 source: Source(document: document, locator: String(id.dropFirst(document.count + 1))),
-                isProposed: isProposed, flags: flags))
+                isProposed: isProposed, flags: flags,
+                quote: isProposed ? at.plainText.map { String($0.prefix(300)) } : nil,
+                why: isProposed ? "it stands in a table of the text, and no entry says it" : nil))
         if isProposed { section?.proposed += 1 } else { section?.facts += 1 }
     }
 
@@ -182,7 +184,7 @@ extension XMLNode {
 
     /// Whether a template identifier ends so (`22.4.19` of C-CDA, `20.1.50` of the first CCD).
     func hasTemplate(_ ending: String) -> Bool {
-        all(.templateId).contains { $0.attribute(.root)?.hasSuffix(".\(ending)") == true }
+        content.contains { $0.isNamed(.templateId) && $0.has(.root, endingIn: ending) }
     }
 
     /// Template identifiers.

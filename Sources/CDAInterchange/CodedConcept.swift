@@ -61,8 +61,15 @@ extension XMLNode {
 
     /// All words inside, with single spaces; `nil` where there are none.
     var plainText: String? {
+        text(between: 0x20)
+    }
+
+    /// All words inside, each block on a line of its own, as a person sees them; `nil` where there are none.
+    var lineText: String? { text(between: 0x0A) }
+
+    private func text(between mark: UInt8) -> String? {
         var bytes: [UInt8] = []
-        appendText(to: &bytes, depth: 0)
+        appendText(to: &bytes, between: mark, depth: 0)
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
         return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
     }
@@ -75,13 +82,19 @@ extension XMLNode {
         }
     }
 
-    private func appendText(to bytes: inout [UInt8], depth: Int) {
-        func space() { if let last = bytes.last, last != 0x20 { bytes.append(0x20) } }
+    private func appendText(to bytes: inout [UInt8], between mark: UInt8, depth: Int) {
+        func space() { if let last = bytes.last, last > 0x20 { bytes.append(0x20) } }
+        func part() {
+            if bytes.last == 0x20 { bytes.removeLast() }
+            if let last = bytes.last, last != mark { bytes.append(mark) }
+        }
         for child in content {
             guard child.isText else {
-                if child.isBlock { space() }
-                if depth < 100 { child.appendText(to: &bytes, depth: depth + 1) }
-                if child.isBlock || child.isNamed(.caption) { space() }
+                // Cells of a row stand on one line.
+                let isCell = child.isNamed(.td) || child.isNamed(.th)
+                if child.isBlock { isCell ? space() : part() }
+                if depth < 100 { child.appendText(to: &bytes, between: mark, depth: depth + 1) }
+                if isCell { space() } else if child.isBlock || child.isNamed(.caption) { part() }
                 continue
             }
             var isAfterHardSpace = false

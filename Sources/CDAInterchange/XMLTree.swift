@@ -111,6 +111,11 @@ struct XMLNode {
 
     /// An attribute's value without white space around it; `nil` where it is missing or empty.
     func attribute(_ name: XMLName) -> String? {
+        range(of: name).map { String(decoding: tree.bytes[$0], as: UTF8.self) }
+    }
+
+    /// Where an attribute's value stands, white space around it left out; `nil` where nothing is left.
+    private func range(of name: XMLName) -> Range<Int>? {
         let item = item
         guard item.count > 0, !isText else { return nil }
         for place in Int(item.start)..<Int(item.start + item.count) {
@@ -120,14 +125,35 @@ struct XMLNode {
             var high = low + Int(attribute.count)
             while low < high, tree.bytes[low] <= 0x20 { low += 1 }
             while low < high, tree.bytes[high - 1] <= 0x20 { high -= 1 }
-            return low < high ? String(decoding: tree.bytes[low..<high], as: UTF8.self) : nil
+            return low < high ? low..<high : nil
         }
         return nil
     }
 
     /// Whether an attribute has this value, letters in either case.
     func has(_ name: XMLName, _ value: String) -> Bool {
-        attribute(name).map { $0.lowercased() == value.lowercased() } ?? false
+        guard let range = range(of: name) else { return false }
+        return range.count == value.utf8.count && ends(range, with: value.utf8)
+    }
+
+    /// Whether an attribute ends in a dot and this.
+    func has(_ name: XMLName, endingIn ending: String) -> Bool {
+        guard let range = range(of: name), range.count > ending.utf8.count else { return false }
+        return tree.bytes[range.upperBound - ending.utf8.count - 1] == UInt8(ascii: ".")
+            && ends(range, with: ending.utf8)
+    }
+
+    private func ends(_ range: Range<Int>, with text: String.UTF8View) -> Bool {
+        var place = range.upperBound - text.count
+        for byte in text {
+            guard XMLNode.lowercase(tree.bytes[place]) == XMLNode.lowercase(byte) else { return false }
+            place += 1
+        }
+        return true
+    }
+
+    private static func lowercase(_ byte: UInt8) -> UInt8 {
+        (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
 
     /// The bytes of a run of text.

@@ -101,7 +101,7 @@ extension CaseDesk {
                     bytes: try InputFile.bytes(at: members.file(item)), document: document,
                     place: place + "/",
                     today: context.today)
-                content.add(RecordContent(reading), at: place)
+                content.add(try self.content(of: reading, document: document), at: place)
             } catch let error as CDAReadingError {
                 unread.append(place)
                 content.remarks.append("\(error)")

@@ -127,7 +127,9 @@ extension CaseDesk {
             context.progress("Reading \(name)")
             return [
                 try importRecord(bytes, name: name, type: type, options: options, loaded: loaded) { place in
-                    RecordContent(try CDAReader.read(bytes: bytes, document: place, today: context.today))
+                    try content(
+                        of: try CDAReader.read(bytes: bytes, document: place, today: context.today),
+                        document: place)
                 }
             ]
         case .zip where asRecord, .tar where asRecord, .gzip where asRecord:

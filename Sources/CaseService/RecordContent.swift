@@ -1,6 +1,8 @@
 import CDAInterchange
 import CoverageModel
 import FHIRInterchange
+import RecordReading
+import Rulebook
 
 /// What came of reading a record of any form.
 struct RecordContent {
@@ -61,5 +63,30 @@ struct RecordContent {
         faults += other.faults
         papers += other.papers
         for person in other.persons where !persons.contains(person) { persons.append(person) }
+    }
+}
+
+extension CaseDesk {
+    /// What was read of a C-CDA document: its entries, and proposals from its free text.
+    func content(of reading: CDAReading, document: String) throws -> RecordContent {
+        var content = RecordContent(reading)
+        guard !reading.narratives.isEmpty else { return content }
+        let notes = ChartNotes(
+            drugs: try context.rules.drugs().lexicon(on: context.today),
+            scales: try context.rules.scales().lexicon(on: context.today), document: document,
+            today: context.today)
+        for narrative in reading.narratives {
+            let page = RecordPage(number: 1, text: narrative.text)
+            guard let found = notes.read([page]) else { continue }
+            for (number, proposed) in found.facts.enumerated() {
+                var fact = proposed
+                // The place in the document takes the place of a page.
+                let place = "\(narrative.locator).\(number + 1)"
+                fact.id = "\(document)#\(place)"
+                fact.source = Source(document: document, locator: place)
+                content.facts.append(fact)
+            }
+        }
+        return content
     }
 }
