@@ -161,8 +161,11 @@ let package = Package(
         tests("CDAInterchange", ["CivilCalendar", "CoverageModel"], exclude: ["Documents"]),
         tests("RecordReading", ["CivilCalendar", "CoverageModel", "Rulebook", "Casework"]),
         tests("ArchiveReading", ["ConfinedProcess"], exclude: ["Archives"]),
-        tests("CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "CaseStore", "Vault"]),
-        tests("RecourseWeb", ["HTML", "CivilCalendar", "CaseStore"], exclude: ["Browser"]),
+        tests("CaseStoreSQLite", ["CivilCalendar", "CoverageModel", "CaseStore", "Vault", grdb]),
+        tests(
+            "RecourseWeb",
+            ["HTML", "CivilCalendar", "CoverageModel", "Drafting", "CaseStore", "CaseService", "Vault"],
+            exclude: ["Browser"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["JSONText"], swiftSettings: strict),
     ]

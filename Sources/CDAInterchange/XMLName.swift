@@ -1,6 +1,8 @@
 /// Element and attribute names that readers of CDA ask for; others are kept by their text alone.
 ///
 /// The raw value is the name's number in every tree, so that a comparison is one of integers.
+// The cases are spelt as the standard spells its names.
+// swift-format-ignore: AlwaysUseLowerCamelCase
 enum XMLName: Int32, CaseIterable {
     case ClinicalDocument, act, addr, administrationUnitCode, assignedAuthor, assignedEntity, assignedPerson
     case associatedEntity, author, authorSpecialty, birthTime, br, caption, center, city, code, component

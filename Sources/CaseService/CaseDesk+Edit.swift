@@ -1,4 +1,4 @@
-public import CoverageModel
+import CoverageModel
 import DocumentModel
 public import Drafting
 

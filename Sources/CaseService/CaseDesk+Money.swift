@@ -25,15 +25,10 @@ extension CaseDesk {
     public func money(matter: String? = nil, therapy: Therapy? = nil) throws -> MoneyAnswer {
         let loaded = try load()
         let record = loaded.current
-        let matters = record.form.matters
-        if let matter, !matters.contains(where: { $0.id == matter }) {
-            let known =
-                matters.isEmpty ? "It has none yet." : "It has \(matters.map(\.id).joined(separator: ", "))."
-            throw ServiceError("The case has no request “\(matter)”. \(known)")
-        }
+        let asked = try self.asked(matter, record)
         let rules = try context.rules.money()
         let facts = try MoneyFacts(
-            record.form, matter: matter, therapy: therapy, regimes: try regimes(of: record), rules: rules,
+            record.form, matter: asked?.id, therapy: therapy, regimes: try regimes(of: record), rules: rules,
             asOf: context.today)
         return MoneyAnswer(
             record: record, plan: MoneyPlanner(rules: rules, facts: facts).plan(), issues: loaded.issues,

@@ -60,9 +60,8 @@ extension CaseDesk {
         input.answerLimit = text.limit
         context.progress("Drafting the letter")
         input.excerptPages = try Drafter.excerpts(from: input).map { excerpt in
-            excerpt.pages(
-                try LetterRenderer.render(excerpt.content, options: RenderOptions(isLargePrint: isLargePrint))
-                    .sentencePages)
+            // Exhibits are set in their own size, whatever that of the letter.
+            excerpt.pages(try LetterRenderer.render(excerpt.content).sentencePages)
         }
         var packet = try Drafter.packet(kind, from: input)
         if !packaging.pages.isEmpty {

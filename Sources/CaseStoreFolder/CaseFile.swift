@@ -16,7 +16,10 @@ public enum CaseFile {
     /// Blank answers are left out, and list items with nothing in them are closed up. Keys may be written
     /// with capitals, spaces or underscores.
     /// - Throws: `badForm` with the line where the file is not YAML or not a form.
-    public static func read(_ bytes: [UInt8]) throws(CaseStoreError) -> PresentForm {
+    /// - Parameter name: what messages call the file; other files of questions and answers are read alike.
+    public static func read(
+        _ bytes: [UInt8], named name: String = CaseFile.name
+    ) throws(CaseStoreError) -> PresentForm {
         func fault(_ line: Int?, _ message: String) -> CaseStoreError {
             .badForm([PlacedIssue(file: name, line: line, message: message)])
         }
@@ -29,7 +32,7 @@ public enum CaseFile {
             let line = firstLineNotUTF8(bytes)
             throw fault(line, "The text is not in UTF-8. Save the file again as plain text in UTF-8.")
         }
-        try checkDepth(bytes)
+        try checkDepth(bytes, name)
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -39,7 +42,7 @@ public enum CaseFile {
         } catch {
             throw fault(nil, "The file cannot be read as YAML.")
         }
-        var flattener = Flattener()
+        var flattener = Flattener(file: name)
         if let root, !isBlank(root) {
             guard case .mapping = root else {
                 throw fault(root.mark?.line, "Write the answers as `question: answer`, one to a line.")
@@ -51,11 +54,14 @@ public enum CaseFile {
     }
 
     private struct Flattener {
+        let file: String
         var answers: [String: String] = [:]
         var lines: [String: Int] = [:]
         var faults: [PlacedIssue] = []
         /// Counted because a few repeated references can stand for billions.
         private var nodeCount = 0
+
+        init(file: String) { self.file = file }
 
         /// Adds what stands at a node; true where that is anything.
         mutating func flatten(_ node: Node, at path: String, depth: Int) -> Bool {
@@ -106,7 +112,7 @@ public enum CaseFile {
         }
 
         private mutating func fault(_ node: Node, _ message: String) {
-            faults.append(PlacedIssue(file: CaseFile.name, line: node.mark?.line, message: message))
+            faults.append(PlacedIssue(file: file, line: node.mark?.line, message: message))
         }
     }
 
@@ -127,7 +133,7 @@ public enum CaseFile {
     }
 
     /// Refuses brackets nested deeper than any form, before a parser follows them down.
-    private static func checkDepth(_ bytes: [UInt8]) throws(CaseStoreError) {
+    private static func checkDepth(_ bytes: [UInt8], _ name: String) throws(CaseStoreError) {
         var depth = 0
         var line = 1
         for byte in bytes {

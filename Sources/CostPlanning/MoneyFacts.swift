@@ -51,11 +51,14 @@ public struct MoneyFacts: Sendable {
         offer = form.paymentOffer
         birthDate = form.person.birthDate
         state = form.person.state
+        // A plan for another treatment says nothing of this one.
+        let own = asked.flatMap { [therapy = self.therapy] in $0.therapy == therapy ? $0 : nil }
+        let plan = (own.map { form.focused(on: $0) } ?? form.focused(on: self.therapy)).plan
         let known = form.sessions.filter { [therapy = self.therapy] in $0.therapy == therapy }
         schedule = CourseSchedule(
-            course: course, known: known, start: max(asOf, form.plan.startDate ?? asOf),
-            firstSeries: asked?.sessions ?? form.plan.sessions,
-            maintenanceWeeks: form.plan.maintenanceWeeks, milligrams: form.plan.sessionMilligrams)
+            course: course, known: known, start: max(asOf, plan.startDate ?? asOf),
+            firstSeries: own?.sessions ?? plan.sessions,
+            maintenanceWeeks: plan.maintenanceWeeks, milligrams: plan.sessionMilligrams)
     }
 }
 

@@ -52,7 +52,8 @@ public enum FieldText {
                     }
                 }
             case .signature: return (text, left)
-            case .title, .lines, .pairs, .table, .chart, .writingLines, .space, .pageBreak: continue
+            case .title, .lines, .letterhead, .pairs, .table, .chart, .writingLines, .space, .pageBreak:
+                continue
             }
         }
         return (text, left)

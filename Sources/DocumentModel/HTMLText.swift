@@ -68,7 +68,7 @@ public enum HTMLText {
         case .list(let isNumbered, let items):
             let rows = items.map { element("li", prose($0)) }.joined()
             return element(isNumbered ? "ol" : "ul", "\n" + rows)
-        case .lines(let lines):
+        case .lines(let lines), .letterhead(let lines):
             return element("p", lines.map { escape($0.text) }.joined(separator: "<br>\n"))
         case .pairs(let pairs):
             let rows = pairs.map { element("dt", escape($0.label)) + element("dd", escape($0.value.text)) }

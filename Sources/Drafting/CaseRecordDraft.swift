@@ -91,6 +91,12 @@ struct RecordWords {
             "Decision of \(Wording.loggedDate(value.at)): \(value.outcome.rawValue.replacing("-", with: " "))."
         case .sentenceEdited(let value):
             "A sentence of the \(value.packetKind.replacing("-", with: " ")) was changed. It was: “\(value.old)” It is: “\(value.new)”"
+        case .documentMarked(let value):
+            value.sensitivity.map {
+                "\(value.document) is held back from packets as \($0.rawValue.replacing("-", with: " "))."
+            } ?? "\(value.document) is no longer held back."
+        case .disclosureAuthorized(let value):
+            "\(value.signer) authorized the disclosure of \(value.documents.joined(separator: ", ")) to \(value.recipient), signed \(value.signedOn.longText)."
         case .undone(let value):
             "Entry \(value.sequence) was set aside\(value.why.map { ": \($0.withoutPoint)" } ?? "")."
         }
@@ -138,6 +144,15 @@ struct RecordWords {
         var text = ReviewChronology.name(value).capitalizedFirst
         if let received = value.received { text += ", received \(Wording.loggedMoment(received))" }
         if value.isUrgent == true { text += ", as urgent" }
-        return text + "."
+        guard let disclosure = value.disclosure else { return text + "." }
+        let documents = disclosure.documents.map { document in
+            guard let pages = document.pages else {
+                return document.path + (document.isExcerpt == true ? " (entries of it)" : "")
+            }
+            return "\(document.path) (pages \(pages.map(String.init).joined(separator: ", ")))"
+        }
+        let what = documents.isEmpty ? "the letter alone" : documents.joined(separator: "; ")
+        return text
+            + ". Disclosed to \(disclosure.recipient): \(what). Packet’s SHA-256 \(disclosure.packet)."
     }
 }

@@ -61,7 +61,7 @@ extension DraftInput {
         }
         facts.events.append(
             ClockEvent(matter: matter.id, event: event, at: .day(day), attributes: attributes))
-        let clocks = (try? ClockEngine(table: table).clocks(facts)) ?? []
+        let clocks = ClockEngine(table: table).clocksWithFaults(facts).clocks
         let clock = clocks.last {
             $0.matter == matter.id && $0.rule.hasPrefix(prefix) && $0.whose == .payer
                 && $0.trigger.event == event

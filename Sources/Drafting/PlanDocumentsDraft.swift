@@ -164,13 +164,13 @@ struct ParityRequestDraft {
 
     private func opening() -> [Sentence] {
         let plan = cite.coverage("plan-name", input.coverage?.planName)
-        let where_: Sentence =
+        let member: Sentence =
             plan.map { "I am covered by \($0)." }
             ?? .form("member", "I am covered by the plan under the number above.")
         let limits = limits
         if limits.isEmpty {
             return [
-                where_,
+                member,
                 .form(
                     "ask",
                     "I ask how prior authorization and review for medical necessity are applied to mental-health benefits and to medical and surgical benefits, and for copies of:"
@@ -178,7 +178,7 @@ struct ParityRequestDraft {
             ]
         }
         return [
-            where_,
+            member,
             "I ask how the plan applies \(Cited.series(limits)) to mental-health benefits and to medical and surgical benefits, and for copies of:",
         ]
     }

@@ -246,7 +246,7 @@ struct ApprovalReader {
                 }
                 return (number.value, letter.range(number.start..<word))
             }
-            if ["other", "first", "the", "more", "of"].contains(where: { letter.isWord(index, $0) }) {
+            if ["other", "first", "the", "of"].contains(where: { letter.isWord(index, $0) }) {
                 return nil
             }
             index -= 1

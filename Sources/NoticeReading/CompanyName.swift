@@ -81,6 +81,35 @@ extension PartyFinder {
         return FoundText(text: text.flat(found), range: found)
     }
 
+    /// A name that the letter prints otherwise more often, where some of its words were misread.
+    func settled(_ name: FoundText) -> FoundText {
+        guard name.range.count >= 8, letter.words.contains(where: \.isRepaired) else { return name }
+        let own = Array(letter.text.folded[name.range])
+        var counts: [[UInt8]: (count: Int, range: Range<Int>)] = [:]
+        var offset = 0
+        while offset + own.count <= letter.text.folded.count {
+            defer { offset += 1 }
+            guard !Folding.isWord(letter.text.byte(offset - 1)), Folding.isWord(letter.text.folded[offset])
+            else { continue }
+            var differences = 0
+            for index in own.indices where letter.text.folded[offset + index] != own[index] {
+                differences += 1
+                if differences > 2 { break }
+            }
+            guard differences <= 2 else { continue }
+            let range = offset..<offset + own.count
+            let key = Array(letter.text.folded[range])
+            counts[key] = ((counts[key]?.count ?? 0) + 1, counts[key]?.range ?? range)
+        }
+        guard
+            let best = counts.max(by: {
+                ($0.value.count, -$0.value.range.lowerBound) < ($1.value.count, -$1.value.range.lowerBound)
+            }),
+            best.value.count > (counts[own]?.count ?? 1)
+        else { return name }
+        return FoundText(text: letter.text.string(best.value.range), range: best.value.range)
+    }
+
     private static let departments = [
         "utilization management", "utilization review", "member services", "member service",
         "customer service",

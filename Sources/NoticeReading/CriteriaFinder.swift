@@ -46,8 +46,12 @@ struct CriteriaFinder {
                 })
             else { continue }
             let inside = open + 1..<close
+            let isNumber = inside.allSatisfy {
+                letter.text.isUpper($0) || letter.text.isDigit($0)
+                    || [UInt8(ascii: "-"), UInt8(ascii: "."), 0x20].contains(letter.text.folded[$0])
+            }
             guard inside.count >= 6, inside.contains(where: { letter.text.isDigit($0) }),
-                inside.filter({ Folding.isLetter(letter.text.folded[$0]) }).count >= 6
+                isNumber || inside.filter({ Folding.isLetter(letter.text.folded[$0]) }).count >= 6
             else { continue }
             found.append(FoundText(text: letter.text.flat(inside), range: inside))
         }

@@ -52,8 +52,13 @@ enum FieldFinder {
     private static func labelHits(_ letter: Letter) -> [LabelHit] {
         var found: [LabelHit] = []
         for hit in letter.hits {
-            guard case .label(let label) = letter.meaning(hit), !opensNumber(hit.words.upperBound - 1, letter)
-            else { continue }
+            guard case .label(let label) = letter.meaning(hit) else { continue }
+            // "Reference #: REF-2025": the second word belongs to the number.
+            var hit = hit
+            if opensNumber(hit.words.upperBound - 1, letter) {
+                guard hit.words.count > 1 else { continue }
+                hit.words = hit.words.lowerBound..<hit.words.upperBound - 1
+            }
             let sentence = letter.sentence(ofWord: hit.words.lowerBound)
             let candidate = LabelHit(
                 label: label, words: hit.words, sentence: sentence,
@@ -134,7 +139,9 @@ enum FieldFinder {
                 guard Folding.isSpace(letter.text.byte(offset + 1)) else { break scan }
                 offset += 1
             case UInt8(ascii: "("):
-                guard let close = pluralEnd(offset, letter) else { break scan }
+                guard let close = pluralEnd(offset, letter) ?? remarkEnd(offset, end, letter) else {
+                    break scan
+                }
                 offset = close
             default: break scan
             }
@@ -218,11 +225,24 @@ enum FieldFinder {
         return nil
     }
 
+    /// "(from your card)" between a label and its colon.
+    private static func remarkEnd(_ offset: Int, _ end: Int, _ letter: Letter) -> Int? {
+        guard
+            let close = (offset..<min(end, offset + 32)).first(where: {
+                letter.text.folded[$0] == UInt8(ascii: ")")
+            }), letter.text.byte(close + 1) == UInt8(ascii: ":"),
+            !(offset..<close).contains(where: { letter.text.isDigit($0) })
+        else { return nil }
+        return close + 1
+    }
+
     /// Labels that name a number may stand inside a sentence ("under authorization TA-99").
     private static func allowsBare(_ found: LabelHit, hasMark: Bool, _ letter: Letter) -> Bool {
         switch found.label {
         case .reference, .authorization, .claim: return true
         case .memberID:
+            // "Your member ID is X"
+            if found.words.count >= 2, letter.isWord(found.words.upperBound, "is") { return true }
             // "Bluebottle ID: X": a name before the label, and a mark after it.
             guard hasMark else { return false }
             let first = letter.sentences[found.sentence].words.lowerBound

@@ -30,12 +30,20 @@ struct LineTableReader {
     private mutating func read() -> [FoundLine] {
         var found: [FoundLine] = []
         var columns: [(Column, Int)] = []
+        var lastHeader = -2
         for index in letter.layout.lines.indices where !letter.layout.lines[index].isDropped {
             let line = letter.layout.lines[index]
             let amounts = MoneyReader.amounts(in: line.range, letter.text)
             let header = self.columns(of: line)
+            // A heading may be set on two lines: "Billed" over "amount".
+            if !header.isEmpty, amounts.isEmpty, index == lastHeader + 1 {
+                columns = Self.merged(columns, header)
+                lastHeader = index
+                continue
+            }
             if header.count >= 2, amounts.isEmpty {
                 columns = header
+                lastHeader = index
                 continue
             }
             let service = codes.filter { $0.kind == .service && line.range.contains($0.range.lowerBound) }
@@ -97,6 +105,22 @@ struct LineTableReader {
     }
 
     // MARK: Columns
+
+    /// Two lines of headings as one: what the second adds, and where it says more than the first.
+    private static func merged(_ first: [(Column, Int)], _ second: [(Column, Int)]) -> [(Column, Int)] {
+        var columns = first
+        for (column, place) in second {
+            if let index = columns.indices.min(by: { abs(columns[$0].1 - place) < abs(columns[$1].1 - place) }
+            ),
+                abs(columns[index].1 - place) <= 8
+            {
+                if columns[index].0 == .other { columns[index].0 = column }
+            } else {
+                columns.append((column, place))
+            }
+        }
+        return columns.sorted { $0.1 < $1.1 }
+    }
 
     private func columns(of line: Line) -> [(Column, Int)] {
         var columns: [(Column, Int)] = []

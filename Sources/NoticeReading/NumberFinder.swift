@@ -36,6 +36,7 @@ enum NumberFinder {
             let isPhone = letter.phones.contains { $0.range.overlaps(range) }
             if isPhone, field.label != .memberID || field.tie > .cell { continue }
             let found = FoundText(text: letter.text.string(range), range: range)
+            if field.label == .reference, isAdjustment(found.text) { continue }
             numbers.taken.append(range)
             switch field.label {
             case .memberID, .patient: members.append((found, field.tie))
@@ -56,6 +57,14 @@ enum NumberFinder {
         numbers.references.removeAll { claimed.contains($0.text) || $0.text == numbers.member?.text }
         numbers.references.sort { $0.range.lowerBound < $1.range.lowerBound }
         return numbers
+    }
+
+    /// "PR-204" is an adjustment code, whatever label stands before it.
+    private static func isAdjustment(_ text: String) -> Bool {
+        guard let dash = text.firstIndex(of: "-"),
+            ["CO", "PR", "OA", "PI", "CR"].contains(String(text[..<dash]))
+        else { return false }
+        return text[text.index(after: dash)...].allSatisfy(\.isNumber)
     }
 
     /// "Member WLH-3318-20": the word itself, then a number of some length.

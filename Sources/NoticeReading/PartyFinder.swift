@@ -33,7 +33,7 @@ struct PartyFinder {
             parties.payer = stated
         }
         if parties.payer == nil { parties.payer = stated ?? labelled(.plan) ?? namedPlan() }
-        parties.payer = parties.payer.map { readable(withoutDepartment($0)) }
+        parties.payer = parties.payer.map { settled(readable(withoutDepartment($0))) }
         parties.reviewer = parties.reviewer.map { readable(withoutDepartment($0)) }
         if parties.reviewer?.text.lowercased() == parties.payer?.text.lowercased() { parties.reviewer = nil }
         parties.planType = planType()
@@ -81,7 +81,7 @@ struct PartyFinder {
         }
         // A name without a company word counts where the letter uses it again.
         return candidates.first { candidate in
-            candidate.text.split(separator: " ").count <= 4
+            candidate.text.split(separator: " ").count <= 5
                 && (candidate.range == candidates[0].range || occurrences(of: candidate) >= 2)
         }
     }
@@ -301,7 +301,11 @@ struct PartyFinder {
         guard let best else { return nil }
         if best.0 >= 2, head == nil { return best.1 }
         if let head {
-            return counts.values.filter { $0.1.text != head.text && isPlan($0.1) }
+            let others = counts.values.filter { $0.1.text != head.text && isPlan($0.1) }
+            let plans = others.filter {
+                $0.1.text.lowercased().contains("plan") || $0.1.text.lowercased().contains("health")
+            }
+            return (plans.isEmpty ? others : plans)
                 .max { ($0.0, -$0.1.range.lowerBound) < ($1.0, -$1.1.range.lowerBound) }?.1
         }
         // "Ask X for an appeal" names the plan even once.

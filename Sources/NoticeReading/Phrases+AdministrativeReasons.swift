@@ -119,6 +119,7 @@ extension PhraseTables {
             NOT ~2 get|have|obtain|obtained|ask|asked ~3 approval ~4 before|first|ahead|advance|file
             approval ~4 NOT ~2 obtained|requested|given ~3 before|first|ahead|advance
             no AUTH
+            AUTH ~10 NOT ~1 record|trace of
             NOT valid|approved|active|current|prior|such AUTH
             AUTH ~6 after ~4 service|performed|rendered|given|treatment|visit
             plan|we|us must ~2 approve ~6 before|first

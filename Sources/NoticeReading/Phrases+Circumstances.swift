@@ -25,6 +25,8 @@ extension PhraseTables {
             continue|continued|continuation|extend|extension|ongoing ~2 treatment|esketamine|spravato|ketamine|services|sessions|stay|care|infusions|visits|authorization
             stop|reduce|terminate|end ~3 paying|approval|approved|authorization|services|sessions|coverage|treatment
             extension request
+            extend|extended ~3 approval|authorization
+            more visits|sessions|treatments
             """,
             holds: "Concurrent review decision", fails: "a new request"),
         PhraseGroup(

@@ -71,6 +71,7 @@ extension PhraseTables {
             granted ~3 request|exception|approval
             have|has|is|are|been|was ~1 granted
             will be covered
+            reviewed and approved|authorized|certified
             confirm|confirms|confirming ~3 approval|authorization|coverage
             approval of ~3 request|services|treatment
             authorization|approval ~2 issued|given
@@ -183,6 +184,7 @@ extension PhraseTables {
             need ~5 before ~3 can
             waiting for
             until|unless ~2 get|receive|have ~4 RECORDS
+            until|unless ~5 send|sends|submit|submits|provide|provides
             get|receive|have ~2 following RECORDS|item|items
             answer|complete ~3 questions
             information ~2 needed|required|missing

@@ -66,6 +66,7 @@ extension PhraseTables {
             patient|member|enrollee|insured|claimant|beneficiary|participant|subscriber
             members|patients|enrollees|insureds|subscribers name
             name of ~2 patient|member|enrollee
+            covered person|individual
             miembro
             miembro member
             recipient|applicant|consumer|client ~1 name
@@ -126,7 +127,8 @@ extension PhraseTables {
             """),
         label(
             .claim,
-            "claim ~1 number|no|id|ref|control\nclaim|claims\nicn|dcn\nclaim reference\nnumero de reclamo"),
+            "claim ~1 number|no|id|ref|control\ninternal|claim|document control number|no\nclaim|claims\nicn|dcn\nclaim reference\nnumero de reclamo"
+        ),
         label(
             .provider,
             """

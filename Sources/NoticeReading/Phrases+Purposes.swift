@@ -83,6 +83,7 @@ extension PhraseTables {
             """
             peer to peer
             p2p
+            peer reviewer
             physician|doctor|clinician|provider to physician|doctor|clinician|peer|reviewer
             peer|clinical discussion|consultation|conversation|conference
             speak|talk|discuss|speaking|talking|conversation|reach|conducted|consult ~10 reviewer|director|peer
@@ -112,6 +113,7 @@ extension PhraseTables {
             fill|complete ~2 form|questionnaire
             return it|them
             without ~2 appeal|reconsideration
+            send|submit|fax|provide by|before|within
             until|unless we get|receive|have
             can|may|should|must|please ~1 send|fax|submit|upload us
             more record|records|documents|papers|notes

@@ -192,6 +192,7 @@ extension PhraseTables {
             trial of|with ~6 DRUG
             tried and failed
             inadequate|insufficient|poor response|trial to|with|of ~6 DRUG
+            name|names|list|lists|show|shows|document|documents ~1 # ~2 DRUG ~5 # ~2 required|needed|asked
             failure|failed ~2 of|to? ~3 #|least|adequate|prior ~4 DRUG
             least|only # ~4 DRUG|class
             two|three|four ~2 preferred|formulary|generic DRUG

@@ -69,6 +69,7 @@ extension PhraseTables {
             that was|were ~1 approved|authorized|certified|denied
             can|could|may|might|would|must be approved|authorized|certified|covered
             approved by the fda|us|plan first
+            approved for|as ~2 anesthesia|anesthetic|surgery|sedation|pain|depression|treatment|adults|adult|use|patients|people
             approved or|and denied
             fda has|have approved
             approved ~2 already
@@ -174,6 +175,9 @@ extension PhraseTables {
             common|possible reasons
             means
             is defined as
+            in|for every|all|any other situation|case|use|uses|indication|indications|circumstance|condition
+            when|unless ~4 criteria|criterion|conditions|requirements|these ~3 met
+            when all of
             """,
             holds: "Some services need our approval.", fails: "This service is denied."),
         PhraseGroup(

@@ -233,6 +233,12 @@ struct ReasonFinder {
                         && (other.sentence == item.sentence && other.standing != .negated
                             || item.strength == .idea && other.standing == .affirmed)
                 }
+            case .insufficientDocumentation where opensWithDoubt(item):
+                // "could not confirm criterion 3: two drugs were tried, and four are required"
+                return !evidence.contains {
+                    $0.sentence == item.sentence
+                        && [.stepTherapy, .quantityLimit, .outOfNetwork, .offLabel].contains($0.code)
+                }
             case .insufficientDocumentation:
                 return !evidence.contains { other in
                     other.sentence == item.sentence && other.code != .insufficientDocumentation
@@ -241,6 +247,10 @@ struct ReasonFinder {
             default: return true
             }
         }
+    }
+
+    private func opensWithDoubt(_ item: Evidence) -> Bool {
+        letter.isWord(item.hit.words.lowerBound, in: ["cannot", "cant", "could", "unable"])
     }
 
     /// "not enough to determine medical necessity" finds nothing about necessity.

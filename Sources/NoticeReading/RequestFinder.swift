@@ -17,7 +17,32 @@ struct RequestFinder {
             let rank = rank(field)
             if best == nil || rank < (best?.1 ?? 9) { best = (value, rank) }
         }
-        return best?.0 ?? (labelledOnly ? nil : listedBelow(codes) ?? spoken(codes))
+        return best?.0 ?? (labelledOnly ? nil : listedBelow(codes) ?? subject(codes) ?? spoken(codes))
+    }
+
+    /// "Re: Your request for Spravato": what the subject names, where it is a treatment.
+    private func subject(_ codes: [FoundCode]) -> FoundText? {
+        for field in letter.fields.prefix(60)
+        where field.tie == .mark && letter.isWord(field.words.lowerBound, in: ["re", "subject", "regarding"])
+        {
+            guard
+                let hit = letter.hits.first(where: {
+                    letter.meaning($0) == .treatment
+                        && field.value.contains(letter.words[$0.words.lowerBound].start)
+                }), !isFacility(hit)
+            else { continue }
+            var start = field.value.lowerBound
+            for word in letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)].words
+            where word < hit.words.lowerBound && letter.isWord(word, in: ["for", "of"]) {
+                start = letter.words[word].end
+            }
+            if let value = cleaned(start..<field.value.upperBound, codes),
+                !value.text.contains(where: { ",;:/".contains($0) })
+            {
+                return value
+            }
+        }
+        return nil
     }
 
     /// "the service listed below, requested by your doctor:" and what follows.
@@ -142,7 +167,8 @@ struct RequestFinder {
         "from", "on", "by", "under", "because", "has", "have", "is", "are", "was", "were", "be", "at", "that",
         "which", "as", "in",
         "dated", "through", "until", "since", "when", "for", "to", "this", "will", "not", "does", "must",
-        "may", "been", "with", "and", "or", "if", "we", "you", "after", "before",
+        "may", "been", "excludes", "exclude", "considers", "says", "states", "with", "and", "or", "if", "we",
+        "you", "after", "before",
     ]
 
     /// "your request for X", "asked us to approve X", "we denied X because".
@@ -263,6 +289,12 @@ struct RequestFinder {
         let closes =
             letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":")
             || letter.text.byte(sentence.range.upperBound - 1) == UInt8(ascii: ":")
+        // "may be covered when all of these are met:" lists conditions, not papers.
+        if sentence.words.contains(where: {
+            letter.isWord($0, in: ["met", "covered", "criteria", "conditions"])
+        }) {
+            return false
+        }
         let follows = sentence.words.contains { letter.isWord($0, in: ["following", "these", "below"]) }
         return asks || (closes && follows) || (closes && letter.says(.event(.mustReach), in: sentence))
     }

@@ -74,6 +74,12 @@ struct ScopeJudge {
                 }
             case .general:
                 if letter.isWord(words.lowerBound, "means"), !isDefinition(words) { break }
+                // "… in all other situations", "… when the criteria are not met": said of what stands before.
+                if letter.isWord(words.lowerBound, in: ["in", "for", "when", "unless"]),
+                    hit.words.upperBound <= words.lowerBound, result == .affirmed
+                {
+                    result = .general
+                }
                 if isDefinition(words)
                     || reaches(words, hit.words, triggers, endedBy: [.terminates], overClauses: true),
                     result == .affirmed

@@ -325,6 +325,12 @@ struct WindowFinder {
             }
         }
         let all = before + after
+        // "If we say no to your appeal you have 120 days to ask for a hearing."
+        if let words, let hearing = after.first(where: { $0.0 == .external }),
+            hearing.1.lowerBound - words.upperBound <= 8, letter.isWord(words.upperBound, "to")
+        {
+            return .external
+        }
         if let keep = all.first(where: { $0.0 == .continuation }),
             words == nil || keep.1.lowerBound < (words?.upperBound ?? 0) + 8
         {
@@ -352,6 +358,8 @@ struct WindowFinder {
         }
         if let documents = first.last(where: { $0.0 == .documents }) { return documents.0 }
         if let last = first.last { return last.0 }
+        // What a sentence names long after the time is another matter.
+        if let words, let first = next.first, first.1.lowerBound - words.upperBound > 14 { return nil }
         return next.first?.0
     }
 

@@ -4,6 +4,7 @@ struct WordScanner {
     private let layout: Layout
     private let lexicon: Lexicon
     private let abbreviations: Set<UInt16>
+    private let identifierWord: UInt16
     private var words: [Word] = []
     private var buffer: [UInt8] = []
     private var wholeText: [UInt8] = []
@@ -19,6 +20,7 @@ struct WordScanner {
         self.layout = layout
         self.lexicon = rules.lexicon
         self.abbreviations = rules.abbreviations
+        identifierWord = rules.lexicon.id("id")
         words.reserveCapacity(text.folded.count / 5)
         buffer.reserveCapacity(32)
     }
@@ -92,7 +94,7 @@ struct WordScanner {
             return word
         }
         let asRead = buffer
-        word.id = lexicon.id(&buffer)
+        word.id = isMisreadID(word) ? identifierWord : lexicon.id(&buffer)
         if word.id == 0 {
             word.id = repairedID(asRead)
             word.isRepaired = word.id != 0
@@ -128,6 +130,19 @@ struct WordScanner {
         return end
     }
 
+    /// "1D", "lD", "tD", "!D" after a word, before a number: "ID" as it is often misread.
+    private func isMisreadID(_ word: Word) -> Bool {
+        guard word.end - word.start <= 2, text.byte(word.end - 1) == UInt8(ascii: "d"),
+            text.isUpper(word.end - 1)
+        else { return false }
+        if word.end - word.start == 1 {
+            let before = text.byte(word.start - 1)
+            return before == UInt8(ascii: "!") || before == UInt8(ascii: "|")
+        }
+        return [UInt8(ascii: "1"), UInt8(ascii: "l"), UInt8(ascii: "t")].contains(text.byte(word.start))
+            && !text.isUpper(word.start)
+    }
+
     /// The word that a misread one can only be: 1 for l, 0 for o, rn for m, vv for w, c1 for d.
     private func repairedID(_ letters: [UInt8]) -> UInt16 {
         guard letters.count >= 4, letters.count <= 24 else { return 0 }
@@ -155,6 +170,21 @@ struct WordScanner {
             for index in letters.indices where letters[index] == UInt8(ascii: "1") {
                 var stem = swapped
                 stem[index] = UInt8(ascii: "i")
+                let id = lexicon.id(&stem)
+                if id != 0 { return id }
+            }
+        }
+        if letters.count >= 5 {
+            // "Approvai", "heaith": the two letters print alike.
+            for index in swapped.indices {
+                let other: UInt8
+                switch swapped[index] {
+                case UInt8(ascii: "i"): other = UInt8(ascii: "l")
+                case UInt8(ascii: "l"): other = UInt8(ascii: "i")
+                default: continue
+                }
+                var stem = swapped
+                stem[index] = other
                 let id = lexicon.id(&stem)
                 if id != 0 { return id }
             }
@@ -230,6 +260,8 @@ struct WordScanner {
                 if Folding.isSpace(text.byte(offset - 1)), Folding.isSpace(text.byte(offset + 1)) {
                     gap = max(gap, .clause)
                 }
+            case UInt8(ascii: "!")
+            where text.byte(offset + 1) == UInt8(ascii: "d") && text.isUpper(offset + 1): break
             case UInt8(ascii: "?"), UInt8(ascii: "!"): gap = .sentence
             case UInt8(ascii: "."):
                 if endsSentence(period: offset, next: end) { gap = max(gap, .sentence) }

@@ -200,11 +200,9 @@ struct DocumentLayout {
         }
         let node = structure.add("P", in: part)
         let name = try setter.set([first], scale.letterheadName, width: measure - x)
-        let rest = try setter.set(
-            Array(sentences.dropFirst()), scale.note, width: measure - x, separator: "  ·  ")
-        let restHeight = sentences.count > 1 ? rest.height : 0
-        var y = max(0, (logoHeight - name.height - restHeight) / 2)
-        for block in sentences.count > 1 ? [name, rest] : [name] {
+        let rest = try particulars(Array(sentences.dropFirst()), width: measure - x)
+        var y = max(0, (logoHeight - name.height - rest.reduce(0) { $0 + $1.height }) / 2)
+        for block in [name] + rest {
             for line in 0..<block.lineCount {
                 item.pieces += pieces(of: block, line: line, x: x, y: y, node: node)
                 item.sentences += block.sentences(inLine: line)
@@ -215,6 +213,18 @@ struct DocumentLayout {
         item.pieces.append(Piece(x: 0, y: foot, node: nil, mark: .rule(width: measure, thickness: 0.8)))
         item.height = foot + 2
         return [item]
+    }
+
+    /// Address and numbers in one line; where they do not fit into one, the numbers, which come last, in a line
+    /// of their own.
+    private func particulars(_ sentences: [PrintSentence], width: Double) throws(PacketError) -> [TextBlock] {
+        guard let last = sentences.last else { return [] }
+        func set(_ sentences: [PrintSentence]) throws(PacketError) -> TextBlock {
+            try setter.set(sentences, scale.note, width: width, separator: "  ·  ")
+        }
+        let whole = try set(sentences)
+        if whole.lineCount == 1 || sentences.count == 1 { return [whole] }
+        return [try set(sentences.dropLast()), try set([last])]
     }
 
     private func signature(_ sentences: [PrintSentence]) throws(PacketError) -> [FlowItem] {

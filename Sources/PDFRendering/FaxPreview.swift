@@ -53,7 +53,11 @@ public enum FaxPreviewer {
         guard FileManager.default.createFile(atPath: source, contents: Data(pdf)) else {
             throw .couldNotRun(program: "pdftoppm", reason: "no room for a copy of the packet")
         }
-        var doubts = try small(source, scratch) + coarse(source, scratch)
+        let pictures = try pictures(source, scratch)
+        var doubts = pictures.filter { $0.dots < coarseDots }.map {
+            FaxPreview.Doubt(page: $0.page, reason: .coarse(dotsPerInch: $0.dots))
+        }
+        doubts += try small(source, except: Set(pictures.map(\.page)), scratch)
         let sheets = try FaxSheets()
         var first = 1
         while true {
@@ -102,8 +106,10 @@ public enum FaxPreviewer {
         return found
     }
 
+    /// Pages with many words of tiny type. Those with a picture over them are left out: their text is what was
+    /// recognised, in boxes as tight as its letters.
     private static func small(
-        _ source: String, _ scratch: ScratchDirectory
+        _ source: String, except pictured: Set<Int>, _ scratch: ScratchDirectory
     ) throws(ConfinedProcessError) -> [FaxPreview.Doubt] {
         let markup = try ConfinedProcess.run(
             ConfinedCommand("pdftotext", ["-bbox", source, "-"], directory: scratch)
@@ -112,7 +118,9 @@ public enum FaxPreviewer {
         var page = 0
         var count = 0
         func close() {
-            if count > fewSmallWords { doubts.append(.init(page: page, reason: .smallLetters(words: count))) }
+            if count > fewSmallWords, !pictured.contains(page) {
+                doubts.append(.init(page: page, reason: .smallLetters(words: count)))
+            }
             count = 0
         }
         for line in markup.split(separator: "\n") {
@@ -134,22 +142,20 @@ public enum FaxPreviewer {
         return Double(line[start.upperBound...].prefix { $0 != "\"" })
     }
 
-    /// Pictures over most of a page that have too few dots, by poppler's list of them.
-    private static func coarse(
+    /// Pictures that take more than half of a page's width, with their dots an inch, by poppler's list of them.
+    private static func pictures(
         _ source: String, _ scratch: ScratchDirectory
-    ) throws(ConfinedProcessError) -> [FaxPreview.Doubt] {
+    ) throws(ConfinedProcessError) -> [(page: Int, dots: Int)] {
         let listing = try ConfinedProcess.run(
             ConfinedCommand("pdfimages", ["-list", source], directory: scratch)
         ).outputText
         return listing.split(separator: "\n").dropFirst(2).compactMap { line in
             let cells = line.split(separator: " ")
             guard cells.count >= 14, cells[2] == "image", let page = Int(cells[0]),
-                let width = Double(cells[3]),
-                let across = Double(cells[12]), let down = Double(cells[13]), across > 0, down > 0
+                let width = Double(cells[3]), let across = Double(cells[12]), let down = Double(cells[13]),
+                across > 0, down > 0, width / across > 4.25
             else { return nil }
-            let dots = min(across, down)
-            guard width / across > 4, dots < Double(coarseDots) else { return nil }
-            return .init(page: page, reason: .coarse(dotsPerInch: Int(dots)))
+            return (page, Int(min(across, down)))
         }
     }
 }

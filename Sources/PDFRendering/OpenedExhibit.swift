@@ -71,7 +71,7 @@ struct ExhibitOpener {
 
     /// What stands outside the exhibits: a file at an absolute path that the user named.
     func material(
-        _ path: String?, _ willTake: (PrintExhibit) -> Void
+        _ path: String?, _ willTake: (PrintExhibit?) -> Void
     ) throws(PacketError) -> OpenedExhibit? {
         guard let path else { return nil }
         let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -12,11 +12,11 @@ enum PacketAssembler {
 
     /// Makes the packet, into the file at `path` or, where there is none, in memory.
     ///
-    /// Calls `willTake` each time before it reads from an exhibit: should that break the process, it is
-    /// known which one it was.
+    /// Calls `willTake` each time before it reads from an exhibit, and with nil when it has read all: should
+    /// that break the process, it is known which one it was.
     static func assemble(
         _ packet: PrintPacket, root: String, options: RenderOptions, into path: String? = nil,
-        willTake: (PrintExhibit) -> Void = { _ in }
+        willTake: (PrintExhibit?) -> Void = { _ in }
     ) throws(PacketError) -> Assembled {
         let setter = try TextSetter()
         let structure = Structure()
@@ -60,6 +60,7 @@ enum PacketAssembler {
                 PacketResult.ExhibitPages(
                     label: $0.exhibit.label, firstPage: $1, pageCount: $0.pageCount)
             })
+        willTake(nil)
         return Assembled(pdf: try finisher.written(to: path), facts: layout)
     }
 }

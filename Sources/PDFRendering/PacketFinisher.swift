@@ -45,7 +45,7 @@ final class PacketFinisher {
     /// Puts the pages of received documents into their frames.
     func put(
         _ material: OpenedMaterial, on composed: [ComposedPage],
-        recognized: [String: [Int: [RecognizedWord]]] = [:], willTake: (PrintExhibit) -> Void
+        recognized: [String: [Int: [RecognizedWord]]] = [:], willTake: (PrintExhibit?) -> Void
     ) throws(PacketError) {
         self.recognized = recognized
         for (number, page) in composed.enumerated() {
@@ -215,6 +215,7 @@ final class PacketFinisher {
             try file.write(to: path)
             return []
         } catch {
+            if path != nil { throw .worker("there is no room to write it (\(error.detail))") }
             throw .internalFault(error.detail)
         }
     }

@@ -64,6 +64,10 @@ public enum PacketWorker {
             let made = try PacketAssembler.assemble(
                 job.packet, root: job.root, options: job.options, into: job.packetFile
             ) { exhibit in
+                guard let exhibit else {
+                    try? FileManager.default.removeItem(atPath: job.progressFile)
+                    return
+                }
                 guard exhibit.path != last else { return }
                 last = exhibit.path
                 _ = write(Progress(label: exhibit.label, path: exhibit.path), to: job.progressFile)
@@ -83,14 +87,14 @@ public enum PacketWorker {
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
-    fileprivate static func write(_ value: some Encodable, to path: String) -> Bool {
+    static func write(_ value: some Encodable, to path: String) -> Bool {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         guard let data = try? encoder.encode(value) else { return false }
         return FileManager.default.createFile(atPath: path, contents: data)
     }
 
-    fileprivate static func read<Value: Decodable>(_ type: Value.Type, from path: String) -> Value? {
+    static func read<Value: Decodable>(_ type: Value.Type, from path: String) -> Value? {
         FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode(type, from: $0) }
     }
 }

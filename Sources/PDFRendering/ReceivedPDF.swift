@@ -23,9 +23,15 @@ final class ReceivedPDF {
     }
 
     /// `chosen` counts from 1; nil takes every page.
-    init(path: String, chosen: [Int]?, limit: Int) throws(ExhibitFault) {
-        var file = try Self.open { () throws(QPDFFile.Fault) in try QPDFFile(path: path) }
+    convenience init(path: String, chosen: [Int]?, limit: Int) throws(ExhibitFault) {
+        let file = try Self.open { () throws(QPDFFile.Fault) in try QPDFFile(path: path) }
         if file.isLocked { throw ExhibitFault(.encrypted) }
+        try self.init(file, name: path, chosen: chosen, limit: limit)
+    }
+
+    /// Takes a file that is open already; `name` is what messages call it.
+    init(_ file: QPDFFile, name: String, chosen: [Int]?, limit: Int) throws(ExhibitFault) {
+        var file = file
         let count = file.pageCount
         if let fault = file.pendingFault { throw ExhibitFault(.damaged(detail: fault.detail)) }
         guard count > 0 else { throw ExhibitFault(.noPages) }
@@ -40,14 +46,14 @@ final class ReceivedPDF {
         pages = numbers.map { $0 - 1 }
         if FieldAppearances.areMissing(in: file, pages: pages) {
             let drawn = try FieldAppearances.drawn(file)
-            file = try Self.open { () throws(QPDFFile.Fault) in try QPDFFile(drawn, name: path) }
+            file = try Self.open { () throws(QPDFFile.Fault) in try QPDFFile(drawn, name: name) }
         }
         self.file = file
         file.pushInheritedAttributes()
         cleaner = ResourceCleaner(file)
     }
 
-    private static func open(_ read: () throws(QPDFFile.Fault) -> QPDFFile) throws(ExhibitFault) -> QPDFFile {
+    static func open(_ read: () throws(QPDFFile.Fault) -> QPDFFile) throws(ExhibitFault) -> QPDFFile {
         do throws(QPDFFile.Fault) {
             return try read()
         } catch {

@@ -24,7 +24,8 @@ enum RecognizedTextLayer {
 
     /// Operators that set each word where it stands on the page in `frame`, without painting it.
     static func content(_ words: [RecognizedWord], frame: Frame) -> String {
-        var made = "BT 3 Tr\n"
+        // Without its own state, what is painted afterwards would not be seen either.
+        var made = "q BT 3 Tr\n"
         for word in words {
             let text = encoded(word.text)
             guard !text.isEmpty, word.width > 0, word.height > 0 else { continue }
@@ -37,7 +38,7 @@ enum RecognizedTextLayer {
             made += "/\(font) \(PDFNumber.text(size)) Tf \(PDFNumber.text(stretch)) Tz "
             made += "1 0 0 1 \(PDFNumber.text(x)) \(PDFNumber.text(y)) Tm (\(escaped(text))) Tj\n"
         }
-        return made + "ET\n"
+        return made + "ET Q\n"
     }
 
     static func fontObject(in file: QPDFFile) -> PDFObject {

@@ -1,3 +1,5 @@
+import DocumentModel
+
 /// A table: rules above and below the head and at the end, cells that wrap, numbers to the right.
 struct TableLayout {
     private let layout: DocumentLayout
@@ -109,8 +111,10 @@ struct TableLayout {
         guard !column.isCode else { return (title + 1, max(whole, layout.measure)) }
         let cells = table.rows.compactMap { index < $0.count ? $0[index].text : nil }
         let longest = cells.max { $0.count < $1.count } ?? ""
+        var least = max(title, try layout.setter.width(of: Self.longestWord(cells), scale.cell))
+        for run in Self.unbroken(cells) { least = max(least, try layout.setter.width(of: run, scale.cell)) }
         return (
-            max(title, try layout.setter.width(of: Self.longestWord(cells), scale.cell)) + 1,
+            least + 1,
             max(whole, try layout.setter.width(of: String(longest.prefix(160)), scale.cell)) + 1
         )
     }
@@ -125,6 +129,24 @@ struct TableLayout {
             }
         }
         return String(found)
+    }
+
+    /// The longest mention of an exhibit and the longest quantity, each with the sign that follows it: lines do
+    /// not end inside them.
+    private static func unbroken(_ texts: [String]) -> [String] {
+        var mention = ""
+        var quantity = ""
+        for text in texts {
+            for found in ExhibitReference.mentions(in: text) {
+                let words = text[found.range] + text[found.range.upperBound...].prefix { ";,.)".contains($0) }
+                if words.count > mention.count { mention = String(words) }
+            }
+            let bytes = Array(text.utf8)
+            for range in Quantities.ranges(in: text) where range.count > quantity.utf8.count {
+                quantity = String(decoding: bytes[range], as: UTF8.self)
+            }
+        }
+        return [mention, quantity].filter { !$0.isEmpty }
     }
 
     private static func splitAfterSlashes(_ word: Substring) -> [Substring] {

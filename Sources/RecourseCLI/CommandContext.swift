@@ -17,6 +17,8 @@ public struct CommandContext: Sendable {
     public var writeFiles: @Sendable ([(bytes: [UInt8], path: String)]) throws -> Void
     /// Whether there is a file at a path.
     public var fileExists: @Sendable (String) -> Bool
+    /// Reads a file of questions and answers, as `case.yaml` is one, to answers by path.
+    public var readAnswers: @Sendable ([UInt8], String) throws -> [String: String]
     /// Reads a file.
     public var readFile: @Sendable (String) throws -> [UInt8]
     /// An absolute path with links and dots taken out.
@@ -36,6 +38,7 @@ public struct CommandContext: Sendable {
         writeFile: @escaping @Sendable ([UInt8], String) throws -> Void,
         writeFiles: @escaping @Sendable ([(bytes: [UInt8], path: String)]) throws -> Void,
         fileExists: @escaping @Sendable (String) -> Bool,
+        readAnswers: @escaping @Sendable ([UInt8], String) throws -> [String: String],
         readFile: @escaping @Sendable (String) throws -> [UInt8],
         resolve: @escaping @Sendable (String) -> String,
         serve: @escaping @Sendable (ServeOptions) throws -> Void, data: DataCommands, screen: Screen,
@@ -48,6 +51,7 @@ public struct CommandContext: Sendable {
         self.writeFile = writeFile
         self.writeFiles = writeFiles
         self.fileExists = fileExists
+        self.readAnswers = readAnswers
         self.readFile = readFile
         self.resolve = resolve
         self.serve = serve

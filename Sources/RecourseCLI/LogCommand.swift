@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseService
 import CaseStore
+import Casework
 import CivilCalendar
 import CoverageModel
 import Drafting

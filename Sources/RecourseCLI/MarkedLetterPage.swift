@@ -1,5 +1,6 @@
 import CaseService
 import CoverageModel
+import TextExtraction
 
 /// Letters as one page for a browser: the text, or the picture of a scan, with what was found marked in it.
 ///

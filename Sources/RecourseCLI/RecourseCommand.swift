@@ -15,7 +15,8 @@ public struct RecourseCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             NewCommand.self, ImportCommand.self, ReadCommand.self, AssessCommand.self, ClocksCommand.self,
-            PacketCommand.self, EditCommand.self, ExplainCommand.self, MoneyCommand.self, LogCommand.self,
+            PacketCommand.self, EditCommand.self, FormCommand.self, ExplainCommand.self, MoneyCommand.self,
+            ApprovalsCommand.self, LogCommand.self,
             ConfirmCommand.self, RecordsCommand.self, RulesCommand.self, OverviewCommand.self,
             ServeCommand.self, KeysCommand.self, BackupCommand.self, RestoreCommand.self, WorkerCommand.self,
             MeasureCommand.self,

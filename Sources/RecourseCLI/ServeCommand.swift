@@ -9,6 +9,8 @@ public struct ServeOptions: Sendable {
     public var port: Int
     /// The name of the proxy in front that speaks TLS; needed for any address but this machine's own.
     public var behind: String?
+    /// A clinic's key file, which only the service may read.
+    public var keyFile: String?
 }
 
 struct ServeCommand: ParsableCommand {
@@ -27,6 +29,11 @@ struct ServeCommand: ParsableCommand {
         name: .customLong("behind-tls"), help: "The host name of the proxy in front that speaks TLS.")
     var behind: String?
 
+    @Option(
+        name: .customLong("key-file"),
+        help: "For a clinic: a file with 32 or more random bytes that only this service may read.")
+    var keyFile: String?
+
     func run() throws {
         let context = try CommandContext.required()
         guard (1...65_535).contains(port) else {
@@ -38,6 +45,6 @@ struct ServeCommand: ParsableCommand {
                     + "proxy that speaks TLS in front, and name its host with --behind-tls; packaging/ has examples. "
                     + "Nothing was started.")
         }
-        try context.serve(ServeOptions(data: data, host: host, port: port, behind: behind))
+        try context.serve(ServeOptions(data: data, host: host, port: port, behind: behind, keyFile: keyFile))
     }
 }

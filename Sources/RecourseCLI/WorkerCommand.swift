@@ -6,7 +6,7 @@ import PDFRendering
 struct WorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "worker", abstract: "Does one piece of work apart, with limits.", shouldDisplay: false,
-        subcommands: [Assemble.self, Unpack.self])
+        subcommands: [Assemble.self, Form.self, Unpack.self])
 
     struct Assemble: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -22,5 +22,13 @@ struct WorkerCommand: ParsableCommand {
         @Argument(help: "The job file.") var job: String
 
         func run() throws { throw ExitCode(ArchiveWorker.run(jobFile: job)) }
+    }
+
+    struct Form: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Reads or fills the form that a job file describes.")
+        @Argument(help: "The job file.") var job: String
+
+        func run() throws { throw ExitCode(PacketWorker.runForm(jobFile: job)) }
     }
 }

@@ -22,13 +22,15 @@ public struct WebConfiguration: Sendable {
     public var clock: @Sendable () -> Int
     /// This program, to assemble packets apart.
     public var worker: PacketWorker.Command?
+    /// The content of the clinic's key file; `nil` where none was given.
+    public var clinicKey: [UInt8]?
     /// True where a proxy in front speaks TLS, so that cookies may say so.
     public var isBehindTLS: Bool
 
     public init(
         host: String, port: Int, names: [String], library: any CaseLibrary,
         context: @escaping @Sendable () throws -> ServiceContext, clock: @escaping @Sendable () -> Int,
-        worker: PacketWorker.Command?, isBehindTLS: Bool
+        worker: PacketWorker.Command?, clinicKey: [UInt8]? = nil, isBehindTLS: Bool
     ) {
         self.host = host
         self.port = port
@@ -37,6 +39,7 @@ public struct WebConfiguration: Sendable {
         self.context = context
         self.clock = clock
         self.worker = worker
+        self.clinicKey = clinicKey
         self.isBehindTLS = isBehindTLS
     }
 }

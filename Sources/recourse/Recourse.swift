@@ -72,6 +72,7 @@ struct Recourse {
             writeFile: { try write([($0, $1)]) },
             writeFiles: { try write($0) },
             fileExists: { FileManager.default.fileExists(atPath: $0) },
+            readAnswers: { try CaseFile.read($0, named: $1).answers },
             readFile: { try InputFile.bytes(at: $0 == "-" ? "/dev/stdin" : $0) },
             resolve: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path },
             serve: { options in

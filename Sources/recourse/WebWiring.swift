@@ -29,12 +29,15 @@ enum WebWiring {
         throws
     {
         let library = try SQLiteCaseLibrary(path: try database(options.data))
+        let key = try clinicKey(options.keyFile)
+        if let key, try library.state() == .locked(.clinic) { try library.unlock(.keyFile(key)) }
         let application = WebApplication(
             WebConfiguration(
                 host: options.host, port: options.port,
                 names: options.behind.map { [$0] } ?? ["127.0.0.1", "localhost", "[::1]"], library: library,
                 context: context, clock: { Int(Date().timeIntervalSince1970) },
                 worker: Bundle.main.executablePath.map { PacketWorker.Command(program: $0) },
+                clinicKey: key,
                 isBehindTLS: options.behind != nil))
         let ended = DispatchSemaphore(value: 0)
         let outcome = Outcome()
@@ -53,6 +56,16 @@ enum WebWiring {
         }
         ended.wait()
         if let message = outcome.message { throw ServiceError(message) }
+    }
+
+    /// The key file's bytes; refused where others may read it.
+    private static func clinicKey(_ path: String?) throws -> [UInt8]? {
+        guard let path = path ?? ProcessInfo.processInfo.environment["RECOURSE_KEY_FILE"] else { return nil }
+        let permissions = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        if let permissions, permissions & 0o077 != 0 {
+            throw ServiceError("Others can read \(path). Take that away first: chmod 600 \(path)")
+        }
+        return try InputFile.bytes(at: path, largestByteCount: 1 << 16)
     }
 
     static let data = DataCommands(

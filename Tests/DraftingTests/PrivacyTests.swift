@@ -1,3 +1,4 @@
+import Casework
 import CoverageModel
 import DocumentModel
 import Testing

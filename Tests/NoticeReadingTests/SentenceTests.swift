@@ -75,4 +75,43 @@ import Testing
             #expect(notice.expedited.hours == 72, "\(row[4])")
         }
     }
+
+    /// Labels as payers print them: the value is read, and taken for nothing else.
+    @Test func valuesBehindLabels() throws {
+        let rows = try Self.rows("labels.txt", parts: 2)
+        #expect(rows.count > 100)
+        for row in rows {
+            let parts = row[0].split(separator: "=", maxSplits: 1).map(String.init)
+            let treatment = parts[0] == "requested" ? "a treatment" : "ketamine treatment"
+            let letter = """
+                Harborlight Health Plan
+                Utilization Management
+
+                January 6, 2025
+
+                \(row[1])
+
+                Dear Member:
+
+                We have denied your request for \(treatment). It is not medically necessary.
+
+                You may appeal within 180 days after you receive this letter. Fax 212-555-0143.
+                """
+            let fields = NoticeFields.of(NoticeReader.read(pages: [letter]))
+            #expect(fields[parts[0]] == parts[1].replacing(",", with: " | ", in: parts[0]), "\(row[1])")
+            for key in [
+                "memberID", "referenceNumbers", "claimNumbers", "serviceCodes", "diagnosisCodes", "patient",
+            ]
+            where key != parts[0] {
+                #expect(fields[key] == nil, "\(key) in: \(row[1])")
+            }
+        }
+    }
+}
+
+extension String {
+    /// Lists of codes are printed with commas; a name has its comma inside.
+    fileprivate func replacing(_ comma: Character, with bar: String, in key: String) -> String {
+        key.hasSuffix("Codes") ? split(separator: comma).joined(separator: bar) : self
+    }
 }

@@ -79,11 +79,11 @@ import Testing
     }
 
     @Test(arguments: ["none.png", "zip.pdf"]) func saysWhichOfThemCannotBeUsed(name: String) throws {
-        let files = try Self.files([1])
+        let files = try Self.files([1, 2])
         try files.add("zip.pdf", Array("PK\u{3}\u{4}".utf8))
         do throws(PacketError) {
             _ = try PacketMaker.make(
-                Self.packet([1]), root: files.path, options: RenderOptions(logo: files.folder.file(name)))
+                Self.packet([1, 2]), root: files.path, options: RenderOptions(logo: files.folder.file(name)))
             Issue.record("it was taken")
         } catch {
             #expect(error.description.hasPrefix(name + " is "), "\(error.description)")

@@ -14,7 +14,10 @@ final class Browser {
     var token = ""
     var page = ""
 
-    init(_ library: any CaseLibrary = MemoryCaseLibrary()) {
+    /// Another browser at the same site.
+    init(sharing other: Browser) { site = other.site }
+
+    init(_ library: any CaseLibrary = MemoryCaseLibrary(), clinicKey: [UInt8]? = nil) {
         site = Site(
             WebConfiguration(
                 host: "127.0.0.1", port: 8080, names: ["127.0.0.1", "localhost"], library: library,
@@ -23,7 +26,7 @@ final class Browser {
                         today: Day(2026, 11, 23) ?? Day(number: 0), now: "2026-11-23T15:00:00Z",
                         actor: "person")
                 },
-                clock: { 1_000_000 }, worker: nil, isBehindTLS: false))
+                clock: { 1_000_000 }, worker: nil, clinicKey: clinicKey, isBehindTLS: false))
     }
 
     @discardableResult
@@ -76,7 +79,7 @@ final class Browser {
     }
 
     func sample() -> String {
-        get("/")
+        get("/unlock")
         let response = post("/sample")
         let place = response.headers.first { $0.name == "location" }?.value ?? ""
         get(place)

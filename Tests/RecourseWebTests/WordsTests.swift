@@ -1,3 +1,5 @@
+import CoverageModel
+import Drafting
 import Foundation
 import Testing
 
@@ -27,6 +29,12 @@ import Testing
         }
         for task in Questions.tasks { asked.insert("task.\(task.id)") }
         asked.remove("words.en.txt")
+        for kind in PacketKind.allCases {
+            asked.formUnion(["packet.\(kind.rawValue)", "packet.\(kind.rawValue).why"])
+        }
+        for kind in NoticeKind.allCases { asked.insert("notice-kind.\(kind.rawValue)") }
+        for reason in DenialReason.allCases { asked.insert("reason.\(reason.rawValue)") }
+        for outcome in TrialOutcome.allCases { asked.insert("choice.\(outcome.rawValue)") }
         let missing = asked.subtracting(Words.english.keys).sorted()
         #expect(missing == [])
     }

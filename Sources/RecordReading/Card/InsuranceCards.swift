@@ -156,7 +156,7 @@ enum CardFields {
             var value: [String] = attached.isEmpty ? [] : [attached]
             var last = end
             while last < words.count, !(last > index && (words[last].beginsCell && !value.isEmpty)) {
-                if self.label(words, at: last) != nil, !value.isEmpty { break }
+                if self.label(words, at: last) != nil { break }
                 value.append(words[last].text)
                 last += 1
             }
@@ -185,7 +185,7 @@ enum CardFields {
             let head = colon.map { String(joined[..<$0]) } ?? joined
             let folded = FillColumn.folded(head.filter { $0 != "#" })
             let isCut = run.dropFirst().contains(where: \.beginsCell)
-            if !isCut, known.contains(folded) {
+            if !isCut, let folded = nearest(folded) {
                 let attached = colon.map { String(joined[joined.index(after: $0)...]).trimmed } ?? ""
                 // One common word without a colon is running text, unless a number follows.
                 let hasMark =
@@ -193,7 +193,7 @@ enum CardFields {
                     || ["pcn", "bin", "grp"].contains(folded)
                 let follows = index + length < words.count ? words[index + length].text : ""
                 if hasMark || follows.contains(where: \.isNumber)
-                    || (words[index].beginsCell && length == words.count)
+                    || (words[index].beginsCell && index + length == words.count)
                 {
                     return (folded, index + length, attached)
                 }
@@ -201,6 +201,24 @@ enum CardFields {
             length -= 1
         }
         return nil
+    }
+
+    /// The label that a word is, or that recognition misread by one letter (`RxXBIN`).
+    private static func nearest(_ folded: String) -> String? {
+        if known.contains(folded) { return folded }
+        let bare = folded.filter { $0 != " " }
+        guard bare.hasPrefix("rx"), bare.count >= 5 else { return nil }
+        for label in ["rxbin", "rxpcn", "rxgrp"] where isOneEdit(Array(bare), Array(label)) { return label }
+        return nil
+    }
+
+    private static func isOneEdit(_ left: [Character], _ right: [Character]) -> Bool {
+        if left.count == right.count { return zip(left, right).count { $0 != $1 } == 1 }
+        let (short, long) = left.count < right.count ? (left, right) : (right, left)
+        guard long.count - short.count == 1 else { return false }
+        return long.indices.contains { skipped in
+            Array(long[..<skipped] + long[(skipped + 1)...]) == short
+        }
     }
 
     /// A number or code: the words of it that hold together, without what is not part of it.

@@ -67,7 +67,11 @@ extension NoteScope {
             for phrase in Self.plans where index + phrase.count <= target.lowerBound {
                 guard phrase.indices.allSatisfy({ words[index + $0].text == phrase[$0] }) else { continue }
                 if isTaken(between: index, and: target) { return false }
-                if phrase == ["if"], !isConditional(index) { continue }
+                if phrase == ["could"] || phrase == ["would"], index + 1 < words.count,
+                    ["not", "tolerate"].contains(words[index + 1].text)
+                {
+                    continue
+                }
                 if phrase == ["may"], index + 1 < words.count, DateScan.isYearLike(words[index + 1].text) {
                     continue
                 }
@@ -93,8 +97,6 @@ extension NoteScope {
             .contains($0.text)
         }
     }
-
-    private func isConditional(_ index: Int) -> Bool { true }
 
     /// "Plan: consider lithium" and "Next step: lithium" reach over their colon.
     private func isLabelled(_ index: Int) -> Bool {

@@ -60,13 +60,19 @@ struct NoteScope {
             let word = words[index]
             if Self.patients.contains(word.text), !isAnotherPatient(index) { break }
             let kind: NoteStanding? =
-                Self.relatives.contains(word.text)
-                ? .family : Self.others.contains(word.text) || isAnotherPatient(index) ? .someoneElse : nil
+                Self.isOf(Self.relatives, word.text)
+                ? .family
+                : Self.isOf(Self.others, word.text) || isAnotherPatient(index) ? .someoneElse : nil
             if let kind, !isCompany(index, of: target) { return kind }
             if word.gap == .clause, separates(index) { break }
             index -= 1
         }
         return owned(after: target)
+    }
+
+    /// The word or its possessive: "mother's" was cut to "mothers".
+    private static func isOf(_ people: Set<String>, _ word: String) -> Bool {
+        people.contains(word) || (word.hasSuffix("s") && people.contains(String(word.dropLast())))
     }
 
     /// A colon after a relative ("Mother: sertraline") goes on speaking of them; a semicolon does not.

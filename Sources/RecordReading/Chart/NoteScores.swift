@@ -24,14 +24,26 @@ struct NoteScores {
         self.scales = scales
         names = scales.scales.flatMap { scale in
             ([scale.name] + scale.names).map { Name(words: NoteScores.cut($0), scale: scale) }
-        }.filter { !$0.words.isEmpty }.sorted { $0.words.count > $1.words.count }
+        }.filter { !$0.words.isEmpty && $0.words.last != "item" }.sorted { $0.words.count > $1.words.count }
     }
 
+    /// A name's words as notes are cut: lower case, letters and figures apart.
     private static func cut(_ name: String) -> [String] {
-        var section = NoteSection.other
-        var paragraph = 0
-        let text = NoteText(RecordPage(number: 1, text: name), section: &section, paragraph: &paragraph)
-        return text.sentences.flatMap { $0.words.map(\.text) }
+        var words: [String] = []
+        var isFigure = false
+        var isOpen = false
+        for scalar in name.lowercased().unicodeScalars {
+            let figure = ("0"..."9").contains(scalar)
+            guard figure || scalar.properties.isAlphabetic else {
+                isOpen = false
+                continue
+            }
+            if !isOpen || figure != isFigure { words.append("") }
+            words[words.count - 1].unicodeScalars.append(scalar)
+            isFigure = figure
+            isOpen = true
+        }
+        return words
     }
 
     func find(_ sentences: [NoteSentence], _ scalars: [Int: [Unicode.Scalar]]) -> [Found] {

@@ -133,9 +133,11 @@ struct NoteText {
 
     private func hasWideGap(_ line: Range<Int>) -> Bool {
         var spaces = 0
+        // One bar alone is an I that recognition took for it.
+        if scalars[line].count(where: { $0 == "|" }) > 1 { return true }
         for scalar in scalars[line] {
             spaces = scalar == " " ? spaces + 1 : 0
-            if spaces >= 3 || scalar == "\t" || scalar == "|" { return true }
+            if spaces >= 3 || scalar == "\t" { return true }
         }
         return false
     }

@@ -281,6 +281,7 @@ struct NoteWindow {
             if others.contains(where: { $0.words.contains(index) }) { break }
             if Self.stopCues.contains(word), word != "d" || isStopAbbreviation(index) { return .end }
             if Self.startCues.contains(word) { return .start }
+            if word == "took" || word == "taken", index > 0, all[index - 1].text == "last" { return .end }
             if Self.changeCues.contains(word) { return .other }
             index -= 1
             steps += 1

@@ -17,7 +17,7 @@ public enum FillColumn: String, Hashable, Sendable, CaseIterable {
                 "drug name", "medication name", "medication", "drug description", "drug", "rx name",
                 "label name", "drug label name", "product name", "item description", "product description",
                 "medicine", "medicine name", "prescription name", "product", "item", "description",
-                "ndc description", "drug strength", "medication strength", "drug name strength",
+                "ndc description", "drug name strength",
                 "drug name and strength", "medication and strength", "drug and strength",
                 "medication description", "prescription", "drug product", "brand name", "rx description",
                 "drug name strength form", "med", "med name", "product service", "drug dispensed",
@@ -144,6 +144,9 @@ public enum FillColumn: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Headings of a strength that hold the drug too, where no other column does.
+    static let mayBeDrug: Set<String> = ["drug strength", "medication strength", "product strength"]
+
     /// Every heading, and what it is and how sure.
     static let byHeading: [String: (column: FillColumn, rank: Int)] = {
         var found: [String: (FillColumn, Int)] = [:]
@@ -208,6 +211,11 @@ public struct ColumnMapping: Hashable, Sendable {
             if let known = ranks[column], known <= rank { continue }
             places[column] = index
             ranks[column] = rank
+        }
+        // "Drug / strength" is the drug's column where the table has no other.
+        if places[.drug] == nil, let place = folded.firstIndex(where: FillColumn.mayBeDrug.contains) {
+            places[.drug] = place
+            if places[.strength] == place { places[.strength] = nil }
         }
         // Without a name of its own, the product column may be the generic one.
         if places[.drug] == nil, let generic = places[.genericName] { places[.drug] = generic }

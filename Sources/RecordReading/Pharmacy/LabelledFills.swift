@@ -141,7 +141,7 @@ struct LabelledValues {
             } else if daysSupply == nil, index > 0, ["day", "days"].contains(folded[index]),
                 let value = NumberWords.plain(Digits.repaired(words[index - 1].text)),
                 next.map({
-                    FillColumn.folded($0).hasPrefix("suppl")
+                    FillColumn.folded($0).hasPrefix("suppl") && !$0.hasSuffix(":")
                 }) ?? false
             {
                 daysSupply = value

@@ -7,8 +7,13 @@ struct PrintedColumns {
         var kind: FillColumn?
         var left: Double
         var right: Double
+        /// A heading of a strength that may hold the drug too.
+        var holdsDrug = false
     }
     private(set) var columns: [Column]
+
+    /// How many columns mean something.
+    var known: Int { columns.count { $0.kind != nil } }
 
     func has(_ kind: FillColumn) -> Bool { columns.contains { $0.kind == kind } }
 
@@ -20,6 +25,11 @@ struct PrintedColumns {
         let words = line.words + (below?.words ?? [])
         guard words.count <= 40, !words.contains(where: { DateScan.read($0.text) != nil }) else { return nil }
         columns = below.map { PrintedColumns.columns(line, over: $0) } ?? PrintedColumns.columns(line)
+        if !columns.contains(where: { $0.kind == .drug }),
+            let place = columns.firstIndex(where: { $0.kind == .strength && $0.holdsDrug })
+        {
+            columns[place].kind = .drug
+        }
         let kinds = Set(columns.compactMap(\.kind))
         guard kinds.count >= 3, kinds.contains(.fillDate) || kinds.contains(.soldDate),
             kinds.contains(.quantity) || kinds.contains(.daysSupply) || kinds.contains(.rxNumber)
@@ -35,6 +45,7 @@ struct PrintedColumns {
         while index < line.words.count {
             var length = min(4, line.words.count - index)
             var kind: FillColumn?
+            var holdsDrug = false
             while length >= 1 {
                 let run = line.words[index..<index + length]
                 // A heading does not reach over a wide gap.
@@ -42,6 +53,7 @@ struct PrintedColumns {
                     let folded = FillColumn.folded(run.map(\.text).joined(separator: " "))
                     if let match = FillColumn.byHeading[folded] {
                         kind = match.column
+                        holdsDrug = FillColumn.mayBeDrug.contains(folded)
                         break
                     }
                 }
@@ -50,7 +62,7 @@ struct PrintedColumns {
             let run = line.words[index..<index + max(length, 1)]
             index += run.count
             guard let first = run.first, let last = run.last else { break }
-            found.append(Column(kind: kind, left: first.left, right: last.right))
+            found.append(Column(kind: kind, left: first.left, right: last.right, holdsDrug: holdsDrug))
         }
         return once(joinedByCell(found, line))
     }

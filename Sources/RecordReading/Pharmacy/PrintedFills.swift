@@ -55,6 +55,12 @@ public struct PrintedFills {
         let lines = pages.prefix(1).flatMap { $0.lines.prefix(30).map(\.text) }
         if let person = PersonLines.person(in: lines, today: today) { record.persons = [person] }
         record.counts["fill"] = found.count
+        let unread = found.count { $0.draft.quantity == nil }
+        if unread > 0, unread < found.count || found.contains(where: { $0.draft.daysSupply != nil }) {
+            record.remarks.append(
+                "the quantity of \(unread) of \(found.count) fills could not be read; look at the page and put them right"
+            )
+        }
         var drafts = found.map(\.draft)
         FillDraft.settleReversals(&drafts)
         var taken: Set<String> = []
@@ -106,16 +112,10 @@ public struct PrintedFills {
                 skip = false
                 continue
             }
-            if let columns = PrintedColumns(line) {
+            if let (columns, isTwoLines) = headings(line, index, page) {
                 state.columns = columns
                 state.last = nil
-                continue
-            }
-            if index + 1 < page.lines.count, let columns = PrintedColumns(line, below: page.lines[index + 1])
-            {
-                state.columns = columns
-                state.last = nil
-                skip = true
+                skip = isTwoLines
                 continue
             }
             guard let columns = state.columns else {
@@ -135,12 +135,28 @@ public struct PrintedFills {
         return found
     }
 
+    /// The columns that a line heads, alone or together with the next where that tells more.
+    private func headings(
+        _ line: PrintedLine, _ index: Int, _ page: PrintedPage
+    ) -> (PrintedColumns, isTwoLines: Bool)? {
+        let single = PrintedColumns(line)
+        guard index + 1 < page.lines.count else { return single.map { ($0, false) } }
+        let next = page.lines[index + 1]
+        let isHeading = !next.words.contains { $0.text.contains(where: \.isNumber) }
+        if isHeading, let both = PrintedColumns(line, below: next),
+            both.known > max(single?.known ?? 0, PrintedColumns(next)?.known ?? 0)
+        {
+            return (both, true)
+        }
+        return single.map { ($0, false) }
+    }
+
     /// A line that names one drug, and no day, heads the fills below it.
     private func noteHeading(_ line: PrintedLine, _ state: inout TableState) {
         let isDated = line.words.contains { DateScan.read(Digits.repaired($0.text)) != nil }
         let names = drugs.recogniseAll(text: line.text)
         guard names.count == 1 || PrintedFills.isProduct(line), line.words.count <= 16 else { return }
-        if isDated, state.columns?.has(.drug) != false { return }
+        if isDated { return }
         var words: [String] = []
         for word in line.words {
             let folded = FillColumn.folded(word.text)

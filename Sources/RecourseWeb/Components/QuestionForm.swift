@@ -53,12 +53,12 @@ struct QuestionForm {
         }
     }
 
-    @MarkupBuilder func view(_ words: Words, _ form: Form, isSingle: Bool) -> Markup {
+    @MarkupBuilder func view(_ words: Words, _ form: Form, isSingle: Bool, why: String? = nil) -> Markup {
         for field in fields {
             let path = prefix + field.path
             let value = answers[path] ?? ""
             let label = words["\(key).\(field.id)"]
-            let hint = words.optional("\(key).\(field.id)-hint")
+            let hint = isSingle ? why : words.optional("\(key).\(field.id)-hint")
             switch field.kind {
             case .line:
                 form.text(

@@ -12,6 +12,8 @@ struct Shell {
     /// The part of the case that is open, by its key.
     var here: String?
     var errors: [FieldError] = []
+    /// Who of a clinic is signed in.
+    var account: Account?
 
     init(words: Words, session: Session, title: String) {
         self.words = words
@@ -60,6 +62,7 @@ struct Shell {
                 case .sample(_, let today):
                     Tag.span(.class("mode"), text: words("shell.sample", ["day": today.longText]))
                 case .trial: Tag.a(.class("mode"), .href("/keep"), text: words["shell.trial"])
+                case .member: clinicLinks
                 case .visitor, .keeper: Markup.empty
                 }
                 Tag.a(
@@ -70,12 +73,23 @@ struct Shell {
         }
     }
 
+    @MarkupBuilder private var clinicLinks: Markup {
+        if let account {
+            Tag.a(.class("mode"), .href("/worklist"), text: words["worklist.title"])
+            if account.role.managesPeople {
+                Tag.a(.class("mode"), .href("/people"), text: words["people.title"])
+            }
+            Tag.a(.class("mode"), .href("/me"), text: account.name)
+        }
+    }
+
     private func caseLinks(_ opened: OpenedCase) -> Markup {
-        let parts = [
-            ("overview", ""), ("tasks", "/tasks"), ("documents", "/documents"), ("criteria", "/criteria"),
-            ("clocks", "/clocks"), ("routes", "/routes"), ("drafts", "/drafts"), ("calls", "/calls"),
-            ("record", "/record"),
-        ]
+        let parts =
+            [
+                ("overview", ""), ("tasks", "/tasks"), ("documents", "/documents"), ("criteria", "/criteria"),
+                ("clocks", "/clocks"), ("routes", "/routes"), ("drafts", "/drafts"), ("calls", "/calls"),
+                ("record", "/record"),
+            ] + (account == nil ? [] : [("team", "/team")])
         return Tag.nav(.class("parts"), .aria("label", words["shell.parts"])) {
             Tag.ul {
                 for (key, path) in parts {

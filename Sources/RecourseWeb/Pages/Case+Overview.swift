@@ -72,16 +72,9 @@ struct OverviewPage {
         }
         Tag.p(.class("small")) { "\(words["who.\(step.who)"]). \(step.why)" }
         if isFirst {
-            Tag.p {
-                Tag.a(
-                    .class("button"), .href(opened.path + (isAppeal(step) ? "/drafts" : "/tasks")),
-                    text: words[isAppeal(step) ? "overview.draft" : "overview.tasks"])
-            }
+            let (place, key) = StepPlace.of(step)
+            Tag.p { Tag.a(.class("button"), .href(opened.path + place), text: words[key]) }
         }
-    }
-
-    private func isAppeal(_ step: NextStep) -> Bool {
-        step.what.lowercased().contains("appeal") && step.by != nil
     }
 
     @MarkupBuilder private func letters(_ words: Words) -> Markup {
@@ -202,7 +195,7 @@ struct OverviewPage {
                     for route in open.prefix(5) {
                         Tag.li {
                             words.route(route.id)
-                            if let by = route.by { " \(words("overview.by", ["day": by.longText]))" }
+                            if let by = route.by { words("overview.by-inline", ["day": by.longText]) }
                         }
                     }
                 }
@@ -263,5 +256,20 @@ extension Words {
     func route(_ id: String) -> String {
         let kind = id.split(separator: ":").first.map(String.init) ?? id
         return optional("route.\(kind)") ?? kind.replacing("-", with: " ").capitalizedFirst
+    }
+}
+
+/// Where a step is done: the part of the case, and the words of the way there.
+enum StepPlace {
+    static func of(_ step: NextStep) -> (path: String, words: String) {
+        let what = step.what.lowercased()
+        if what.hasPrefix("check what was promised") || what.hasPrefix("call the plan") {
+            return ("/calls", "overview.calls")
+        }
+        if what.contains("appeal"), step.by != nil { return ("/drafts", "overview.draft") }
+        if what.hasPrefix("put on record") || what.hasPrefix("ask ") {
+            return ("/missing", "overview.missing")
+        }
+        return ("/tasks", "overview.tasks")
     }
 }

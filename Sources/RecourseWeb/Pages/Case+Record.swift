@@ -93,6 +93,14 @@ enum EventWords {
         case .determinationLogged(let value):
             words("event.decision", ["what": words["outcome.\(value.outcome.rawValue)"]])
         case .sentenceEdited: words["event.edited"]
+        case .documentMarked(let value):
+            words(
+                value.sensitivity == nil ? "event.released" : "event.held-back",
+                ["name": name(value.document)])
+        case .disclosureAuthorized(let value):
+            words(
+                "event.disclosed",
+                ["who": value.signer, "count": String(value.documents.count), "to": value.recipient])
         case .undone(let value): words("event.undone", ["number": String(value.sequence)])
         }
     }

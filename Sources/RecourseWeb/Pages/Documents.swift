@@ -4,6 +4,7 @@ import Casework
 import CivilCalendar
 import CoverageModel
 import HTML
+import PDFRendering
 import TextExtraction
 
 /// The documents of a case: brought in, kept as received, shown with what was read.
@@ -40,7 +41,8 @@ enum DocumentPages {
                     turn.session.change { $0.proposals[opened.id] = nil }
                     return .see(opened.path + "/letter/confirm")
                 }
-                let options = ImportOptions(role: try role ?? guessed(file))
+                let options = ImportOptions(
+                    role: try role ?? guessed(file), program: turn.site.configuration.worker?.program)
                 let imported = try opened.desk.importFile(file.bytes, named: file.name, options: options)
                 said.append(summary(imported, turn.words))
                 errors += imported.faults.map { FieldError(field: "files", message: $0) }
@@ -58,11 +60,11 @@ enum DocumentPages {
         }
     }
 
-    /// Data files say what they are; a paper is kept as one until somebody says that it is a letter.
+    /// Data files say what they are; a paper is read as a record, and as a letter only where somebody says that it is.
     private static func guessed(_ file: WebRequest.File) throws -> ReceivedDocument.Role? {
         switch MediaType.guess(file.bytes, name: file.name) {
-        case .json, .ndjson: nil
-        default: .other
+        case .pdf, .png, .jpeg, .tiff, .heic, .gif, .text: .record
+        default: nil
         }
     }
 
@@ -309,6 +311,7 @@ enum FactWords {
         case .service(let value): value.text
         case .coverage(let value): value.payer ?? "-"
         case .provider(let value): value.name
+        case .allergy(let value): value.substance
         }
     }
 }

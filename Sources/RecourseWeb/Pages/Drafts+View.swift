@@ -54,7 +54,7 @@ struct DraftPage {
             Tag.div(.class("para")) {
                 for (index, sentence) in sentences.enumerated() { view(sentence, first, index + 1, words) }
             }
-        case .lines(let lines), .signature(let lines):
+        case .lines(let lines), .signature(let lines), .letterhead(let lines):
             Tag.div(.class("para")) {
                 for line in lines {
                     Markup(line.text)

@@ -231,14 +231,25 @@ struct SentPage {
 
     func submission(matter: String) -> Submission? {
         guard let day = sent.dayValue else { return nil }
-        let what: Submission.Kind = kind == .priorAuthorization ? .priorAuthorization : .internalAppeal
-        var submission = Submission(matter: matter, kind: what, sent: day.description)
+        var submission = Submission(matter: matter, kind: SentPage.kind(kind), sent: day.description)
         submission.received = received.dayValue?.description
         submission.channel = Submission.Channel(rawValue: channel)
         submission.pages = Int(pages)
         submission.confirmation = confirmation.isEmpty ? nil : confirmation
         submission.isUrgent = kind == .expeditedAppeal ? true : nil
         return submission
+    }
+
+    /// What sending a packet of this kind is to the clocks.
+    private static func kind(_ kind: PacketKind) -> Submission.Kind {
+        switch kind {
+        case .priorAuthorization, .continuation: .priorAuthorization
+        case .internalAppeal, .expeditedAppeal: .internalAppeal
+        case .externalReview: .externalReview
+        case .claimFileRequest, .planDocumentsRequest, .parityRequest, .recordsRequest: .documentRequest
+        case .superbill: .claim
+        default: .other
+        }
     }
 
     @MarkupBuilder func view(_ turn: Turn, _ errors: [FieldError]) -> Markup {

@@ -56,6 +56,10 @@ enum LeavingPages {
             turn.session.change { $0.notice = turn.words["leaving.not-sure"] }
             return .see(opened.path + "/leaving")
         }
+        // A clinic keeps its records for as long as the law says: only its administrator decides that this is over.
+        if let account = turn.account, !account.role.managesPeople {
+            throw WebFault(status: 403, key: "fault.keep")
+        }
         try turn.library.deleteCase(opened.id)
         turn.session.change { state in
             state.notice = turn.words["leaving.deleted"]

@@ -34,11 +34,15 @@ enum LetterPages {
                 LetterForm(action: "/letter").view(turn.words, Form(words: turn.words, session: turn.session))
             }
         }
+        try turn.began(store)
         return .see("/case/\(store.caseID)/letter/confirm")
     }
 
     private static func startEmpty(_ turn: Turn) throws -> WebResponse {
-        .see("/case/\(try turn.library.createCase().caseID)/tasks")
+        if let account = turn.account, !account.role.startsCases { throw WebFault.notFound }
+        let store = try turn.library.createCase()
+        try turn.began(store)
+        return .see("/case/\(store.caseID)/tasks")
     }
 
     private static func bringPage(_ turn: Turn) throws -> WebResponse {

@@ -2,5 +2,6 @@
 enum Routes {
     static let all: [Route] =
         StartPages.routes + LetterPages.routes + CasePages.routes + DocumentPages.routes + TaskPages.routes
-        + ListPages.routes + DraftPages.routes + CallPages.routes + LeavingPages.routes
+        + ListPages.routes + SignedPages.routes + DraftPages.routes + CallPages.routes + LeavingPages.routes
+        + ClinicPages.routes + WorklistPages.routes
 }

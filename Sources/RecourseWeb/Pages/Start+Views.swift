@@ -29,6 +29,7 @@ struct HomePage {
             Tag.p(text: words["home.sample-why"])
             form.open("/sample") { form.button(words["home.sample-do"], "second") }
         }
+        Tag.p { Tag.a(.href("/start/clinic"), text: words["home.clinic"]) }
         Tag.section(.class("before")) {
             Tag.h2(text: words["home.before"])
             Tag.ul {
@@ -51,7 +52,8 @@ struct LetterForm {
                 Tag.label(.for("letter"), text: words["letter.choose"])
                 Tag.p(.class("hint"), .id("letter-hint"), text: words["letter.choose-hint"])
                 Tag.input(
-                    .type("file"), .id("letter"), .name("letter"), .aria("describedby", "letter-hint"),
+                    .type("file"), .id("letter"), .name("letter"), .flag("multiple"),
+                    .aria("describedby", "letter-hint"),
                     Attribute("accept", "image/*,application/pdf,text/plain,.pdf,.txt,.heic,.tif,.tiff"),
                     .data("upload", words["letter.reading"]))
             }

@@ -14,9 +14,13 @@ enum StartPages {
     ]
 
     private static func home(_ turn: Turn) throws -> WebResponse {
+        if turn.account != nil { return .see("/worklist") }
         if turn.hasAccess { return try cases(turn) }
         let state = try turn.site.configuration.library.state()
-        if case .locked = state { return .see("/unlock") }
+        switch state {
+        case .locked, .open: return .see("/unlock")
+        case .new: break
+        }
         return turn.page(turn.words["home.title"]) { HomePage(isNew: state == .new).view(turn) }
     }
 
@@ -77,7 +81,9 @@ enum StartPages {
     private static func unlockPage(_ turn: Turn) throws -> WebResponse {
         switch try turn.site.configuration.library.state() {
         case .new: return .see("/")
-        case .locked(.clinic), .open(.clinic), .locked(.person), .open(.person):
+        case .locked(.clinic), .open(.clinic):
+            return turn.page(turn.words["sign-in.title"]) { SignInPage().view(turn, []) }
+        case .locked(.person), .open(.person):
             return turn.page(turn.words["unlock.title"]) { UnlockPage(errors: []).view(turn) }
         }
     }
@@ -90,6 +96,7 @@ enum StartPages {
             shell.errors = errors
             return .page(shell.page { UnlockPage(errors: errors).view(turn) }, status: 422)
         }
+        guard case .person = try turn.site.configuration.library.state().mode else { return .see("/unlock") }
         let wait = turn.site.unlocking.secondsToWait(now: now)
         if wait > 0 { return refused(turn.words("unlock.wait", ["seconds": String(wait)])) }
         let typed = turn.request.fields.last { $0.name == "passphrase" }?.value ?? ""

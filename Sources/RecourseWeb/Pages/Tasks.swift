@@ -31,13 +31,14 @@ enum TaskPages {
         return turn.page(opened, title, here: "tasks", errors: errors) {
             Tag.p(.class("back")) { Tag.a(.href(opened.path + "/tasks"), text: words["tasks.back"]) }
             if !isSingle { Tag.h1(text: title) }
-            if let why = words.optional("ask.\(question.id).why") { Tag.p(.class("why"), text: why) }
+            let why = words.optional("ask.\(question.id).why")
+            if let why, !isSingle { Tag.p(.class("why"), text: why) }
             form.open("\(opened.path)/ask/\(question.id)") {
                 Tag.input(.type("hidden"), .name("known"), .value(String(opened.record.lastSequence)))
                 if turn.request.query["from"] == "check" || turn.request.field("from") == "check" {
                     Tag.input(.type("hidden"), .name("from"), .value("check"))
                 }
-                fields.view(words, form, isSingle: isSingle)
+                fields.view(words, form, isSingle: isSingle, why: why)
                 form.button(words["tasks.save"])
             }
             if question.id == "treatment" { TherapiesSideBySide().view(words) }
@@ -149,6 +150,12 @@ struct TaskListPage {
                     Tag.a(.href(address(task)), text: words["task.\(task.id)"])
                     Tag.span(.class("status"), text: words["status.\(status(task).rawValue)"])
                 }
+            }
+            Tag.li {
+                Tag.a(.href(opened.path + "/signed"), text: words["task.signed"])
+                Tag.span(
+                    .class("status"),
+                    text: words["status.\(opened.record.attested.isEmpty ? "none" : "done")"])
             }
         }
         Tag.p { Tag.a(.class("button"), .href(opened.path + "/missing"), text: words["tasks.missing"]) }

@@ -15,6 +15,8 @@ final class Session: Sendable {
         case sample(MemoryCaseLibrary, today: Day)
         /// The machine's own cases.
         case keeper
+        /// Somebody of the clinic, by the id of their account.
+        case member(String)
     }
 
     /// A form that was sent after the session had ended, kept until the person is in again.
@@ -29,6 +31,8 @@ final class Session: Sendable {
         var notice: String?
         var proposals: [String: [LetterProposal]] = [:]
         var unsent: Unsent?
+        /// The secret of an authenticator that is being set up.
+        var newSecret: [UInt8]?
         /// The recovery code, until it was shown and put away.
         var recoveryCode: String?
     }

@@ -8,6 +8,7 @@ final class Site: Sendable {
     let configuration: WebConfiguration
     let sessions = Sessions()
     let answers = AnswerCache()
+    let worklist: Worklist
     let unlocking = AttemptLimit()
     let words = Words.english
     private let routes: [Route]
@@ -15,7 +16,14 @@ final class Site: Sendable {
 
     init(_ configuration: WebConfiguration) {
         self.configuration = configuration
+        worklist = Worklist(configuration.library)
         routes = Routes.all
+    }
+
+    /// Where people reach the site, for links that are handed on.
+    var address: String {
+        let name = configuration.names.first ?? configuration.host
+        return configuration.isBehindTLS ? "https://\(name)" : "http://\(name):\(configuration.port)"
     }
 
     /// Answers a request; whatever goes wrong becomes a page that says so.
@@ -57,7 +65,9 @@ final class Site: Sendable {
             if route.needsAccess, !turn.hasAccess {
                 return method == .post ? keepUnsent(turn) : .see("/unlock")
             }
-            return try route.handle(turn)
+            let response = try route.handle(turn)
+            if response.status < 400 { try turn.note(method) }
+            return response
         } catch let fault as WebFault {
             return faultPage(fault, session: session)
         } catch let error as CaseStoreError {

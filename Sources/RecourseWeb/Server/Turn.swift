@@ -20,6 +20,7 @@ struct Turn: Sendable {
         case .visitor: false
         case .trial, .sample: true
         case .keeper: (try? isOpen()) ?? false
+        case .member: ((try? isOpen()) ?? false) && account != nil
         }
     }
 
@@ -31,21 +32,57 @@ struct Turn: Sendable {
     var library: any CaseLibrary {
         switch session.state.access {
         case .trial(let library), .sample(let library, _): library
-        case .visitor, .keeper: site.configuration.library
+        case .visitor, .keeper, .member: site.configuration.library
         }
+    }
+
+    /// Who of a clinic is signed in; `nil` for everybody else, and for accounts that were switched off.
+    var account: Account? {
+        guard case .member(let id) = session.state.access,
+            let found = try? Accounts(library: site.configuration.library).find(id), found.isActive
+        else { return nil }
+        return found
+    }
+
+    /// A case that was just begun: on the worklist, and seen by who began it.
+    func began(_ store: any CaseStore) throws {
+        guard var account else { return }
+        guard account.role.startsCases else { throw WebFault.notFound }
+        if !account.role.seesAll {
+            account.cases.append(store.caseID)
+            try Accounts(library: library).save(account)
+        }
+        let desk = CaseDesk(store: store, context: try context())
+        try site.worklist.update(store.caseID, try site.answers.answer(desk))
+    }
+
+    /// Keeps the worklist and the audit log: who looked at which part of a case, and what a case says after a change.
+    func note(_ method: WebRequest.Method) throws {
+        guard let id = parameters["case"], let account else { return }
+        let parts = request.path.split(separator: "/").map(String.init)
+        // A case that was deleted takes its line with it.
+        guard (try? library.openCase(id)) != nil else { return try site.worklist.remove(id) }
+        if method == .post { try site.worklist.update(id, try site.answers.answer(try desk())) }
+        try AuditLog(library: library).add(
+            Look(
+                at: try context().now, who: account.name,
+                part: (method == .post ? "change:" : "") + (parts.count > 2 ? parts[2] : "overview")), to: id)
     }
 
     /// The use cases' context: the sample plays on its own day.
     func context() throws -> ServiceContext {
         var context = try site.configuration.context()
         if case .sample(_, let today) = session.state.access { context.today = today }
-        context.actor = "person"
+        context.actor = account?.login ?? "person"
         return context
     }
 
     /// The desk of the case that the path names.
     func desk() throws -> CaseDesk {
-        CaseDesk(store: try library.openCase(parameters["case"] ?? ""), context: try context())
+        let id = parameters["case"] ?? ""
+        // What is not shared with somebody is not there for them.
+        if let account, !account.role.seesAll, !account.cases.contains(id) { throw WebFault.notFound }
+        return CaseDesk(store: try library.openCase(id), context: try context())
     }
 
     /// The case with everything that follows for it.
@@ -62,7 +99,9 @@ struct Turn: Sendable {
 
     /// A page of the site.
     func page(_ title: String, @MarkupBuilder content: () -> Markup) -> WebResponse {
-        .page(Shell(words: words, session: session, title: title).page(content: content))
+        var shell = Shell(words: words, session: session, title: title)
+        shell.account = account
+        return .page(shell.page(content: content))
     }
 
     /// A page of a case: its last day to act stands on top.
@@ -74,6 +113,7 @@ struct Turn: Sendable {
         shell.opened = opened
         shell.here = here
         shell.errors = errors
+        shell.account = account
         return .page(shell.page(content: content), status: errors.isEmpty ? 200 : 422)
     }
 }

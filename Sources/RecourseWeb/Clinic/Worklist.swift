@@ -1,0 +1,186 @@
+import CaseService
+import CaseStore
+import Casework
+import CivilCalendar
+import CoverageModel
+import Foundation
+import Synchronization
+
+/// What the worklist shows of a case, kept sealed beside it and made again whenever the case changes.
+struct CaseSummary: Codable, Hashable, Sendable {
+    enum Stage: String, Codable, Sendable, CaseIterable { case new, asked, denied, appealed, approved }
+    var title = ""
+    var payer: String?
+    var prescriber: String?
+    var stage = Stage.new
+    var reason: String?
+    var lastDay: Day?
+    /// The number of the last event it was made from.
+    var lastSequence = 0
+    /// The day it was made, since days pass without an event.
+    var madeOn: Day
+
+    init(_ answer: CaseAnswer) {
+        let record = answer.record
+        title = record.form.title ?? record.form.person.name ?? ""
+        payer = record.form.coverages.first?.payer
+        prescriber = record.form.provider.name
+        lastDay = answer.lastDay?.day
+        lastSequence = record.lastSequence
+        madeOn = answer.assessment.asOf
+        let letter = record.notices.last {
+            $0.value.notice.kind != .other && $0.value.notice.kind != .explanationOfBenefits
+        }
+        reason = letter?.value.notice.reasons.first?.code.rawValue
+        let isApproved =
+            letter?.value.notice.kind == .approval
+            || [.approved, .reversed].contains(record.determinations.last?.value.outcome)
+        if isApproved {
+            stage = .approved
+        } else if record.submissions.contains(where: { $0.value.kind == .internalAppeal }) {
+            stage = .appealed
+        } else if letter?.value.notice.kind == .denial || letter?.value.notice.kind == .partial {
+            stage = .denied
+        } else if !record.submissions.isEmpty {
+            stage = .asked
+        }
+    }
+}
+
+/// Who works on a case, and until when it may rest.
+struct CaseCard: Codable, Hashable, Sendable {
+    var owner: String?
+    var note: String?
+    var restUntil: Day?
+    var restWhy: String?
+}
+
+/// One line of the worklist.
+struct WorklistRow: Hashable, Sendable {
+    var id: String
+    var summary: CaseSummary
+    var card: CaseCard
+}
+
+/// The summaries of all cases of a library, in memory once it is open, in the order of their next deadlines.
+final class Worklist: Sendable {
+    private struct State {
+        var isRead = false
+        var summaries: [String: CaseSummary] = [:]
+        var cards: [String: CaseCard] = [:]
+        var order: [String] = []
+    }
+
+    private let library: any CaseLibrary
+    private let state = Mutex(State())
+
+    init(_ library: any CaseLibrary) { self.library = library }
+
+    /// Forgets everything, as when the library is locked.
+    func forget() { state.withLock { $0 = State() } }
+
+    private func read() throws {
+        if state.withLock({ $0.isRead }) { return }
+        let decoder = JSONDecoder()
+        var read = State()
+        read.isRead = true
+        for item in try library.items("summary") {
+            read.summaries[item.id] = try? decoder.decode(CaseSummary.self, from: Data(item.bytes))
+        }
+        for item in try library.items("card") {
+            read.cards[item.id] = try? decoder.decode(CaseCard.self, from: Data(item.bytes))
+        }
+        read.order = Worklist.ordered(read.summaries)
+        state.withLock { [read] in $0 = read }
+    }
+
+    private static func ordered(_ summaries: [String: CaseSummary]) -> [String] {
+        summaries.sorted {
+            ($0.value.lastDay?.number ?? .max, $0.value.title, $0.key)
+                < ($1.value.lastDay?.number ?? .max, $1.value.title, $1.key)
+        }.map(\.key)
+    }
+
+    /// Takes in what a case says now.
+    func update(_ id: String, _ answer: CaseAnswer) throws {
+        try read()
+        let summary = CaseSummary(answer)
+        if state.withLock({ $0.summaries[id] == summary }) { return }
+        try library.putItem("summary", LibraryItem(id: id, bytes: Array(try JSONEncoder().encode(summary))))
+        state.withLock { state in
+            state.summaries[id] = summary
+            state.order = Worklist.ordered(state.summaries)
+        }
+    }
+
+    func remove(_ id: String) throws {
+        try library.deleteItem("summary", id: id)
+        try library.deleteItem("card", id: id)
+        state.withLock { state in
+            state.summaries[id] = nil
+            state.cards[id] = nil
+            state.order.removeAll { $0 == id }
+        }
+    }
+
+    func card(_ id: String) throws -> CaseCard {
+        try read()
+        return state.withLock { $0.cards[id] ?? CaseCard() }
+    }
+
+    func setCard(_ id: String, _ card: CaseCard) throws {
+        try read()
+        try library.putItem("card", LibraryItem(id: id, bytes: Array(try JSONEncoder().encode(card))))
+        state.withLock { $0.cards[id] = card }
+    }
+
+    /// What is looked for; a part that is `nil` leaves nothing out.
+    struct Filter: Sendable {
+        var name = ""
+        var stage: CaseSummary.Stage?
+        var payer: String?
+        var owner: String?
+        var reason: String?
+        /// Ids of the only cases that may be seen.
+        var only: Set<String>?
+        var showsResting = false
+    }
+
+    /// The rows that fit, the soonest deadline first, and how many there are in all.
+    func rows(_ filter: Filter, today: Day, from: Int, count: Int) throws -> (rows: [WorklistRow], total: Int)
+    {
+        try read()
+        let wanted = filter.name.lowercased()
+        return state.withLock { state in
+            var rows: [WorklistRow] = []
+            var total = 0
+            for id in state.order {
+                guard let summary = state.summaries[id] else { continue }
+                if let only = filter.only, !only.contains(id) { continue }
+                if let stage = filter.stage, summary.stage != stage { continue }
+                if let payer = filter.payer, summary.payer != payer { continue }
+                if let reason = filter.reason, summary.reason != reason { continue }
+                let card = state.cards[id] ?? CaseCard()
+                if let owner = filter.owner, card.owner != owner { continue }
+                if !filter.showsResting, let rest = card.restUntil, rest > today { continue }
+                if !wanted.isEmpty, !summary.title.lowercased().contains(wanted) { continue }
+                if total >= from, rows.count < count {
+                    rows.append(WorklistRow(id: id, summary: summary, card: card))
+                }
+                total += 1
+            }
+            return (rows, total)
+        }
+    }
+
+    /// The payers and reasons there are, for the filters.
+    func choices() throws -> (payers: [String], reasons: [String]) {
+        try read()
+        return state.withLock { state in
+            (
+                Set(state.summaries.values.compactMap(\.payer)).sorted(),
+                Set(state.summaries.values.compactMap(\.reason)).sorted()
+            )
+        }
+    }
+}
