@@ -99,7 +99,8 @@ struct Circumstances {
         return isDecided || kind == .approval ? .preService : nil
     }
 
-    func benefit() -> Benefit? {
+    /// Which part of the coverage the letter is about: by its words, else by the codes of a clinic's services.
+    func benefit(codes: [FoundCode]) -> Benefit? {
         var medical = 0
         var pharmacy = 0
         for sentence in letter.sentences where sentence.section != .notices && sentence.section != .legend {
@@ -111,6 +112,11 @@ struct Circumstances {
         }
         if pharmacy > 0, medical == 0 { return .pharmacy }
         if medical > 0, pharmacy == 0 { return .medical }
+        // Procedures and visits are billed to the medical benefit; a drug's own code may be billed to either.
+        let isVisit = codes.contains { code in
+            code.kind == .service && (code.text.first?.isNumber == true || code.text.first == "G")
+        }
+        if isVisit, pharmacy == 0 { return .medical }
         return nil
     }
 }

@@ -72,6 +72,9 @@ extension PartyFinder {
             }
         }
         guard words >= 1, words <= 8, end - range.lowerBound >= 4 else { return nil }
+        // "A R B O R": spaced type is no name that could be quoted.
+        let parts = text.flat(range.lowerBound..<end).split(separator: " ")
+        if parts.count >= 3, parts.filter({ $0.count == 1 }).count * 2 > parts.count { return nil }
         let found = text.trimmed(range.lowerBound..<end)
         if found.contains(where: {
             text.isDigit($0) && !Folding.isSpace(text.byte($0 - 1)) && !text.isDigit($0 - 1)

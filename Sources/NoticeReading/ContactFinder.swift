@@ -66,12 +66,13 @@ struct ContactFinder {
             {
                 break
             }
-            for name in ["fax", "facsimile", "telefax", "faxed"] as [StaticString]
+            for name in ["fax", "facsimile", "telefax", "faxed", "fx"] as [StaticString]
             where letter.isWord(index, name) { return .fax }
             for name in ["tty", "tdd", "relay"] as [StaticString] where letter.isWord(index, name) {
                 return .teletype
             }
-            for name in ["phone", "telephone", "call", "calling", "tel", "toll", "phoning"] as [StaticString]
+            for name in ["phone", "ph", "telephone", "call", "calling", "tel", "toll", "phoning"]
+                as [StaticString]
             where letter.isWord(index, name) {
                 return .phone
             }

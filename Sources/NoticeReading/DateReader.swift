@@ -31,6 +31,9 @@ enum DateReader {
     private static func date(at index: Int, _ letter: Letter) -> FoundDate? {
         let word = letter.words[index]
         if word.id != 0, letter.rules.months[Int(word.id)] > 0 { return monthFirst(at: index, letter) }
+        if word.shape == .letters, let day = spelledDay(at: index, letter) {
+            return dayFirst(at: index, (day.value, 2, false), letter, skipping: day.count - 1)
+        }
         guard word.shape != .letters || word.end - word.start <= 4 else { return nil }
         guard let number = numeral(index, letter) else { return nil }
         return numeric(at: index, number, letter) ?? dayFirst(at: index, number, letter)
@@ -79,13 +82,15 @@ enum DateReader {
 
     /// "11 February 2025", "11-Feb-2025", "3 de marzo de 2025".
     private static func dayFirst(
-        at index: Int, _ day: (value: Int, count: Int, isRepaired: Bool), _ letter: Letter
+        at index: Int, _ day: (value: Int, count: Int, isRepaired: Bool), _ letter: Letter, skipping: Int = 0
     ) -> FoundDate? {
         guard day.count <= 2 else { return nil }
-        var month = index + 1
+        var month = index + 1 + skipping
+        // "this 30th day of June"
+        if letter.isWord(month, "day") { month += 1 }
         if letter.isWord(month, "de") || letter.isWord(month, "of") { month += 1 }
         guard month < letter.words.count, letter.words[month].gap < .clause, letter.words[month].id != 0,
-            letter.words[month].start - letter.words[index].end <= 5
+            letter.words[month].start - letter.words[month - 1].end <= 5
         else { return nil }
         let number = letter.rules.months[Int(letter.words[month].id)]
         guard number > 0 else { return nil }
@@ -101,6 +106,29 @@ enum DateReader {
         else { return nil }
         return make(
             year.value, number, day.value, index..<yearIndex + 1, day.isRepaired || year.isRepaired, letter)
+    }
+
+    private static let ordinals: [StaticString] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh",
+        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ]
+
+    /// "second", "twenty-seventh", "thirtieth" before a month: the day, and how many words it takes.
+    private static func spelledDay(at index: Int, _ letter: Letter) -> (value: Int, count: Int)? {
+        let length = letter.words[index].end - letter.words[index].start
+        guard length >= 5, length <= 11 else { return nil }
+        for (place, name) in ordinals.enumerated() where letter.isWord(index, name) { return (place + 1, 1) }
+        if letter.isWord(index, "thirtieth") { return (30, 1) }
+        guard index + 1 < letter.words.count else { return nil }
+        if letter.isWord(index, "thirty"), letter.isWord(index + 1, "first") { return (31, 2) }
+        guard letter.isWord(index, "twenty") else { return nil }
+        for (place, name) in ordinals.prefix(9).enumerated() where letter.isWord(index + 1, name) {
+            return (21 + place, 2)
+        }
+        return nil
     }
 
     /// "2/11/2025", "02-11-25", "2.11.2025", "2025-02-11".

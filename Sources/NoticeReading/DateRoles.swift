@@ -14,7 +14,7 @@ struct DateRoles {
     func letterDate() -> FoundDate? {
         let labelled = labelledDates(.letterDate)
         if let first = labelled.first { return first }
-        return standingDate()
+        return standingDate() ?? headDate()
     }
 
     /// Dates after a label, surest first.
@@ -77,6 +77,26 @@ struct DateRoles {
         return nil
     }
 
+    /// A date in the first lines, after words that are no label of another date ("EOB for 05/Mar/2026").
+    private func headDate() -> FoundDate? {
+        for date in letter.dates {
+            let segment = letter.layout.segments[letter.words[date.words.lowerBound].segment]
+            guard segment.line < 8 else { return nil }
+            let before = letter.text.flat(segment.textStart..<max(segment.textStart, date.range.lowerBound))
+                .lowercased()
+            guard before.count <= 24,
+                ["date", "dated", "made on", "for", "printed", "generated", "posted", "aviso", "sent", "on"]
+                    .contains(where: {
+                        before.trimmedEnd == $0 || before.trimmedEnd.hasSuffix(" " + $0)
+                    }),
+                !["birth", "service", "received", "effective", "due", "visit", "decided", "dob", "request"]
+                    .contains(where: before.contains)
+            else { continue }
+            return date
+        }
+        return nil
+    }
+
     private func isOtherLabel(cellBefore segment: Int) -> Bool {
         segment > 0 && FieldFinder.isLabelCell(segment - 1, letter)
     }
@@ -87,7 +107,11 @@ struct DateRoles {
             "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed",
             "thu",
             "fri", "sat", "sun", "mon.", "tue.", "wed.", "thu.", "fri.",
-        ].contains(text.hasSuffix(",") ? String(text.dropLast()) : text)
+            "the", "this", "on this", "a",
+        ].contains(where: { word in
+            let bare = text.hasSuffix(",") ? String(text.dropLast()) : text
+            return bare == word || bare == word + ", the" || bare.hasSuffix(", a")
+        })
     }
 
     /// The date of the adverse decision, where the letter states one.
@@ -120,6 +144,9 @@ struct DateRoles {
         let previous = date.words.lowerBound - 1
         guard
             letter.isWord(previous, "on") || letter.isWord(previous, "el") || letter.isWord(previous, "dated")
+                || letter.isWord(previous, "the") && letter.isWord(previous - 1, in: ["on", "of"])
+                || letter.isWord(previous, "of")
+                    && letter.isWord(previous - 1, in: ["decision", "determination"])
                 || letter.isWord(previous, "decision") || letter.isWord(previous, "determination")
         else { return nil }
         for hit in letter.hits(of: sentence) where letter.meaning(hit) == .event(.decided) {
@@ -128,7 +155,7 @@ struct DateRoles {
                 && date.words.lowerBound - hit.words.upperBound <= 6
             let isAfter =
                 hit.words.lowerBound >= date.words.upperBound
-                && hit.words.lowerBound - date.words.upperBound <= 3
+                && hit.words.lowerBound - date.words.upperBound <= 6
             if isBefore, let other = eventBetween(hit, date, sentence), other != .decided { continue }
             if isBefore || isAfter { return hit }
         }
@@ -156,7 +183,6 @@ struct DateRoles {
 
     private static let earlier: [StaticString] = [
         "original", "originally", "earlier", "previous", "previously", "initial", "initially", "overturned",
-        "claim",
         "processed",
     ]
 
@@ -256,5 +282,14 @@ struct DateRoles {
             }
         }
         return []
+    }
+}
+
+extension String {
+    /// Without the spaces and marks at its end.
+    fileprivate var trimmedEnd: String {
+        var text = self
+        while let last = text.last, " :.,".contains(last) { text.removeLast() }
+        return text
     }
 }

@@ -93,6 +93,7 @@ enum DurationReader {
     /// A number that ends at this word; a number in words with its digits in brackets must agree.
     static func number(endingAt last: Int, _ letter: Letter) -> (value: Int, start: Int)? {
         guard last >= 0 else { return nil }
+        if let ordinal = ordinal(last, letter) { return (ordinal, last) }
         if let digits = digits(last, letter) {
             guard letter.text.byte(letter.words[last].end) == UInt8(ascii: ")"),
                 letter.text.byte(letter.words[last].start - 1) == UInt8(ascii: "("),
@@ -112,6 +113,27 @@ enum DurationReader {
         }
         guard let spelled = spelled(endingAt: last, letter) else { return nil }
         return spelled
+    }
+
+    private static let ordinals: [StaticString] = [
+        "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "thirteenth", "fourteenth", "fifteenth",
+    ]
+
+    /// "the end of the fifth business day", "the 6th business day".
+    private static func ordinal(_ index: Int, _ letter: Letter) -> Int? {
+        let word = letter.words[index]
+        if word.shape == .mixed, word.end - word.start <= 4 {
+            let bytes = Array(letter.text.folded[word.range])
+            guard bytes.count >= 3,
+                ["st", "nd", "rd", "th"].contains(where: { Array($0.utf8) == bytes.suffix(2) }),
+                bytes.dropLast(2).allSatisfy(Folding.isDigit)
+            else { return nil }
+            return bytes.dropLast(2).reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        }
+        guard word.shape == .letters, word.end - word.start >= 5 else { return nil }
+        for (place, name) in ordinals.enumerated() where letter.isWord(index, name) { return place + 3 }
+        return nil
     }
 
     /// "1,344": two runs of digits with a comma between, the second of three.

@@ -83,6 +83,8 @@ enum FieldFinder {
     private static func opensNumber(_ word: Int, _ letter: Letter) -> Bool {
         let end = letter.words[word].end
         return letter.text.byte(end) == UInt8(ascii: "-") && Folding.isDigit(letter.text.byte(end + 1))
+            || letter.text.byte(end) == UInt8(ascii: "/") && Folding.isDigit(letter.text.byte(end + 1))
+                && letter.text.isUpper(letter.words[word].start + 1)
     }
 
     /// True at the start of a cell, or after a separator, or after a colon that closes another label.

@@ -30,9 +30,10 @@ enum IdentifierReader {
             return nil
         }
         if letter.dates.contains(where: { $0.range.lowerBound == offset }) { return nil }
-        while end < limit, end - offset < 14, text.folded[end] == 0x20 {
+        while end < limit, end - offset < 18, text.folded[end] == 0x20 {
             let next = group(at: end + 1, limit: limit, text)
-            guard next > end + 1, continues(end + 1..<next, text),
+            guard next > end + 1,
+                continues(end + 1..<next, text) || isTail(end + 1..<next, limit: limit, text),
                 !letter.dates.contains(where: { $0.range.lowerBound == end + 1 })
             else { break }
             digits += digitCount(end + 1..<next, text)
@@ -88,6 +89,17 @@ enum IdentifierReader {
             }
         }
         return hasDigit
+    }
+
+    /// A last single digit or capital that closes the cell: "KH-8810-44 A", "SAH 600 77 4471 9".
+    private static func isTail(_ range: Range<Int>, limit: Int, _ text: LetterText) -> Bool {
+        guard range.count == 1, text.isDigit(range.lowerBound) || text.isUpper(range.lowerBound) else {
+            return false
+        }
+        let after = text.byte(range.upperBound)
+        return range.upperBound >= limit || after == 0x0A || after == 0x0C || after == UInt8(ascii: ",")
+            || after == UInt8(ascii: ")") || after == UInt8(ascii: ";")
+            || after == 0x20 && text.byte(range.upperBound + 1) == 0x20
     }
 
     private static func digitCount(_ range: Range<Int>, _ text: LetterText) -> Int {

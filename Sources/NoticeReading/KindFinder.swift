@@ -98,6 +98,12 @@ struct KindFinder {
         if tally.signs[.acknowledgement, default: 0] > 0, isOpen {
             return Verdict(kind: .other, confidence: .medium)
         }
+        if isOpen, denied == 0, asksForPapers() {
+            return Verdict(kind: .informationRequest, confidence: .medium)
+        }
+        if lineCount > 0, denied == 0, !tally.has(.approved) {
+            return Verdict(kind: .explanationOfBenefits, confidence: .medium)
+        }
         if tally.past[.denied, default: 0] > 0, !isOpen, tally.signs[.acknowledgement, default: 0] == 0 {
             return Verdict(kind: .denial, confidence: .medium)
         }
@@ -142,6 +148,14 @@ struct KindFinder {
         if decision == .approved, letter.isWord(hit.words.lowerBound, in: ["approve", "cover"]),
             letter.isWord(hit.words.lowerBound - 1, "to")
         {
+            return
+        }
+        // "The treatment was authorized": told of an earlier day, where a claim is refused.
+        if decision == .approved, letter.isWord(hit.words.lowerBound, in: ["was", "were"]),
+            letter.isWord(hit.words.upperBound - 1, in: ["authorized", "certified"]),
+            letter.fields.contains(where: { $0.label == .claim })
+        {
+            tally.past[.approved, default: 0] += 1
             return
         }
         // "not approved" holds "approved": the longer reading wins.
@@ -246,6 +260,13 @@ struct KindFinder {
         case .appeal, .expedited, .external, .peerToPeer, .suit, .help:
             return false
         case .none, .reason, .facts, .requested, .approved, .notApproved: return true
+        }
+    }
+
+    /// True where a letter that decides nothing lists papers, or says where to send them.
+    private func asksForPapers() -> Bool {
+        letter.sentences.contains {
+            $0.marker == .bullet || $0.marker == .number || letter.says(.purpose(.facts), in: $0)
         }
     }
 

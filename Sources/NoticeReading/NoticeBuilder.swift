@@ -33,10 +33,10 @@ struct NoticeBuilder {
         let adjustments = codes.filter { $0.kind == .adjustment || $0.kind == .remark }
         notice.reasons = ReasonFinder(letter).reasons(
             kind: verdict.kind, lines: lines, adjustments: adjustments)
-        fillNumbers(numbers, codes, &notice)
+        fillNumbers(numbers, codes, lines, &notice)
         fillParties(&notice)
         fillDates(lines, &notice)
-        fillCircumstances(numbers, &notice)
+        fillCircumstances(numbers, codes, &notice)
         if verdict.kind == .explanationOfBenefits {
             notice.lines = lines.map(\.line)
             for (index, line) in lines.enumerated() { mark("lines.\(index)", line.range, &notice) }
@@ -91,7 +91,9 @@ struct NoticeBuilder {
         notice.spans[key] = letter.text.span(range)
     }
 
-    private func fillNumbers(_ numbers: PartyNumbers, _ codes: [FoundCode], _ notice: inout Notice) {
+    private func fillNumbers(
+        _ numbers: PartyNumbers, _ codes: [FoundCode], _ lines: [FoundLine], _ notice: inout Notice
+    ) {
         if let member = numbers.member {
             notice.memberID = member.text
             mark("memberID", member.range, &notice)
@@ -104,7 +106,12 @@ struct NoticeBuilder {
             mark("claimNumbers.\(notice.claimNumbers.count)", found.range, &notice)
             notice.claimNumbers.append(found.text)
         }
+        // A statement's lines say which codes apply; its key explains many more.
+        let used = Set(lines.flatMap(\.line.adjustments))
         for code in codes {
+            if code.kind == .adjustment || code.kind == .remark, !used.isEmpty, !used.contains(code.text) {
+                continue
+            }
             switch code.kind {
             case .service where !notice.serviceCodes.contains(code.text):
                 mark("serviceCodes.\(notice.serviceCodes.count)", code.range, &notice)
@@ -173,11 +180,13 @@ struct NoticeBuilder {
         }
     }
 
-    private func fillCircumstances(_ numbers: PartyNumbers, _ notice: inout Notice) {
+    private func fillCircumstances(
+        _ numbers: PartyNumbers, _ codes: [FoundCode], _ notice: inout Notice
+    ) {
         let circumstances = Circumstances(letter)
         let isPast = notice.serviceDates.to.map { to in notice.letterDate.map { to < $0 } ?? false } ?? false
         notice.timing = circumstances.timing(
             kind: notice.kind, claimCount: numbers.claims.count, isServicePast: isPast)
-        notice.benefit = circumstances.benefit()
+        notice.benefit = circumstances.benefit(codes: codes)
     }
 }

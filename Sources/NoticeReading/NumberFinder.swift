@@ -56,6 +56,8 @@ enum NumberFinder {
         let claimed = Set(numbers.claims.map(\.text))
         numbers.references.removeAll { claimed.contains($0.text) || $0.text == numbers.member?.text }
         numbers.references.sort { $0.range.lowerBound < $1.range.lowerBound }
+        HeaderNumbers(letter, taken: numbers.taken).fill(&numbers)
+        if numbers.member == nil { numbers.member = memberInBrackets(letter, numbers) }
         return numbers
     }
 
@@ -76,6 +78,48 @@ enum NumberFinder {
         while end < field.value.upperBound, !Folding.isSpace(letter.text.folded[end]) { end += 1 }
         let digits = (field.value.lowerBound..<end).filter { letter.text.isDigit($0) }.count
         return digits >= 4 && end - field.value.lowerBound >= 6
+    }
+
+    /// "CA 92999" behind the name of a town.
+    private static func isStateAndZIP(_ range: Range<Int>, _ letter: Letter) -> Bool {
+        range.count == 8 && letter.text.byte(range.lowerBound + 2) == 0x20
+            && (range.lowerBound + 3..<range.upperBound).allSatisfy { letter.text.isDigit($0) }
+    }
+
+    /// "Maximilian Droop (GNH4401992-00)", "Tarquin Eelsby, member KH-8810-44 A" in the head of a letter.
+    private static func memberInBrackets(_ letter: Letter, _ numbers: PartyNumbers) -> FoundText? {
+        for (index, segment) in letter.layout.segments.enumerated() {
+            guard segment.line < 20, index < 40 else { break }
+            guard let name = PersonName.name(in: segment.range, isStrict: true, letter),
+                name.range.lowerBound <= segment.textStart + 16
+            else { continue }
+            var offset = name.range.upperBound
+            while offset < segment.range.upperBound,
+                [0x20, UInt8(ascii: "("), UInt8(ascii: ","), UInt8(ascii: ":")].contains(
+                    letter.text.folded[offset])
+            {
+                offset += 1
+            }
+            for word in ["member", "no.", "number", "id"] {
+                let end = offset + word.utf8.count
+                if end < segment.range.upperBound, letter.text.flat(offset..<end).lowercased() == word {
+                    offset = end
+                    while offset < segment.range.upperBound, letter.text.folded[offset] == 0x20 {
+                        offset += 1
+                    }
+                }
+            }
+            guard offset > name.range.upperBound,
+                let range = IdentifierReader.read(
+                    at: offset, limit: segment.range.upperBound, isBare: true, letter),
+                range.lowerBound == offset, !letter.dates.contains(where: { $0.range.overlaps(range) }),
+                !letter.phones.contains(where: { $0.range.overlaps(range) }),
+                !numbers.taken.contains(where: { $0.overlaps(range) }),
+                range.filter({ letter.text.isDigit($0) }).count >= 4, !isStateAndZIP(range, letter)
+            else { continue }
+            return FoundText(text: letter.text.string(range), range: range)
+        }
+        return nil
     }
 
     private static func add(_ found: FoundText, to list: inout [FoundText]) {

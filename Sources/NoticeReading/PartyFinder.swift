@@ -16,7 +16,8 @@ struct PartyFinder {
         let head = letterhead()
         parties.payer = head
         let stated = labelled(.payer)
-        if isExternal {
+        let isOutside = head.map { isReviewBody($0.text) } ?? false
+        if isExternal || isOutside {
             parties.reviewer = head
             parties.payer = stated ?? namedPlan(besides: head) ?? namedPlan()
         } else if let tie = tie() {
@@ -29,6 +30,11 @@ struct PartyFinder {
                 parties.reviewer = tie.after
             case .companyWord: break
             }
+        } else if let head, isReviewer(head.text),
+            let plan = labelled(.plan) ?? stated, plan.text.lowercased() != head.text.lowercased()
+        {
+            parties.payer = plan
+            parties.reviewer = head
         } else if let stated, head == nil {
             parties.payer = stated
         }
@@ -128,6 +134,20 @@ struct PartyFinder {
                 "explanation", "group", "company", "network", "provider", "summary", "statement",
             ].contains(String($0))
         }
+    }
+
+    /// A company that reviews for plans: its letterhead stands over the plan's name.
+    private func isReviewer(_ text: String) -> Bool {
+        let words = Set(text.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init))
+        return !words.isDisjoint(with: [
+            "rx", "review", "reviews", "pharmacy", "script", "clearing", "utilization",
+        ])
+    }
+
+    /// An independent reviewer from outside the plan.
+    private func isReviewBody(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return ["independent review", "review organization", "review entity"].contains(where: lower.contains)
     }
 
     /// A public office that decides or reviews.

@@ -24,6 +24,11 @@ extension PhraseTables {
             cannot|cant|could ~2 determine|tell|establish|verify|assess|evaluate|established|determined|verified|confirmed
             fail|failed|failure to ~1 submit|provide|send|respond|supply ~6 RECORDS|request
             NOT ~2 respond ~4 request
+            came without ~5 section|form|page|RECORDS
+            for want of ~2 RECORDS
+            no ~1 facts to
+            NOT ~2 been ~1 sent|provided|supplied|furnished
+            was|were NOT sent|provided|supplied
             no response ~2 received|from|was|to our|has
             RECORDS ~6 stop|end in|on|at|before
             RECORDS ~6 outdated|old|illegible|unreadable|unsigned
@@ -119,6 +124,9 @@ extension PhraseTables {
             NOT ~2 get|have|obtain|obtained|ask|asked ~3 approval ~4 before|first|ahead|advance|file
             approval ~4 NOT ~2 obtained|requested|given ~3 before|first|ahead|advance
             no AUTH
+            no ~4 AUTH covers|covered|on|for
+            nobody|none asked ~3 approval|AUTH
+            since|because|as ~3 NOT authorized
             AUTH ~10 NOT ~1 record|trace of
             NOT valid|approved|active|current|prior|such AUTH
             AUTH ~6 after ~4 service|performed|rendered|given|treatment|visit
@@ -159,6 +167,8 @@ extension PhraseTables {
             NOT ~1 network provider|doctor|clinic|center
             must|only|pays|covers ~5 from|use|by|for|at ~2 plan|network|participating|contracted|innetwork provider|doctor|clinic|facility|hospital|physician
             non plan provider|doctor|facility|physician
+            outside|off ~3 list of ~2 doctor|provider|clinic
+            NOT belong to ~6 network
             NOT one of our|the|your ~2 doctor|provider|clinic|facility|hospital
             NOT ~2 participate|participates|participating
             NOT ~2 contracted|contract
@@ -177,6 +187,11 @@ extension PhraseTables {
             .reason(.codingError, .finding),
             """
             code|procedure|modifier|codes ~4 NOT ~3 valid|recognized|payable|active|correct|accepted
+            wrongly|incorrectly|improperly coded|billed
+            part of another|a code|procedure|service
+            NOT ~1 be? billed ~2 in|with|on ~2 same
+            NOT go with ~3 code|procedure
+            was the wrong code
             code|codes|modifier ~3 deleted|discontinued|invalid|incorrect|wrong|inappropriate|missing|obsolete
             incorrect|invalid|wrong|improper|inappropriate|deleted|inactive ~3 code|coding|modifier|codes
             coding|billing error|errors
@@ -221,7 +236,12 @@ extension PhraseTables {
             reached|met|used|exhausted ~4 limit|maximum|allowance
             limits|limited ~6 # ~3 visit|session|treatment|unit|dose|infusion|day|month|week|year|per
             limit of #
-            used all of|your|the
+            used all of|your|the|#
+            has|have been used up
+            beyond ~2 number
+            more than ~2 # ~3 per|that|which|in
+            above|over ~3 max|cap
+            exceed|exceeds that|the|this ~2 limit
             benefit maximum
             authorized units|visits ~4 used|exhausted
             frequency ~4 NOT ~2 supported
@@ -257,6 +277,10 @@ extension PhraseTables {
             other|another|different insurer|insurance|plan|payer|carrier|coverage ~5 primary|first
             primary ~4 payer|insurer|insurance|carrier|plan ~4 first|primary
             coordination of benefits
+            primary and must
+            no coverage in|on
+            NOT ~3 coverage in force|effect
+            when you ~2 NOT ~1 covered|insured|enrolled
             NOT ~3 identify|identified ~5 member|insured|patient|subscriber
             another|other payer|insurer|carrier|insurance ~4 responsible
             workers compensation
@@ -282,6 +306,7 @@ extension PhraseTables {
             received|submitted|filed|sent ~4 after|past|outside|beyond ~6 limit|deadline|filing|timeframe|period
             NOT ~3 received|submitted|filed|sent ~4 within ~6 filing|day|timely|limit|month
             late filing|claim|submission
+            too late
             more than # ~4 after ~4 service|date
             claim came|arrived|reached ~4 after|late
             later|more than ~6 from|after ~3 date of service

@@ -155,7 +155,9 @@ extension PhraseTables {
             decided|denied|deny|determined|reviewed
             met
             voted
-            meeting ~1 held?
+            meeting|sitting ~1 held?
+            said|say no|yes
+            finished|completed|heard ~3 review|reviewing|reconsideration|appeal|looking|case|your
             considered|reviewed ~8 meeting|hearing
             not ~2 approved|authorized|certified
             denied on

@@ -22,6 +22,15 @@ extension PhraseTables {
             no payment|benefits|benefit can|will|is|are
             benefits ~3 NOT ~1 available|payable
             decline|declined|declining to
+            refuse|refused|refusing
+            say no to
+            NOT agree to
+            nor ~2 agree to
+            NOT allow|grant
+            NOT be paid
+            nothing ~1 be paid
+            stays|remains denied
+            paid nothing
             reject|rejected
             NOT ~2 payable
             NOT ~2 provide|offer|extend|give|allow ~3 coverage|benefits|payment|authorization|approval
@@ -72,6 +81,15 @@ extension PhraseTables {
             have|has|is|are|been|was ~1 granted
             will be covered
             reviewed and approved|authorized|certified
+            okd
+            we said|say yes
+            say yes to
+            answer is yes
+            we agree to|with
+            glad|pleased|happy to ~1 allow|approve|grant|authorize
+            can allow|grant
+            shall ~1 approve|authorize|cover
+            you may fill
             confirm|confirms|confirming ~3 approval|authorization|coverage
             approval of ~3 request|services|treatment
             authorization|approval ~2 issued|given
@@ -118,6 +136,7 @@ extension PhraseTables {
             .decision(.upheld),
             """
             uphold|upheld|upholding
+            keep|kept|keeping our|the|its ~1 denial|decision
             affirm|affirmed|affirming
             NOT ~2 change|changing|changed|overturn|overturned|overturning|reverse|reversing our|the|that|this|its|original ~2 decision|denial|determination
             original|previous|initial|first|earlier|prior decision|denial|determination ~3 stands|correct|remains|upheld|stand
@@ -138,7 +157,10 @@ extension PhraseTables {
             overturn|overturned|overturning|overturns
             reverse|reversed|reversing
             decided in your favor
-            changed our|the|that|its ~1 decision|determination|mind
+            and changed our|the ~1 decision|mind
+            we|have|has|been changed our|the|that|its ~1 decision|determination|mind
+            find|finds|found for you
+            denial ~6 reversed|overturned
             withdraw|withdrawn|withdrew|rescind|rescinded ~4 denial|decision|determination
             set aside ~4 denial|decision
             denial|decision|determination ~2 withdrawn|rescinded|vacated|voided
@@ -162,6 +184,13 @@ extension PhraseTables {
             before ~2 decide|decision is made
             under review
             may have to deny
+            NOT ~1 act ~3 until
+            NOT complete
+            hold|holding ~2 claim|request|case
+            NOT pay ~1 yet
+            before we decide
+            with our reviewer
+            closed without ~1 decision
             NOT ~2 make ~2 decision|determination ~2 until|without|yet
             """,
             holds: """
@@ -183,6 +212,15 @@ extension PhraseTables {
             items|information|records ~1 below|needed
             need ~5 before ~3 can
             waiting for
+            furnish ~2 these|following|items|records
+            let us have
+            need info
+            answer needed
+            facts|details ~2 required|needed
+            until you tell|send
+            fill in ~3 back|form
+            please have ~4 send|fax
+            send by #
             until|unless ~2 get|receive|have ~4 RECORDS
             until|unless ~5 send|sends|submit|submits|provide|provides
             get|receive|have ~2 following RECORDS|item|items

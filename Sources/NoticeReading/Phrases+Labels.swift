@@ -16,7 +16,12 @@ extension PhraseTables {
             fecha
             fecha date
             letter|notice ~1 mailed|sent|dated|issued on?
-            mailed|sent|processed on
+            mailed|sent|processed|posted|made|issued on
+            posted|mailed|generated
+            notice|letter generated
+            run|bill date
+            aviso
+            when did you write
             processed
             """),
         label(
@@ -26,6 +31,7 @@ extension PhraseTables {
             decision|determination|denial|action|review date
             decision|determined|decided|denied on?
             date denied|decided|determined
+            date the ~2 decided|met
             decision|determination made|reached on?
             decided on
             """),
@@ -89,6 +95,13 @@ extension PhraseTables {
             member contract number|no
             members|members id|number
             r number
+            dbn
+            dod benefits number
+            fund|trust|student|coop|plan|client|pool id|number|no
+            certificate|policy|guaranty|indemnity|covenant ~1 number|no
+            certificate
+            identificacion
+            numero|num de afiliado|miembro
             medical record number|no
             unique id|identifier
             benefits number
@@ -108,7 +121,8 @@ extension PhraseTables {
             prior authorization reference
             authorization|auth|precertification|precert|certification|preauthorization request ~1 number|no|id|num
             authorization|precertification|certification|preauthorization request
-            notice|need|record|adjustment|overpayment number|no|id
+            notice|need|record|adjustment|overpayment|order|reconsideration|redetermination|referral number|no|id
+            reconsideration|redetermination
             adjustment
             prior|previous|original|initial|earlier decision|determination|denial|request ~1 number|no|id|ref
             prior|previous|original|initial|earlier decision|determination|denial|request
@@ -167,7 +181,10 @@ extension PhraseTables {
             payer|payor|insurer|carrier
             health|insurance carrier|insurer|company
             """),
-        label(.plan, "plan|product|coverage ~1 type|name\nplan|product\nline of business\nplan type"),
+        label(
+            .plan,
+            "plan|product|coverage ~1 type|name\nclient ~1 plan\nhealth plan\nplan|product\nline of business\nplan type"
+        ),
         label(.reviewer, "reviewed|review by\nreviewer\nreviewing entity|organization\nadministrator"),
         label(
             .reason,

@@ -84,6 +84,8 @@ extension PhraseTables {
             peer to peer
             p2p
             peer reviewer
+            dr ~4 may|can call|telephone|phone|ring
+            doctor|prescriber|provider|program|clinician|psychiatrist may|can ~1 call|telephone|phone|ring
             physician|doctor|clinician|provider to physician|doctor|clinician|peer|reviewer
             peer|clinical discussion|consultation|conversation|conference
             speak|talk|discuss|speaking|talking|conversation|reach|conducted|consult ~10 reviewer|director|peer
@@ -152,6 +154,7 @@ extension PhraseTables {
             """
             we|plan|committee|reviewer|they ~4 decide|decides|answer|respond|notify|issue|resolve|complete|reply
             we ~2 give|make|tell|let|send
+            it|entity|organization ~4 write|decide|answer ~3 within|in
             we have ~1 #
             we ~2 will|must ~6 within
             decision|response|answer ~5 within|in|takes|made|given|sent|issued|by

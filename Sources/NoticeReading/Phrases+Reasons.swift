@@ -173,6 +173,7 @@ extension PhraseTables {
             step 1|one|2|two drug|medication|therapy|requirement|alternative
             fail first
             step requirements|therapies|edits
+            steps ~2 NOT ~1 complete|completed|met|done|taken
             """,
             holds: "This drug has a step therapy requirement.", fails: "Step 1: ask us for an appeal."),
         PhraseGroup(

@@ -87,6 +87,8 @@ extension PhraseTables {
             NOT ~2 at issue
             NOT ~2 in question|dispute|doubt
             played no part|role
+            made|makes no difference
+            is|was not relied ~1 on|upon
             has been met|satisfied|resolved|received
             have been met|satisfied|resolved|received
             was|were|is|are met|satisfied
@@ -152,6 +154,9 @@ extension PhraseTables {
             .scope(.attributed),
             """
             doctor|physician|provider|prescriber|psychiatrist|therapist|clinician|you|letter|appeal|patient|representative|facility|clinic|office ~2 states|stated|says|said|argues|argued|contends|contended|writes|wrote|believes|believe|asserts|asserted|tells|told|maintains|explains|explained|indicated|disagrees|argue|contend
+            you may have been|heard ~2 told|that
+            may have been told
+            raised by ~2 doctor|provider|physician
             according to ~4 doctor|physician|provider|prescriber|psychiatrist|letter|appeal|clinic
             doctors|physicians|providers|providers view|opinion|position|letter|argument
             you ~2 told|wrote|said|asked ~2 us ~2 if|that|whether

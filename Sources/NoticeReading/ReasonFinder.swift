@@ -130,10 +130,29 @@ struct ReasonFinder {
 
     /// Lines of a list that each open with a short code and name different reasons are a legend.
     private func isInLegend(_ index: Int) -> Bool {
+        if isInListOfAll(index) { return true }
         guard legendCode(of: index) != nil else { return false }
         var reasons: Set<DenialReason> = []
         for other in max(0, index - 24)..<min(letter.sentences.count, index + 24) {
             guard legendCode(of: other) != nil else { continue }
+            for hit in letter.hits(of: letter.sentences[other]) {
+                if case .reason(let code, _) = letter.meaning(hit) { reasons.insert(code) }
+            }
+        }
+        return reasons.count >= 4
+    }
+
+    /// A list whose items name four reasons or more tells what a plan may deny, not why it denied this.
+    private func isInListOfAll(_ index: Int) -> Bool {
+        func isItem(_ sentence: Sentence) -> Bool {
+            (sentence.marker == .bullet || sentence.marker == .number) && sentence.words.count <= 16
+        }
+        guard isItem(letter.sentences[index]) else { return false }
+        var reasons: Set<DenialReason> = []
+        for other in max(0, index - 12)..<min(letter.sentences.count, index + 12)
+        where isItem(letter.sentences[other])
+            && abs(letter.sentences[other].block - letter.sentences[index].block) <= 1
+        {
             for hit in letter.hits(of: letter.sentences[other]) {
                 if case .reason(let code, _) = letter.meaning(hit) { reasons.insert(code) }
             }

@@ -48,6 +48,9 @@ struct RouteReader {
             windows.contains { $0.purpose == .appeal || $0.purpose == .providerDispute } || offersAppeal()
             || contacts.contains { $0.purpose == .appeal || $0.purpose == .providerDispute }
         let hasExternal = windows.contains { $0.purpose == .external }
+        if notice.stage == .upheld, !hasInternal, notice.externalReview.mentioned {
+            notice.stage = .finalInternal
+        }
         let isExternalOnly = isLast || (!hasInternal && hasExternal && notice.stage != .external)
         let purposes: [Purpose] = isExternalOnly ? [.external] : [.appeal, .providerDispute]
         var appeal = Notice.Window()
@@ -234,8 +237,14 @@ struct RouteReader {
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
             guard sentence.section != .notices, sentence.section != .form, sentence.isHeading == inHeadings
             else { continue }
-            let words = sentence.isHeading || letter.isWord(hit.words.lowerBound, in: ["state", "fair"])
-            if words {
+            // "an independent review organization", "a fair hearing" name nobody.
+            if letter.isWord(hit.words.lowerBound, in: ["state", "fair", "independent"]),
+                !letter.isWord(
+                    hit.words.upperBound - 1, in: ["department", "commissioner", "division", "health"])
+            {
+                continue
+            }
+            if sentence.isHeading {
                 let range = letter.range(hit.words)
                 return FoundText(text: letter.text.flat(range), range: range)
             }

@@ -108,10 +108,24 @@ struct WindowFinder {
             purpose: purpose.purpose, days: duration.days, months: duration.months,
             isBusiness: duration.unit == .businessDay, stated: stated(duration.words, anchor: anchor?.words),
             value: duration.range, sentence: index, isDirect: purpose.isDirect)
+        if anchor == nil, let day = printedStart(duration) {
+            window.date = duration.end(from: day)
+            window.countedFrom = day == letterDate ? .letterDate : day == decisionDate ? .decisionDate : nil
+            return window
+        }
         window.isFast = isFast(sentence, before: duration.words.lowerBound)
         window.countedFrom = anchor?.from
         window.date = start(for: anchor?.from, words: anchor?.words).flatMap(duration.end(from:))
         return window
+    }
+
+    /// "for 7 calendar days after 4/6/2026": the day itself is printed.
+    private func printedStart(_ duration: FoundDuration) -> Day? {
+        letter.dates.first {
+            let distance = $0.words.lowerBound - duration.words.upperBound
+            return distance >= 1 && distance <= 2
+                && letter.isWord($0.words.lowerBound - 1, in: ["after", "of", "from"])
+        }?.day
     }
 
     /// A printed deadline: a date after "by", "no later than" and the like.
@@ -128,7 +142,13 @@ struct WindowFinder {
                 letter.isWord(hit.words.lowerBound, in: ["last", "deadline"]) && distance >= 0
                 && distance <= 12
                 && letter.isWord(date.words.lowerBound - 1, "is")
-            if distance >= 0, distance <= 3 || isLastDay {
+            let isFilled =
+                distance > 3 && distance <= 7
+                && (hit.words.upperBound..<date.words.lowerBound).allSatisfy {
+                    letter.isWord(
+                        $0, in: ["close", "of", "business", "on", "the", "end", "day", "noon", "pm"])
+                }
+            if distance >= 0, distance <= 3 || isLastDay || isFilled {
                 cueStart = min(cueStart ?? hit.words.lowerBound, hit.words.lowerBound)
             }
         }
@@ -180,6 +200,7 @@ struct WindowFinder {
     /// "in the last 30 days", "every 28 days", "per 30 days": no time to act in.
     private func isPastSpan(_ duration: FoundDuration) -> Bool {
         let before = duration.words.lowerBound - 1
+        if letter.isWord(before, "for"), printedStart(duration) != nil { return false }
         if letter.isWord(
             before, in: ["last", "past", "previous", "per", "every", "each", "prior", "for", "over", "least"])
         {

@@ -55,4 +55,18 @@ import Testing
         #expect(score.total(.wrong) + score.total(.invented) <= cases.count / 4)
         #expect(score.total(.missed) <= cases.count / 4)
     }
+
+    /// The half that was held out, at what was reached after it was learned from (docs/reading.md).
+    @Test func testLetters() throws {
+        let cases = try LetterCorpus.load("test")
+        #expect(cases.count >= 140)
+        let score = Self.score(cases, isDetailed: false)
+        report("test letters (\(cases.count))", score, fields: false)
+        let kinds = score.counts["kind", default: [:]]
+        #expect(kinds[.right, default: 0] * 100 >= cases.count * 86)
+        #expect(
+            score.total(.right) * 100 >= 70
+                * (score.total(.right) + score.total(.missed) + score.total(.wrong)))
+        #expect(score.total(.invented) <= cases.count)
+    }
 }
