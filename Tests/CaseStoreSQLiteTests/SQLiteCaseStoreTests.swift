@@ -39,8 +39,10 @@ func answered(_ answers: [String: String]) -> NewEvent {
 }
 
 @Suite struct SQLiteCaseStoreTests {
+    /// Lives as long as the test does.
+    private let place = Place()
+
     @Test func theFileAloneTellsNothing() throws {
-        let place = Place()
         let library = try place.open()
         _ = try library.begin(.person, secret: .passphrase(Place.words))
         let store = try library.createCase()
@@ -58,7 +60,6 @@ func answered(_ answers: [String: String]) -> NewEvent {
     }
 
     @Test func anotherProcessReadsWhatWasWritten() throws {
-        let place = Place()
         let library = try place.open()
         let code = try library.begin(.person, secret: .passphrase(Place.words))
         let store = try library.createCase()
@@ -77,7 +78,6 @@ func answered(_ answers: [String: String]) -> NewEvent {
     }
 
     @Test func sealedRowsCannotBeMovedOrCutOff() throws {
-        let place = Place()
         let library = try place.open()
         _ = try library.begin(.person, secret: .passphrase(Place.words))
         let first = try library.createCase()
@@ -96,7 +96,6 @@ func answered(_ answers: [String: String]) -> NewEvent {
     }
 
     @Test func aChangedDocumentIsRefused() throws {
-        let place = Place()
         let library = try place.open()
         _ = try library.begin(.person, secret: .passphrase(Place.words))
         let store = try library.createCase()
@@ -106,7 +105,6 @@ func answered(_ answers: [String: String]) -> NewEvent {
     }
 
     @Test func deletingDestroysTheKey() throws {
-        let place = Place()
         let library = try place.open()
         _ = try library.begin(.person, secret: .passphrase(Place.words))
         let store = try library.createCase()
@@ -119,7 +117,6 @@ func answered(_ answers: [String: String]) -> NewEvent {
     }
 
     @Test func newKeysOpenEverythingAndOldOnesNothing() throws {
-        let place = Place()
         let library = try place.open()
         let oldCode = try library.begin(.person, secret: .passphrase(Place.words))
         let store = try library.createCase()
@@ -139,7 +136,7 @@ func answered(_ answers: [String: String]) -> NewEvent {
     }
 
     @Test func weakSecretsAndASecondBeginningAreRefused() throws {
-        let library = try Place().open()
+        let library = try place.open()
         #expect(throws: LibraryError.self) { try library.begin(.person, secret: .passphrase("short")) }
         #expect(throws: LibraryError.self) { try library.begin(.clinic, secret: .keyFile([1, 2, 3])) }
         #expect(try library.state() == .new)
@@ -150,7 +147,7 @@ func answered(_ answers: [String: String]) -> NewEvent {
     }
 
     @Test func durableAndStrict() throws {
-        let library = try Place().open()
+        let library = try place.open()
         func setting(_ name: String) throws -> String? {
             try library.pool.writeWithoutTransaction {
                 try String.fetchOne($0, sql: "PRAGMA \(name)")
@@ -175,7 +172,6 @@ func answered(_ answers: [String: String]) -> NewEvent {
     }
 
     @Test func aDatabaseThatIsTooNewIsRefused() throws {
-        let place = Place()
         _ = try place.open()
         try place.change("PRAGMA user_version = 99")
         #expect(throws: LibraryError.tooNew(found: 99, known: Schema.migrations.count)) { try place.open() }
@@ -183,7 +179,6 @@ func answered(_ answers: [String: String]) -> NewEvent {
 
     @Test(arguments: ["not a database at all, and long enough to have a header of its own", ""])
     func whatIsNotADatabaseIsRefused(_ content: String) throws {
-        let place = Place()
         try Data(String(repeating: content, count: 40).utf8).write(to: URL(fileURLWithPath: place.database))
         if content.isEmpty {
             #expect(try place.open().state() == .new)
@@ -195,8 +190,10 @@ func answered(_ answers: [String: String]) -> NewEvent {
 }
 
 @Suite struct BackupTests {
+    private let place = Place()
+    private let elsewhere = Place()
+
     @Test func aBackupRestores() throws {
-        let place = Place()
         let library = try place.open()
         _ = try library.begin(.person, secret: .passphrase(Place.words))
         let store = try library.createCase()
@@ -207,7 +204,6 @@ func answered(_ answers: [String: String]) -> NewEvent {
         try store.append([answered(["title": "Two"])])
         #expect(throws: LibraryError.self) { try SQLiteCaseLibrary.backup(place.database, to: file) }
 
-        let elsewhere = Place()
         #expect(try SQLiteCaseLibrary.restore(file, to: elsewhere.database) == nil)
         let restored = try elsewhere.open()
         try restored.unlock(.passphrase(Place.words))
@@ -218,7 +214,6 @@ func answered(_ answers: [String: String]) -> NewEvent {
     }
 
     @Test func whatIsNoBackupChangesNothing() throws {
-        let place = Place()
         _ = try place.open().begin(.person, secret: .passphrase(Place.words))
         let file = place.folder + "/backup"
         try Data("no database".utf8).write(to: URL(fileURLWithPath: file))

