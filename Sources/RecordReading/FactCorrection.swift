@@ -21,6 +21,7 @@ public enum FactCorrection {
         case .person: ["name", "birth-date", "sex"]
         case .service: ["text", "from", "to"]
         case .provider: ["name"]
+        case .allergy: ["substance"]
         }
     }
 
@@ -115,6 +116,9 @@ public enum FactCorrection {
             default: value.to = try date(text, today)
             }
             return .service(value)
+        case .allergy(var value):
+            value.substance = try required(text, key)
+            return .allergy(value)
         case .provider(var value):
             value.name = try required(text, key)
             return .provider(value)
