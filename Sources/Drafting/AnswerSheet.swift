@@ -2,6 +2,8 @@
 public enum AnswerSheet {
     /// Room to write on; whatever replaces it is the answer.
     static let blank = "________________"
+    /// A box to tick; the space in it does not break.
+    static let box = "[\u{A0}]"
 
     /// The answers given, by the form's paths; boxes left empty and lines left blank answer nothing.
     ///

@@ -29,11 +29,13 @@ struct AttestationQuestions {
         /// Answers that go with it, where the form does not hold the item yet.
         var beside: [(path: String, value: String)] = []
 
-        /// "[ ] yes  [ ] no  (clinical.psychosis)" or "______ (plan.dose)".
+        /// "[ ] yes  [ ] no (clinical.psychosis)" or "______ (plan.dose)".
         var answerLine: Sentence {
             let room =
                 choices.isEmpty
-                ? AnswerSheet.blank : choices.map { "[ ] \($0)" }.joined(separator: "  ")
+                ? AnswerSheet.blank
+                // A box and its word stay on one line.
+                : choices.map { AnswerSheet.box + "\u{A0}\($0)" }.joined(separator: "  ")
             let more = beside.map { "; \($0.path)=\($0.value)" }.joined()
             return .form("answer", "\(room) (\(path)\(more))")
         }

@@ -62,8 +62,8 @@ import Testing
         guard !questions.isEmpty, input.record.form.provider.name != nil else { return }
         let sheet = PlainText.render(try Drafter.packet(.prescriberAttestation, from: input).letter)
         #expect(AnswerSheet.answers(in: sheet).isEmpty)
-        var filled = sheet.replacing("[ ] no-response", with: "[x] no-response")
-        filled = filled.replacing("[ ] yes", with: "[x] yes")
+        var filled = sheet.replacing("\(AnswerSheet.box)\u{A0}no-response", with: "[x] no-response")
+        filled = filled.replacing("\(AnswerSheet.box)\u{A0}yes", with: "[x] yes")
         let answers = AnswerSheet.answers(in: filled)
         for question in questions where !question.choices.isEmpty {
             let wanted = question.choices.contains("yes") ? "yes" : "no-response"

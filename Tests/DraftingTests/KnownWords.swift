@@ -37,6 +37,8 @@ struct KnownWords {
                 texts.append(Wording.milligrams(dose))
             }
         }
+        // The numbers to call in danger, and the name of the hash.
+        texts.append("988 911 SHA-256")
         texts += input.excerptPages.flatMap { $0.pages.values.map(String.init) }
         caseText = texts.joined(separator: "\n")
         caseWords = Set(texts.flatMap(Self.words))
@@ -99,7 +101,7 @@ struct KnownWords {
     /// Capitalised words that are nobody's name.
     private static let capitalised: Set<String> = Set(
         """
-        I FDA REMS SHA ID NPI Exhibit Exhibits Attachment Attachments Attention Telephone Fax By Criterion Spravato CBT IPT DBT ECT TMS VNS
+        I UTC FDA REMS SHA ID NPI Exhibit Exhibits Attachment Attachments Attention Telephone Fax By Criterion Spravato CBT IPT DBT ECT TMS VNS
         SSRI SNRI NDRI NaSSA TCA MAOI SGA January February March April May June July August September October November December
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 

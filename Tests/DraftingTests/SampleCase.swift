@@ -262,8 +262,16 @@ extension SampleCase {
             Logged(sequence: 15, at: "2026-10-20T11:00:00-04:00", by: "clinic", value: appeal))
     }
 
+    /// A request that nobody has answered in the time the law gives, and a promise not kept.
+    static let overdue = SampleCase(
+        name: "ketamine-overdue", log: "ketamine-self-funded", only: [.overdueNotice, .regulatorComplaint]
+    ) { record in
+        record.notices = []
+        record.calls[0].value.checkOn = Day(iso: "2026-11-13")
+    }
+
     static let all: [SampleCase] = [
         ketamine, spravato, missingPapers, urgentByPerson, urgentByPrescriber, posttraumatic, inpatient,
-        bipolar, excluded, manyReasons, continuation, cut, upheld,
+        bipolar, excluded, manyReasons, continuation, cut, upheld, overdue,
     ]
 }
