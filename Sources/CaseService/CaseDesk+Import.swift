@@ -249,12 +249,13 @@ extension CaseDesk {
                 if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
             }
             held = SensitivityFinder.find(in: text.pages.map(\.text))
+            // A table that is neither fills nor a statement is asked about, never read as prose.
+            if type == .csv, letters.isEmpty { throw unknownTable(bytes, name: name) }
             if options.role != .letter, try paper.isRecord(besidesLetter: !letters.isEmpty) {
                 return try take(
                     { try paper.read(document: $0) }, bytes, name: name, type: type, options: options,
                     loaded: loaded, held: held)
             }
-            if type == .csv, letters.isEmpty { throw unknownTable(bytes, name: name) }
         }
         let isLetter = !letters.isEmpty
         // What can be refused is refused before the file is kept.

@@ -242,7 +242,7 @@ struct CallQuestions {
             branches.append(
                 .form(
                     "branch",
-                    "If the answer is about ketamine by vein: say that you ask about the approved nasal spray."
+                    "If the answer is about an infusion: say that you ask about the approved nasal spray."
                 ))
         }
         return Item(question: .covered, ask: ask, branches: branches)

@@ -139,7 +139,18 @@ public struct RulebookIndex: Sendable {
             Set(text.lowercased().split { ".-_:# ".contains($0) })
         }
         let wanted = words(id)
-        let scored = entries.map { (id: $0.id, score: wanted.intersection(words($0.id)).count) }
+        let scored = entries.map { entry in
+            let own = words(entry.id)
+            // A word with a slip in it counts half; of equals the one with fewest other words comes first.
+            let shared = wanted.intersection(own).count
+            let near = wanted.subtracting(own).filter { word in
+                own.contains {
+                    $0.first == word.first && $0.count > 3 && abs($0.count - word.count) <= 1
+                        && Set($0).symmetricDifference(Set(word)).count <= 1
+                }
+            }.count
+            return (id: entry.id, score: 4 * shared + 2 * near - (own.count > wanted.count ? 1 : 0))
+        }
         return scored.filter { $0.score > 0 }.sorted { ($1.score, $0.id) < ($0.score, $1.id) }.prefix(5)
             .map(\.id)
     }

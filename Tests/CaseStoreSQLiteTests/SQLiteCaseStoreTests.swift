@@ -205,9 +205,12 @@ func answered(_ answers: [String: String]) -> NewEvent {
         #expect(throws: LibraryError.self) { try SQLiteCaseLibrary.backup(place.database, to: file) }
 
         #expect(try SQLiteCaseLibrary.restore(file, to: elsewhere.database) == nil)
-        let restored = try elsewhere.open()
-        try restored.unlock(.passphrase(Place.words))
-        #expect(try restored.openCase(store.caseID).readLog().events == written)
+        do {
+            let restored = try elsewhere.open()
+            try restored.unlock(.passphrase(Place.words))
+            #expect(try restored.openCase(store.caseID).readLog().events == written)
+            try restored.pool.close()
+        }
         // What is there is set aside, never lost.
         let aside = try SQLiteCaseLibrary.restore(file, to: elsewhere.database)
         #expect(aside.map { FileManager.default.fileExists(atPath: $0) } == true)

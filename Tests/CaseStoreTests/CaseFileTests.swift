@@ -28,7 +28,20 @@ private func fault(_ bytes: [UInt8]) -> String? {
     @Test func theTemplateAsksWhatTheReaderKnows() throws {
         var text = ""
         var questions = 0
-        for line in CaseForm.template.split(separator: "\n", omittingEmptySubsequences: false) {
+        let lines = CaseForm.template.split(separator: "\n", omittingEmptySubsequences: false)
+        func depth(_ line: Substring) -> Int { line.prefix { $0 == " " }.count }
+        for (index, line) in lines.enumerated() {
+            // A question with questions beneath it is a heading.
+            let next = lines[(index + 1)...].first {
+                !$0.trimmingCharacters(in: .whitespaces).isEmpty
+                    && !$0.trimmingCharacters(in: .whitespaces).hasPrefix("#")
+            }
+            if line.contains(":"), !line.contains("- "), let next, depth(next) > depth(line), depth(line) > 0,
+                !next.trimmingCharacters(in: .whitespaces).hasPrefix("-")
+            {
+                text += line + "\n"
+                continue
+            }
             let code = line.prefix(while: { $0 != "#" })
             let trimmed = code.trimmingCharacters(in: .whitespaces)
             let isHeading = !line.contains("#") && !code.contains("-") && code.first?.isLetter == true

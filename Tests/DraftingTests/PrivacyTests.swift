@@ -11,7 +11,7 @@ import Testing
     private static func words(_ packet: Packet) -> String {
         [packet.cover, packet.letter].compactMap { $0 }.map { document in
             document.title + "\n" + document.runningHead + "\n" + PlainText.render(document)
-        }.joined(separator: "\n").lowercased()
+        }.joined(separator: "\n").lowercased().replacing("\n", with: " ")
     }
 
     @Test(arguments: SampleCase.all.indices) func anEmployerLearnsNothingOfAnyonesHealth(_ index: Int) throws

@@ -199,7 +199,8 @@ import Testing
         ])
         let preview = try FaxPreviewer.preview(small)
         #expect(preview.doubts.map(\.page) == [1])
-        guard case .smallLetters(60) = preview.doubts.first?.reason else {
+        // Words that run off the page are not counted, and how many do depends on the font at hand.
+        guard case .smallLetters(20...60) = preview.doubts.first?.reason else {
             Issue.record("\(preview.doubts)")
             return
         }

@@ -227,7 +227,8 @@ extension RouteFinding {
     }
 
     private func grandfathered(_ stage: MatterStage) -> [Route] {
-        let isStates = stage.coverage?.issueState != nil
+        // A state's own review reaches insured plans alone; who pays the claims must be known to close it.
+        let isStates = stage.coverage?.funding != "self-funded"
         return [
             route(
                 "external-review", stage, isStates ? .unknown : .closed, who: ["person", "representative"],
