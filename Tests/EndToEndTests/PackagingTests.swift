@@ -40,7 +40,7 @@ struct PackagingTests {
         let folder = try Folder()
         for (choice, words) in [
             ("Z=1", "no exhibit"), ("A=0", "not a page"), ("A=2-1", "not a page"), ("A", "not a choice"),
-            ("A=9", "has no page 9"), ("B=1", "PDF only"), ("A=2", "rests on page 1"),
+            ("A=1,2,9", "has no page 9"), ("B=1", "PDF only"), ("A=2", "rests on page 1"),
         ] {
             let refused = try packet(sample.path, folder, ["--pages", choice])
             #expect(refused.status == 1 && refused.messages.count == 1, "\(choice): \(refused.errors)")
