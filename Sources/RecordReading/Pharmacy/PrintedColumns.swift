@@ -213,10 +213,13 @@ enum Digits {
     ]
 
     /// A word that is mostly figures, with the letters among them that look like figures put right.
-    static func repaired(_ word: String) -> String {
+    ///
+    /// - Parameter isNumber: where it stands says that it is a number, so that half of it may be letters.
+    static func repaired(_ word: String, isNumber: Bool = false) -> String {
         let figures = word.count(where: \.isNumber)
         let letters = word.filter(\.isLetter)
-        guard figures > 0, !letters.isEmpty, letters.count <= 2, figures >= letters.count * 2,
+        guard figures > 0, !letters.isEmpty, letters.count <= 2,
+            figures >= letters.count * (isNumber ? 1 : 2),
             letters.allSatisfy({ alike[$0] != nil })
         else { return word }
         return String(word.map { alike[$0] ?? $0 })

@@ -211,8 +211,8 @@ public struct PrintedFills {
         draft.strength = text(cut[.strength])
         draft.strengthUnit = text(cut[.strengthUnit])
         draft.form = text(cut[.form])
-        draft.quantity = text(cut[.quantity]).map(Digits.repaired)
-        draft.daysSupply = text(cut[.daysSupply]).map(Digits.repaired)
+        draft.quantity = text(cut[.quantity]).map { Digits.repaired($0, isNumber: true) }
+        draft.daysSupply = text(cut[.daysSupply]).map { Digits.repaired($0, isNumber: true) }
         draft.prescriber = text(cut[.prescriber])
         draft.directions = text(cut[.directions])
         draft.rxNumber = text(cut[.rxNumber])
