@@ -24,12 +24,12 @@ struct FoundWindow: Sendable {
 
 /// Finds the windows of a letter, each with what it is for and what it is counted from.
 struct WindowFinder {
-    private let letter: Letter
-    private let letterDate: Day?
-    private let decisionDate: Day?
-    private let serviceDate: Day?
-    private let firstProse: Int
-    private let deadlineDates: [Int: FoundDate]
+    let letter: Letter
+    let letterDate: Day?
+    let decisionDate: Day?
+    let serviceDate: Day?
+    let firstProse: Int
+    let deadlineDates: [Int: FoundDate]
 
     init(_ letter: Letter, letterDate: Day?, decisionDate: Day?, serviceDate: Day?) {
         self.letter = letter
@@ -85,7 +85,7 @@ struct WindowFinder {
 
     // MARK: One window
 
-    private func window(_ duration: FoundDuration) -> FoundWindow? {
+    func window(_ duration: FoundDuration) -> FoundWindow? {
         guard duration.unit != .hour else { return nil }
         let index = letter.sentence(ofWord: duration.words.lowerBound)
         let sentence = letter.sentences[index]
@@ -120,7 +120,7 @@ struct WindowFinder {
     }
 
     /// "for 7 calendar days after 4/6/2026": the day itself is printed.
-    private func printedStart(_ duration: FoundDuration) -> Day? {
+    func printedStart(_ duration: FoundDuration) -> Day? {
         letter.dates.first {
             let distance = $0.words.lowerBound - duration.words.upperBound
             return distance >= 1 && distance <= 2
@@ -129,7 +129,7 @@ struct WindowFinder {
     }
 
     /// A printed deadline: a date after "by", "no later than" and the like.
-    private func window(_ date: FoundDate) -> FoundWindow? {
+    func window(_ date: FoundDate) -> FoundWindow? {
         let index = letter.sentence(ofWord: date.words.lowerBound)
         let sentence = letter.sentences[index]
         let isLabelled = letter.fields.contains {
@@ -175,7 +175,7 @@ struct WindowFinder {
     }
 
     /// "An expedited reconsideration must be requested within three days": not the time to appeal.
-    private func isFast(_ sentence: Sentence, before word: Int) -> Bool {
+    func isFast(_ sentence: Sentence, before word: Int) -> Bool {
         guard let fast = nearest([.expedited], before: word, in: sentence) else { return false }
         let later = sentence.words.contains {
             $0 > fast && $0 < word && letter.isWord($0, in: ["standard", "or", "regular", "ordinary"])
@@ -184,11 +184,11 @@ struct WindowFinder {
         return !later && !earlier
     }
 
-    private func isDeadlineCell(_ index: Int) -> Bool {
+    func isDeadlineCell(_ index: Int) -> Bool {
         letter.hits(of: letter.sentences[index]).contains { letter.meaning($0) == .label(.deadline) }
     }
 
-    private func start(for anchor: CountedFrom?, words: Range<Int>?) -> Day? {
+    func start(for anchor: CountedFrom?, words: Range<Int>?) -> Day? {
         switch anchor {
         case .letterDate, .statementDate: return letterDate
         case .decisionDate: return decisionDate
@@ -198,7 +198,7 @@ struct WindowFinder {
     }
 
     /// "in the last 30 days", "every 28 days", "per 30 days": no time to act in.
-    private func isPastSpan(_ duration: FoundDuration) -> Bool {
+    func isPastSpan(_ duration: FoundDuration) -> Bool {
         let before = duration.words.lowerBound - 1
         if letter.isWord(before, "for"), printedStart(duration) != nil { return false }
         if letter.isWord(
@@ -216,7 +216,7 @@ struct WindowFinder {
         return false
     }
 
-    private func isWithin(_ word: Int) -> Bool {
+    func isWithin(_ word: Int) -> Bool {
         for back in 1...3 {
             for name in ["within", "have", "later", "to", "until", "up"] as [StaticString]
             where letter.isWord(word - back, name) {
@@ -226,13 +226,13 @@ struct WindowFinder {
         return false
     }
 
-    private static let acted: [StaticString] = [
+    static let acted: [StaticString] = [
         "appeal", "appeals", "request", "requests", "review", "dispute", "disputes", "grievance",
         "reconsideration", "your",
         "requested",
     ]
 
-    private func lastCue(before word: Int, in sentence: Sentence) -> Purpose? {
+    func lastCue(before word: Int, in sentence: Sentence) -> Purpose? {
         var last: (Purpose, Int)?
         for hit in letter.hits(of: sentence) {
             guard case .purpose(let purpose) = letter.meaning(hit),
@@ -260,14 +260,14 @@ struct WindowFinder {
         return last?.0
     }
 
-    private func lastStandard(before word: Int, in sentence: Sentence) -> Int {
+    func lastStandard(before word: Int, in sentence: Sentence) -> Int {
         for index in sentence.words.reversed() where index < word && letter.isWord(index, "standard") {
             return index
         }
         return -1
     }
 
-    private func nearest(_ purposes: Set<Purpose>, before word: Int, in sentence: Sentence) -> Int? {
+    func nearest(_ purposes: Set<Purpose>, before word: Int, in sentence: Sentence) -> Int? {
         var found: Int?
         for hit in letter.hits(of: sentence) {
             if case .purpose(let purpose) = letter.meaning(hit), purposes.contains(purpose),
@@ -280,169 +280,12 @@ struct WindowFinder {
     }
 
     /// True where one of the sentences just before, in the same paragraph, is about this.
-    private func follows(_ purpose: Purpose, _ index: Int, within count: Int) -> Bool {
+    func follows(_ purpose: Purpose, _ index: Int, within count: Int) -> Bool {
         for back in 1...count where index - back >= 0 {
             let other = letter.sentences[index - back]
             guard other.block == letter.sentences[index].block else { return false }
             if letter.says(.purpose(purpose), in: other) { return true }
         }
         return false
-    }
-
-    // MARK: What it is for
-
-    private func purpose(
-        at words: Range<Int>, in sentence: Sentence, index: Int, hasCue: Bool
-    ) -> (purpose: Purpose, isDirect: Bool)? {
-        if let purpose = ownPurpose(at: words, in: sentence) {
-            return purpose == .questions || purpose == .other ? nil : (purpose, true)
-        }
-        guard hasCue || isWithin(words.lowerBound) else { return nil }
-        var back = index - 1
-        var steps = 0
-        while back >= 0, steps < 4, letter.sentences[back].block == sentence.block {
-            if let purpose = ownPurpose(at: nil, in: letter.sentences[back]), purpose != .questions,
-                purpose != .other
-            {
-                return (purpose, false)
-            }
-            back -= 1
-            steps += 1
-        }
-        switch sentence.section {
-        case .appeal: return (.appeal, false)
-        case .expedited: return (.expedited, false)
-        case .external: return (.external, false)
-        case .peerToPeer: return (.peerToPeer, false)
-        case .facts: return (.facts, false)
-        case .suit: return (.suit, false)
-        default: return nil
-        }
-    }
-
-    private func ownPurpose(at words: Range<Int>?, in sentence: Sentence) -> Purpose? {
-        var before: [(Purpose, Range<Int>)] = []
-        var after: [(Purpose, Range<Int>)] = []
-        for hit in letter.hits(of: sentence) {
-            guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
-            if purpose == .appeal, letter.isSetAside(hit) { continue }
-            // "the appeal decision" is something that comes later, not what is asked for.
-            if purpose == .appeal, letter.isWord(hit.words.upperBound, in: ["decision", "determination"]),
-                hit.words.count == 1
-            {
-                continue
-            }
-            switch purpose {
-            case .decisionClock, .filing, .questions, .other: continue
-            case .documents:
-                if let words, hit.words.lowerBound > words.lowerBound { continue }
-                before.append((purpose, hit.words))
-            default:
-                if let words, hit.words.lowerBound > words.lowerBound {
-                    after.append((purpose, hit.words))
-                } else {
-                    before.append((purpose, hit.words))
-                }
-            }
-        }
-        let all = before + after
-        // "If we say no to your appeal you have 120 days to ask for a hearing."
-        if let words, let hearing = after.first(where: { $0.0 == .external }),
-            hearing.1.lowerBound - words.upperBound <= 8, letter.isWord(words.upperBound, "to")
-        {
-            return .external
-        }
-        if let keep = all.first(where: { $0.0 == .continuation }),
-            words == nil || keep.1.lowerBound < (words?.upperBound ?? 0) + 8
-        {
-            return .continuation
-        }
-        func cleaned(_ found: [(Purpose, Range<Int>)]) -> [(Purpose, Range<Int>)] {
-            found.filter { item in
-                if item.0 == .appeal || item.0 == .facts {
-                    return !all.contains {
-                        ($0.0 == .external || $0.0 == .providerDispute || $0.0 == .peerToPeer)
-                            && $0.1.overlaps(item.1)
-                    }
-                }
-                return item.0 != .expedited || !all.contains { $0.0 == .appeal }
-            }
-        }
-        let first = cleaned(before)
-        if let suit = first.last(where: { $0.0 == .suit }) { return suit.0 }
-        if let strong = first.last(where: { $0.0 != .facts && $0.0 != .documents && $0.0 != .expedited }) {
-            return strong.0
-        }
-        let next = cleaned(after)
-        if let facts = first.last(where: { $0.0 == .facts }) {
-            return facts.0
-        }
-        if let documents = first.last(where: { $0.0 == .documents }) { return documents.0 }
-        if let last = first.last { return last.0 }
-        // What a sentence names long after the time is another matter.
-        if let words, let first = next.first, first.1.lowerBound - words.upperBound > 14 { return nil }
-        return next.first?.0
-    }
-
-    // MARK: What it is counted from
-
-    private func anchor(of words: Range<Int>, in sentence: Sentence) -> (
-        from: CountedFrom, words: Range<Int>
-    )? {
-        var following: [(from: CountedFrom, words: Range<Int>)] = []
-        var preceding: [(from: CountedFrom, words: Range<Int>)] = []
-        for hit in letter.hits(of: sentence) {
-            guard case .anchor(let from) = letter.meaning(hit) else { continue }
-            if hit.words.lowerBound >= words.upperBound {
-                if hit.words.lowerBound - words.upperBound <= 12 { following.append((from, hit.words)) }
-            } else if hit.words.upperBound <= words.lowerBound {
-                preceding.append((from, hit.words))
-            }
-        }
-        if let first = following.min(by: { $0.words.lowerBound < $1.words.lowerBound }) {
-            let same = following.filter { $0.words.lowerBound <= first.words.lowerBound + 1 }
-            // "the date you receive" counts from receipt, "the date of this denial letter" from the letter.
-            if let receipt = same.first(where: { $0.from == .receipt }) { return receipt }
-            let rank: [CountedFrom] = [.statementDate, .serviceDate, .letterDate, .decisionDate]
-            for from in rank { if let match = same.first(where: { $0.from == from }) { return match } }
-            return first
-        }
-        guard let last = preceding.max(by: { $0.words.lowerBound < $1.words.lowerBound }),
-            letter.isWord(sentence.words.lowerBound, "from")
-                || letter.isWord(sentence.words.lowerBound, "after")
-                || letter.isWord(last.words.lowerBound, "from")
-        else { return nil }
-        return last
-    }
-
-    /// From "within" or the like to the end of the anchor.
-    private func stated(_ words: Range<Int>, anchor: Range<Int>?) -> Range<Int> {
-        var low = words.lowerBound
-        for back in 1...4 where words.lowerBound - back >= 0 {
-            let index = words.lowerBound - back
-            guard letter.words[index + 1].gap <= .comma else { break }
-            if letter.isWord(index, in: ["within", "no", "not", "up", "until", "by", "before"]) {
-                low = index
-            }
-            if low != words.lowerBound, letter.isWord(low, "within") { break }
-        }
-        var high = words.upperBound
-        if let anchor, anchor.lowerBound >= words.upperBound { high = max(high, anchor.upperBound) }
-        let sentence = letter.sentences[letter.sentence(ofWord: words.lowerBound)]
-        // "after you receive" is left without its object: take the words to the end of the clause, at most four.
-        var extra = 0
-        while high < sentence.words.upperBound, extra < 4, letter.words[high].gap == .none, anchor != nil,
-            anchor.map({ $0.upperBound > words.upperBound }) ?? false
-        {
-            let isNoun = ["letter", "notice", "denial", "decision", "determination"].contains {
-                letter.isWord(high, $0)
-            }
-            let isFiller = ["this", "the", "our", "of", "a"].contains { letter.isWord(high, $0) }
-            guard isNoun || isFiller else { break }
-            high += 1
-            extra += 1
-            if isNoun { break }
-        }
-        return letter.words[low].start..<letter.words[high - 1].end
     }
 }
