@@ -208,6 +208,10 @@ func answered(_ answers: [String: String]) -> NewEvent {
         let restored = try elsewhere.open()
         try restored.unlock(.passphrase(Place.words))
         #expect(try restored.openCase(store.caseID).readLog().events == written)
+        // While it is in use nothing is put in its place.
+        #expect(throws: LibraryError.self) { try SQLiteCaseLibrary.restore(file, to: elsewhere.database) }
+        #expect(!FileManager.default.fileExists(atPath: elsewhere.database + ".restore"))
+        try restored.pool.close()
         // What is there is set aside, never lost.
         let aside = try SQLiteCaseLibrary.restore(file, to: elsewhere.database)
         #expect(aside.map { FileManager.default.fileExists(atPath: $0) } == true)
