@@ -32,26 +32,18 @@ extension SQLiteCaseLibrary {
     /// Puts a backup in the place of a database; nothing is changed where it is not one.
     /// - Returns: where the database that was there is now; `nil` where there was none.
     public static func restore(_ file: String, to database: String) throws(LibraryError) -> String? {
+        let temporary = database + ".restore"
         do {
             guard FileManager.default.fileExists(atPath: file) else {
                 throw LibraryError.unusable(path: file, reason: "there is no such file")
             }
-            let temporary = database + ".restore"
             try? FileManager.default.removeItem(atPath: temporary)
             try FileManager.default.copyItem(atPath: file, toPath: temporary)
-            do { try check(temporary) } catch {
-                try? FileManager.default.removeItem(atPath: temporary)
-                throw error
-            }
+            try check(temporary)
             var aside: String?
             if FileManager.default.fileExists(atPath: database) {
                 // Everything goes into the one file first, so that it is whole where it is kept.
-                let queue = try DatabaseQueue(path: database)
-                try queue.writeWithoutTransaction { database in
-                    _ = try database.checkpoint(.truncate)
-                    try database.execute(sql: "PRAGMA journal_mode = DELETE")
-                }
-                try queue.close()
+                try gather(database)
                 var number = 1
                 while FileManager.default.fileExists(atPath: "\(database).before-\(number)") { number += 1 }
                 aside = "\(database).before-\(number)"
@@ -60,7 +52,23 @@ extension SQLiteCaseLibrary {
             try FileManager.default.moveItem(atPath: temporary, toPath: database)
             return aside
         } catch {
+            try? FileManager.default.removeItem(atPath: temporary)
             throw fault(error, file)
+        }
+    }
+
+    /// Brings everything into the database's one file; refused while somebody has it open.
+    private static func gather(_ path: String) throws {
+        do {
+            let queue = try DatabaseQueue(path: path)
+            try queue.writeWithoutTransaction { database in
+                _ = try database.checkpoint(.truncate)
+                try database.execute(sql: "PRAGMA journal_mode = DELETE")
+            }
+            try queue.close()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            throw LibraryError.unusable(
+                path: path, reason: "the application is running on it. Stop it, then restore")
         }
     }
 

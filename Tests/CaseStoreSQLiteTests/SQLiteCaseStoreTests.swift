@@ -205,12 +205,13 @@ func answered(_ answers: [String: String]) -> NewEvent {
         #expect(throws: LibraryError.self) { try SQLiteCaseLibrary.backup(place.database, to: file) }
 
         #expect(try SQLiteCaseLibrary.restore(file, to: elsewhere.database) == nil)
-        do {
-            let restored = try elsewhere.open()
-            try restored.unlock(.passphrase(Place.words))
-            #expect(try restored.openCase(store.caseID).readLog().events == written)
-            try restored.pool.close()
-        }
+        let restored = try elsewhere.open()
+        try restored.unlock(.passphrase(Place.words))
+        #expect(try restored.openCase(store.caseID).readLog().events == written)
+        // While it is in use nothing is put in its place.
+        #expect(throws: LibraryError.self) { try SQLiteCaseLibrary.restore(file, to: elsewhere.database) }
+        #expect(!FileManager.default.fileExists(atPath: elsewhere.database + ".restore"))
+        try restored.pool.close()
         // What is there is set aside, never lost.
         let aside = try SQLiteCaseLibrary.restore(file, to: elsewhere.database)
         #expect(aside.map { FileManager.default.fileExists(atPath: $0) } == true)
