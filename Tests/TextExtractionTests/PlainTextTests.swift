@@ -98,8 +98,8 @@ struct RefusalTests {
         #expect(throws: ExtractionError.unreadable(file: "tmp", reason: "it is a folder")) {
             try extractor.read(path: "/tmp")
         }
-        #expect(throws: ExtractionError.unreadable(file: "null", reason: "it is not a regular file")) {
-            try extractor.read(path: "/dev/null")
+        #expect(throws: ExtractionError.unreadable(file: "zero", reason: "it is not a regular file")) {
+            try extractor.read(path: "/dev/zero")
         }
         let empty = try fixtures.file("empty.pdf", [])
         #expect(throws: ExtractionError.empty(file: "empty.pdf")) { try extractor.read(path: empty) }
