@@ -17,11 +17,11 @@ struct ContinuationDraft {
     }
 
     func packet() throws(DraftRefusal) -> Packet {
-        let response = ResponsePart(parts)
+        let response = ResponsePart.all(parts)
         var wanted = [parts.hasPerson, parts.hasPayer, parts.hasPrescriber, parts.hasDiagnosis]
         wanted.append(
             (
-                response != nil,
+                !response.isEmpty,
                 "when the treatment began (other-treatments) and a total of one scale before it and since (scores)"
             ))
         wanted += PlanPart(parts: parts).missing().map { (false, $0) }
@@ -33,7 +33,7 @@ struct ContinuationDraft {
         blocks += [.title(title), head.reference(appeal: false)]
         blocks.append(.paragraph([.form("salutation", "To the reviewing clinician:")]))
         blocks += opening()
-        if let response { blocks += self.response(response) }
+        blocks += self.response(response)
         blocks += frequency()
         blocks += without()
         blocks += earlier()
@@ -65,12 +65,13 @@ struct ContinuationDraft {
         return [.paragraph(sentences)]
     }
 
-    private func response(_ response: ResponsePart) -> [Block] {
-        var blocks: [Block] = [
-            .heading(1, .form("heading", "Response so far")), .paragraph(response.sentences()),
-        ]
-        if let chart = response.chart() { blocks.append(chart) }
-        return blocks
+    /// Every scale is told, one that has not fallen too.
+    private func response(_ found: [ResponsePart]) -> [Block] {
+        guard let first = found.first else { return [] }
+        let others = found.dropFirst().flatMap { $0.course() }
+        return [
+            .heading(1, .form("heading", "Response so far")), .paragraph(first.sentences() + others),
+        ] + found.compactMap { $0.chart() }
     }
 
     /// What is asked for, and what the label or the studies say of that frequency.

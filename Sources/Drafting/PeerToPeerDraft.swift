@@ -62,7 +62,10 @@ struct PeerToPeerDraft {
             pairs.append(Block.Pair("Call", .form("blank", "number not in the letter: ________________")))
         }
         if let until = cite.letter("peerToPeer.date", letter?.peerToPeer.date?.longText) {
-            add("Until", until)
+            let isPast = letter?.peerToPeer.date.map { $0 < input.date } ?? false
+            add(
+                "Until",
+                isPast ? until.saying("\(until.text): past; ask whether a call is still taken") : until)
         } else if let window = cite.letter("peerToPeer.window", letter?.peerToPeer.window) {
             add("Window", window.saying("“\(window.text.singleLine)”"))
         }

@@ -17,11 +17,11 @@ struct ResponsePart {
     private let last: FoundScore
     private var cite: Citing { parts.cite }
 
-    /// `nil` where the case does not hold when the treatment began, a total before it and a total during it.
-    init?(_ parts: LetterParts) {
-        let input = parts.input
-        guard let course = Self.course(input) else { return nil }
-        for (scale, scores) in SeverityPart(parts: parts).series() {
+    /// What every scale shows, none left out; empty where the case does not hold when the treatment began, a
+    /// total before it and a total during it.
+    static func all(_ parts: LetterParts) -> [ResponsePart] {
+        guard let course = course(parts.input) else { return [] }
+        return SeverityPart(parts: parts).series().compactMap { scale, scores in
             let before = scores.filter { score in
                 (score.on?.latest).map {
                     $0 <= course.start.earliest && course.start.earliest - $0 <= 90
@@ -29,22 +29,26 @@ struct ResponsePart {
             }
             let later = scores.filter { ($0.on?.earliest).map { $0 > course.start.latest } ?? false }
             guard let baseline = before.last, let value = baseline.value, value > 0, let last = later.last
-            else {
-                continue
-            }
-            self.parts = parts
-            self.start = course.start
-            startCited = Cited(fact: course.id, Wording.date(course.start), from: course.sources)
-            sessionCount = course.sessions.map {
-                Cited(fact: course.id, Wording.number($0), from: course.sources)
-            }
-            self.scale = scale
-            self.baseline = baseline
-            during = later
-            self.last = last
-            return
+            else { return nil }
+            return ResponsePart(
+                parts: parts, course: course, scale: scale, baseline: baseline, during: later, last: last)
         }
-        return nil
+    }
+
+    private init(
+        parts: LetterParts, course: Course, scale: String, baseline: FoundScore, during: [FoundScore],
+        last: FoundScore
+    ) {
+        self.parts = parts
+        start = course.start
+        startCited = Cited(fact: course.id, Wording.date(course.start), from: course.sources)
+        sessionCount = course.sessions.map {
+            Cited(fact: course.id, Wording.number($0), from: course.sources)
+        }
+        self.scale = scale
+        self.baseline = baseline
+        self.during = during
+        self.last = last
     }
 
     private struct Course {
@@ -95,7 +99,10 @@ struct ResponsePart {
         return (from - now) * 100 >= drop * from
     }
 
-    /// Begun when, how many sessions, from which total to which, and what that is called.
+    /// From which total to which, and what that is called.
+    func course() -> [Sentence] { [change(), called(), relapse()].compactMap { $0 } }
+
+    /// Begun when, how many sessions, and the course of the scale.
     func sentences() -> [Sentence] {
         let name = cite.therapy.saying(cite.therapyShort.capitalizedFirst)
         var sentences: [Sentence] = []
@@ -105,10 +112,7 @@ struct ResponsePart {
         } else {
             sentences.append("\(name) was begun on \(startCited).")
         }
-        sentences.append(change())
-        if let called = called() { sentences.append(called) }
-        if let loss = relapse() { sentences.append(loss) }
-        return sentences
+        return sentences + course()
     }
 
     private func total(_ score: FoundScore) -> Cited {

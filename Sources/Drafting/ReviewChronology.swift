@@ -20,7 +20,7 @@ struct ReviewChronology {
         if !new.isEmpty {
             blocks.append(
                 .paragraph([
-                    "New since the plan decided, and so not yet seen by it: \(Cited.series(new))."
+                    "Received after the plan’s last decision, and offered as new evidence: \(Cited.series(new))."
                 ]))
         }
         return blocks
