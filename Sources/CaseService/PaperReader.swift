@@ -54,12 +54,34 @@ struct PaperReader {
         let drugs = try rules.drugs().lexicon(on: today)
         let fills = PrintedFills(drugs: drugs, document: document, today: today).read(pages)
         if let fills, !besidesLetter || fills.facts.count > 1 { return fills }
-        if besidesLetter { return nil }
+        if besidesLetter, !hasChartHeadings { return nil }
         if role == nil, isShort, let card = InsuranceCards(document: document, today: today).read(pages) {
             return card
         }
         let scales = try rules.scales().lexicon(on: today)
         return ChartNotes(drugs: drugs, scales: scales, document: document, today: today).read(pages)
+    }
+
+    /// Headings that clinicians write and payers do not; two of them make a chart of what reads as a letter too.
+    private static let chartHeadings: Set<String> = [
+        "subjective", "objective", "history of present illness", "hpi", "interval history",
+        "past psychiatric history", "psychiatric history", "family history", "family psychiatric history",
+        "social history", "mental status", "mental status exam", "mental status examination", "mse",
+        "chief complaint", "review of systems", "assessment and plan", "assessment/plan", "a/p",
+        "assessment", "discharge medications", "hospital course", "cc", "s", "o", "a", "p",
+    ]
+    private static let chartTitles = ["progress note", "discharge summary", "intake evaluation"]
+
+    private var hasChartHeadings: Bool {
+        var found: Set<String> = []
+        for page in text.pages {
+            for line in page.text.split(separator: "\n") {
+                let name = line.prefix { $0 != ":" }.lowercased().split(separator: " ").joined(separator: " ")
+                if Self.chartHeadings.contains(name) { found.insert(name) }
+                if let title = Self.chartTitles.first(where: name.hasPrefix) { found.insert(title) }
+            }
+        }
+        return found.count >= 2
     }
 
     /// A card holds few words; a letter about a card holds many.

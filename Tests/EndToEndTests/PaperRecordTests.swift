@@ -85,6 +85,16 @@ struct PaperRecordTests {
         withExtendedLifetime(folder) {}
     }
 
+    /// Notes speak of requests, denials and appeals too; their headings tell them from a payer's letter.
+    @Test(arguments: ["note-06-telegraphic.txt", "note-08-plan-heavy.txt", "note-10-mixed.txt"])
+    func notesThatSpeakOfRequestsAreNotes(_ name: String) throws {
+        let (path, folder) = try newCase()
+        let result = try run("import", path, Self.corpus + name)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("chart note"), "\(result.output)")
+        withExtendedLifetime(folder) {}
+    }
+
     @Test(arguments: [
         ("bad-01-no-headings.csv", "layout"), ("bad-02-unknown-headings.csv", "--column"),
         ("bad-03-two-people.csv", "several people"), ("bad-04-steps.csv", "layout"),
