@@ -23,24 +23,9 @@ struct PlanDocumentsDraft {
                     "the plan (\(cite.coveragePath).plan-name)"
                 ),
             ])
-        let recipient = Recipient.planAdministrator(cite)
-        let title: Sentence = .form("title", "Request for plan documents")
-        let head = LetterHead(parts: parts)
-        var blocks = head.opening(recipient)
-        blocks += [.title(title), head.filing(decision: false)]
-        blocks.append(
-            .paragraph([
-                .form(
-                    "salutation",
-                    input.isEmployerPlan ? "To the plan administrator:" : "To member services:")
-            ]))
-        blocks.append(.paragraph(opening()))
-        blocks.append(.list(isNumbered: true, items: items()))
-        blocks.append(.paragraph(timing()))
-        blocks += head.signature()
-        return parts.packet(
-            .planDocumentsRequest, title: title, to: recipient, subject: "Request for plan documents",
-            head: input.record.form.person.name, blocks: blocks)
+        return parts.requestToPlan(
+            .planDocumentsRequest, title: .form("title", "Request for plan documents"),
+            opening: opening(), items: items(), timing: timing())
     }
 
     private func opening() -> [Sentence] {
@@ -118,24 +103,9 @@ struct ParityRequestDraft {
                     "a plan of a kind for which a duty of parity is known (\(cite.coveragePath).regime)"
                 ),
             ])
-        let recipient = Recipient.planAdministrator(cite)
-        let title: Sentence = .form("title", "Request for mental-health parity documents")
-        let head = LetterHead(parts: parts)
-        var blocks = head.opening(recipient)
-        blocks += [.title(title), head.filing(decision: false)]
-        blocks.append(
-            .paragraph([
-                .form(
-                    "salutation",
-                    input.isEmployerPlan ? "To the plan administrator:" : "To member services:")
-            ]))
-        blocks.append(.paragraph(opening()))
-        blocks.append(.list(isNumbered: true, items: items()))
-        blocks.append(.paragraph(timing()))
-        blocks += head.signature()
-        return parts.packet(
-            .parityRequest, title: title, to: recipient, subject: "Request for plan documents",
-            head: input.record.form.person.name, blocks: blocks)
+        return parts.requestToPlan(
+            .parityRequest, title: .form("title", "Request for mental-health parity documents"),
+            opening: opening(), items: items(), timing: timing())
     }
 
     /// The limits that the plan's own letter has used, in words that tell nothing of the care.
@@ -237,5 +207,29 @@ extension String {
     var firstClause: String? {
         let clause = prefix { $0 != ";" && $0 != "." }
         return clause.isEmpty ? nil : String(clause)
+    }
+}
+
+extension LetterParts {
+    /// A letter to whoever keeps the plan's papers, often the employer: its subject and its head name the person
+    /// and nothing of the care, whatever is asked for.
+    fileprivate func requestToPlan(
+        _ kind: PacketKind, title: Sentence, opening: [Sentence], items: [[Sentence]], timing: [Sentence]
+    ) -> Packet {
+        let recipient = Recipient.planAdministrator(cite)
+        let head = LetterHead(parts: self)
+        var blocks = head.opening(recipient)
+        blocks += [.title(title), head.filing(decision: false)]
+        blocks.append(
+            .paragraph([
+                .form(
+                    "salutation",
+                    input.isEmployerPlan ? "To the plan administrator:" : "To member services:")
+            ]))
+        blocks += [.paragraph(opening), .list(isNumbered: true, items: items), .paragraph(timing)]
+        blocks += head.signature()
+        return packet(
+            kind, title: title, to: recipient, subject: "Request for plan documents",
+            head: input.record.form.person.name, blocks: blocks)
     }
 }
