@@ -51,7 +51,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 
         // MARK: Embedded data (C, because `#embed` compiles in seconds and moves with the binary)
-        .target(name: "CRulebookData"),
+        .target(name: "CRulebookData", exclude: ["trees"]),
         .target(name: "CICD10Data"),
         .target(name: "CWebData"),
 
