@@ -169,6 +169,7 @@ let package = Package(
             ["HTML", "CivilCalendar", "CoverageModel", "Drafting", "CaseStore", "CaseService", "Vault"],
             exclude: ["Browser"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["JSONText"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["JSONText"], exclude: ["Imports"], swiftSettings: strict),
     ]
 )
