@@ -9,7 +9,7 @@ struct WorkerCommand: ParsableCommand {
         subcommands: [Assemble.self, Form.self, Unpack.self])
 
     struct Assemble: ParsableCommand {
-        static let configuration = CommandConfiguration(
+        static let configuration = CommandConfiguration(commandName: "assemble", 
             abstract: "Assembles the packet that a job file describes.")
         @Argument(help: "The job file.") var job: String
 
@@ -17,7 +17,7 @@ struct WorkerCommand: ParsableCommand {
     }
 
     struct Unpack: ParsableCommand {
-        static let configuration = CommandConfiguration(
+        static let configuration = CommandConfiguration(commandName: "unpack", 
             abstract: "Unpacks the archive that a job file describes.")
         @Argument(help: "The job file.") var job: String
 
@@ -25,7 +25,7 @@ struct WorkerCommand: ParsableCommand {
     }
 
     struct Form: ParsableCommand {
-        static let configuration = CommandConfiguration(
+        static let configuration = CommandConfiguration(commandName: "form", 
             abstract: "Reads or fills the form that a job file describes.")
         @Argument(help: "The job file.") var job: String
 
