@@ -30,7 +30,8 @@ struct KeysCommand: ParsableCommand {
         commandName: "keys", abstract: "The keys of the application's data.", subcommands: [Rotate.self])
 
     struct Rotate: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "rotate", 
+        static let configuration = CommandConfiguration(
+            commandName: "rotate",
             abstract:
                 "Make new keys: reads the present and the new passphrase from standard input, one a line.")
         @OptionGroup var place: DataOption

@@ -8,7 +8,8 @@ struct FormCommand: ParsableCommand {
         subcommands: [Fields.self, Fill.self])
 
     struct Fields: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "fields", 
+        static let configuration = CommandConfiguration(
+            commandName: "fields",
             abstract: "Write a mapping to be completed: every field of a form, with guesses.")
         @Argument(help: "The payer's form, a PDF with fields.") var form: String
         @Option(name: .customLong("out"), help: "Where to write it; the screen when left out.") var out:
@@ -29,7 +30,8 @@ struct FormCommand: ParsableCommand {
     }
 
     struct Fill: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "fill", 
+        static let configuration = CommandConfiguration(
+            commandName: "fill",
             abstract: "Fill a form through its mapping; what could not be filled is listed.")
         @Argument(help: "The case folder.") var folder: String
         @Argument(help: "The payer's form, a PDF with fields.") var form: String

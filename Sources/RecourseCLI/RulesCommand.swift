@@ -10,7 +10,8 @@ struct RulesCommand: ParsableCommand {
         subcommands: [Check.self, List.self, Show.self, NewPolicy.self])
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "check", 
+        static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Check every rule file; all faults in one run.")
         @OptionGroup var day: DayOption
 
@@ -29,7 +30,8 @@ struct RulesCommand: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", 
+        static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the rules, with how well each is known.",
             discussion:
                 "Parted by tabs: kind, id, trust of its weakest part, day checked, trust of the rule itself, what it is about."
@@ -62,7 +64,8 @@ struct RulesCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "show", 
+        static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show one rule with its history, citations, cases and who uses it.")
 
         @Argument(help: "The rule's id.")

@@ -9,7 +9,8 @@ struct WorkerCommand: ParsableCommand {
         subcommands: [Assemble.self, Form.self, Unpack.self])
 
     struct Assemble: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "assemble", 
+        static let configuration = CommandConfiguration(
+            commandName: "assemble",
             abstract: "Assembles the packet that a job file describes.")
         @Argument(help: "The job file.") var job: String
 
@@ -17,7 +18,8 @@ struct WorkerCommand: ParsableCommand {
     }
 
     struct Unpack: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "unpack", 
+        static let configuration = CommandConfiguration(
+            commandName: "unpack",
             abstract: "Unpacks the archive that a job file describes.")
         @Argument(help: "The job file.") var job: String
 
@@ -25,7 +27,8 @@ struct WorkerCommand: ParsableCommand {
     }
 
     struct Form: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "form", 
+        static let configuration = CommandConfiguration(
+            commandName: "form",
             abstract: "Reads or fills the form that a job file describes.")
         @Argument(help: "The job file.") var job: String
 
