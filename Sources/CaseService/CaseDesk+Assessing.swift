@@ -81,18 +81,19 @@ extension CaseDesk {
     /// Runs the clocks of every coverage whose regime is known.
     private func clocks(_ record: Case, regimes: [Int: FoundRegime]) throws -> ClockAnswer {
         let source = CaseClocks(record, asOf: context.today)
-        let table = try context.rules.clocks()
-        let engine = ClockEngine(table: table)
         var clocks: [Clock] = []
         var remarks: [String] = []
         for coverage in record.form.coverages {
             let name = coverage.payer ?? "coverage \(coverage.order)"
             guard let regime = regimes[coverage.order]?.id else {
+                let ask = regimes[coverage.order]?.next.map { " Ask next: \($0.text)" } ?? ""
                 remarks.append(
                     "Which law governs \(name) is not known yet, so its deadlines cannot be computed. "
-                        + "The letter's own deadline counts meanwhile.")
+                        + "The letter's own deadline counts meanwhile." + ask)
                 continue
             }
+            let table = try context.rules.clocks(regime: regime, issueState: coverage.issueState)
+            let engine = ClockEngine(table: table)
             guard table.regimes.contains(regime) else {
                 remarks.append(
                     "No clocks are known for the regime \(regime) of \(name). Follow the letter's own deadlines."
@@ -103,7 +104,7 @@ extension CaseDesk {
             let found = engine.clocksWithFaults(facts)
             clocks += found.clocks
             remarks += found.faults.map { $0.remark(of: name) }
-            remarks += engine.notes(facts).map { "\(name): \($0.head.says)" }
+            remarks += engine.notes(facts, beside: found.clocks).map { "\(name): \($0.head.says)" }
         }
         remarks += lostMatters(record).map(\.message)
         let zone = source.zone
@@ -145,7 +146,9 @@ extension CaseDesk {
             }
         }
         for coverage in assessment.coverages
-        where id == "coverage:\(coverage.order)" || coverage.regime.id == id {
+        where id == "coverage:\(coverage.order)" || coverage.regime.id == id
+            || id == "regime:\(coverage.order)" || id == "regime" || coverage.regime.proof.id == id
+        {
             return .proof(coverage.regime.proof)
         }
         for clock in answer.clocks.clocks where clock.rule == id || "\(clock.regime)/\(clock.rule)" == id {
@@ -157,7 +160,8 @@ extension CaseDesk {
         }
         let known =
             assessment.policies.flatMap { [$0.id] + $0.criteria.map(\.criterion.id) }
-            + assessment.trials.map(\.id) + answer.clocks.clocks.map(\.rule)
+            + assessment.coverages.map { "regime:\($0.order)" } + assessment.trials.map(\.id)
+            + answer.clocks.clocks.map(\.rule)
         throw ServiceError(
             "Nothing in this case has the id \"\(id)\". Ids here: \(known.joined(separator: ", "))")
     }

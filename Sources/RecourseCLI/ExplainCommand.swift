@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "The whole proof behind one answer.",
         discussion:
-            "ID is a criterion (bcbsma-087#4), a policy, a clock rule (appeal.filing), a trial or a coverage (coverage:1)."
+            "ID is a criterion (bcbsma-087#4), a policy, a clock rule (appeal.filing), a trial, or the law that governs a plan (regime, regime:2)."
     )
 
     @Argument(help: "The case folder.")
