@@ -259,6 +259,7 @@ public struct CaseForm: Hashable, Sendable, Codable {
     public var healthAccounts: HealthAccounts
     public var prices: [SessionPrice]
     public var paymentOffer: PaymentOffer
+    public var estimate: CareEstimate
     /// Sessions given and on the calendar.
     public var sessions: [TreatmentSession]
     public var authorizations: [StatedAuthorization]
@@ -280,6 +281,7 @@ public struct CaseForm: Hashable, Sendable, Codable {
         healthAccounts = HealthAccounts()
         prices = []
         paymentOffer = PaymentOffer()
+        estimate = CareEstimate()
         sessions = []
         authorizations = []
     }

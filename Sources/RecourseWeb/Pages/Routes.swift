@@ -3,5 +3,5 @@ enum Routes {
     static let all: [Route] =
         StartPages.routes + LetterPages.routes + CasePages.routes + DocumentPages.routes + TaskPages.routes
         + ListPages.routes + SignedPages.routes + DraftPages.routes + CallPages.routes + LeavingPages.routes
-        + ClinicPages.routes + WorklistPages.routes
+        + ClinicPages.routes + WorklistPages.routes + MoneyPages.routes + PayerPages.routes
 }

@@ -53,7 +53,7 @@ struct Turn: Sendable {
             try Accounts(library: library).save(account)
         }
         let desk = CaseDesk(store: store, context: try context())
-        try site.worklist.update(store.caseID, try site.answers.answer(desk))
+        try keep(desk, on: site.worklist)
     }
 
     /// Keeps the worklist and the audit log: who looked at which part of a case, and what a case says after a change.
@@ -62,7 +62,7 @@ struct Turn: Sendable {
         let parts = request.path.split(separator: "/").map(String.init)
         // A case that was deleted takes its line with it.
         guard (try? library.openCase(id)) != nil else { return try site.worklist.remove(id) }
-        if method == .post { try site.worklist.update(id, try site.answers.answer(try desk())) }
+        if method == .post { try keep(try desk(), on: site.worklist) }
         try AuditLog(library: library).add(
             Look(
                 at: try context().now, who: account.name,
