@@ -12,6 +12,8 @@ public struct WebConfiguration: Sendable {
     /// The address to listen on.
     public var host: String
     public var port: Int
+    /// The folder in which uploads lie, without names and encrypted, while they are read.
+    public var uploads = "/tmp"
     /// Host names under which pages may be asked for; others are refused, so that no site can pose as this one.
     public var names: [String]
     /// Where the cases are.

@@ -10,11 +10,14 @@ public struct RulebookLoader: Sendable {
     public let source: RulebookSource
     /// The operator's own files, given as text; a name outside the section folders is a policy.
     public let overlay: [RuleFile]
+    let kept: KeptTables
 
-    /// A loader of `source` with the texts of `overlay` laid over it; nothing is read yet.
+    /// A loader of `source` with the texts of `overlay` laid over it; nothing is read yet. What is read of the
+    /// binary's own files is kept for all loaders of it, anything else for this one and its copies.
     public init(source: RulebookSource = .embedded, overlay: [RuleFile] = []) {
         self.source = source
         self.overlay = overlay
+        kept = source.isEmbedded && overlay.isEmpty ? .embedded : KeptTables()
     }
 
     /// The drug table; `lexicon(on:)` of it recognises drugs.
@@ -86,10 +89,12 @@ public struct RulebookLoader: Sendable {
     func table<Content: Rule>(
         _ section: RulebookSection, _ row: RowReader<Content>
     ) throws(RulebookFaults) -> RuleTable<Content> {
-        var reading = RuleReading()
-        let table = readTable(section, &reading, row)
-        try Self.refuse(reading)
-        return table
+        try kept.value(section.rawValue) { () throws(RulebookFaults) in
+            var reading = RuleReading()
+            let table = readTable(section, &reading, row)
+            try Self.refuse(reading)
+            return table
+        }
     }
 
     static func refuse(_ reading: RuleReading) throws(RulebookFaults) {

@@ -38,6 +38,9 @@ public struct RulebookSource: Sendable {
     /// `nil`: the files that the binary carries.
     private let given: [RuleFile]?
 
+    /// Whether these are the files that the binary carries.
+    var isEmbedded: Bool { given == nil }
+
     /// The rulebook inside the binary.
     public static let embedded = RulebookSource(given: nil)
 

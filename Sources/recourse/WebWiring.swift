@@ -28,17 +28,19 @@ enum WebWiring {
     static func serve(_ options: ServeOptions, context: @escaping @Sendable () throws -> ServiceContext)
         throws
     {
-        let library = try SQLiteCaseLibrary(path: try database(options.data))
+        let database = try database(options.data)
+        let library = try SQLiteCaseLibrary(path: database)
         let key = try clinicKey(options.keyFile)
         if let key, try library.state() == .locked(.clinic) { try library.unlock(.keyFile(key)) }
-        let application = WebApplication(
-            WebConfiguration(
-                host: options.host, port: options.port,
-                names: options.behind.map { [$0] } ?? ["127.0.0.1", "localhost", "[::1]"], library: library,
-                context: context, clock: { Int(Date().timeIntervalSince1970) },
-                worker: Bundle.main.executablePath.map { PacketWorker.Command(program: $0) },
-                clinicKey: key,
-                isBehindTLS: options.behind != nil))
+        var configuration = WebConfiguration(
+            host: options.host, port: options.port,
+            names: options.behind.map { [$0] } ?? ["127.0.0.1", "localhost", "[::1]"], library: library,
+            context: context, clock: { Int(Date().timeIntervalSince1970) },
+            worker: Bundle.main.executablePath.map { PacketWorker.Command(program: $0) },
+            clinicKey: key,
+            isBehindTLS: options.behind != nil)
+        configuration.uploads = URL(fileURLWithPath: database).deletingLastPathComponent().path
+        let application = WebApplication(configuration)
         let ended = DispatchSemaphore(value: 0)
         let outcome = Outcome()
         Task.detached {

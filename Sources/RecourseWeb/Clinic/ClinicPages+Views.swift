@@ -158,6 +158,7 @@ struct MePage {
                 autocomplete: "one-time-code")
             form.button(words["me.do"])
         }
+        Tag.p { Tag.a(.href("/tokens"), text: words["tokens.title"]) }
         form.open("/sign-out") { form.button(words["me.out"], "second") }
     }
 }

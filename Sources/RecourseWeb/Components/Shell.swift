@@ -135,6 +135,8 @@ struct Shell {
                 Tag.form(.method("post"), .action("/lock"), .class("small")) {
                     Form.token(session)
                     Tag.button(.class("plain"), .type("submit"), text: words["shell.lock"])
+                    " · "
+                    Tag.a(.href("/tokens"), text: words["tokens.title"])
                 }
             }
         }

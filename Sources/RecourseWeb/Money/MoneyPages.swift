@@ -122,9 +122,9 @@ enum MoneyPages {
         let words = turn.words
         var errors: [FieldError] = []
         var answer = try opened.desk.trials()
-        if let file = turn.request.files.first(where: { !$0.bytes.isEmpty }) {
+        if let file = turn.request.files.first(where: { !$0.name.isEmpty }) {
             do {
-                answer = try opened.desk.trials(saved: file.bytes)
+                answer = try opened.desk.trials(saved: try file.bytes)
             } catch let error as TrialAnswerError {
                 errors = [FieldError(field: "file", message: error.description)]
             }

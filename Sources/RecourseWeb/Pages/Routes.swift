@@ -4,4 +4,5 @@ enum Routes {
         StartPages.routes + LetterPages.routes + CasePages.routes + DocumentPages.routes + TaskPages.routes
         + ListPages.routes + SignedPages.routes + DraftPages.routes + CallPages.routes + LeavingPages.routes
         + ClinicPages.routes + WorklistPages.routes + MoneyPages.routes + PayerPages.routes
+        + TokenPages.routes
 }

@@ -34,12 +34,15 @@ final class Site: Sendable {
         let method = request.method == .head ? .get : request.method
         if request.path.hasPrefix("/assets/") { return fenced(asset(request.path), isAsset: true) }
         if request.path == "/healthz" { return fenced(.text("ok\n")) }
+        if request.path == "/openapi.json" || request.path.hasPrefix(API.prefix + "/") {
+            return fenced(API(site: self).respond(to: request))
+        }
         do {
             let now = configuration.clock()
             let known = sessions.find(request.cookies[Site.cookie], now: now)
             let session = try known ?? sessions.begin(now: now)
             var response = answer(request, method: method, session: session, isKnown: known != nil)
-            if known == nil {
+            if session.id != request.cookies[Site.cookie] {
                 let secure = configuration.isBehindTLS ? "; Secure" : ""
                 response.headers.append(
                     (
@@ -68,25 +71,9 @@ final class Site: Sendable {
             let response = try route.handle(turn)
             if response.status < 400 { try turn.note(method) }
             return response
-        } catch let fault as WebFault {
-            return faultPage(fault, session: session)
-        } catch let error as CaseStoreError {
-            if case .changedMeanwhile = error {
-                return faultPage(WebFault(status: 409, key: "fault.conflict"), session: session)
-            }
-            return faultPage(
-                WebFault(status: 500, key: "fault.store", detail: error.description), session: session)
-        } catch let error as LibraryError {
-            if error == .noSuchCase { return faultPage(.notFound, session: session) }
-            if error == .locked { return .see("/unlock") }
-            return faultPage(
-                WebFault(status: 500, key: "fault.store", detail: error.description), session: session)
-        } catch let error as ServiceError {
-            return faultPage(
-                WebFault(status: 422, key: "fault.refused", detail: error.description), session: session)
         } catch {
-            return faultPage(
-                WebFault(status: 422, key: "fault.refused", detail: "\(error)"), session: session)
+            if case .locked? = error as? LibraryError { return .see("/unlock") }
+            return faultPage(WebFault(error), session: session)
         }
     }
 

@@ -44,6 +44,12 @@ struct Turn: Sendable {
         return found
     }
 
+    /// Somebody is in now: the session goes on under another name.
+    func enter(_ access: Session.Access) throws {
+        try site.sessions.renew(session, now: site.configuration.clock())
+        session.change { $0.access = access }
+    }
+
     /// A case that was just begun: on the worklist, and seen by who began it.
     func began(_ store: any CaseStore) throws {
         guard var account else { return }
@@ -58,15 +64,19 @@ struct Turn: Sendable {
 
     /// Keeps the worklist and the audit log: who looked at which part of a case, and what a case says after a change.
     func note(_ method: WebRequest.Method) throws {
-        guard let id = parameters["case"], let account else { return }
         let parts = request.path.split(separator: "/").map(String.init)
+        try note(isChange: method == .post, part: parts.count > 2 ? parts[2] : "overview")
+    }
+
+    /// The same, for a part by its name.
+    func note(isChange: Bool, part: String) throws {
+        guard let id = parameters["case"], let account else { return }
         // A case that was deleted takes its line with it.
         guard (try? library.openCase(id)) != nil else { return try site.worklist.remove(id) }
-        if method == .post { try keep(try desk(), on: site.worklist) }
+        if isChange { try keep(try desk(), on: site.worklist) }
         try AuditLog(library: library).add(
             Look(
-                at: try context().now, who: account.name,
-                part: (method == .post ? "change:" : "") + (parts.count > 2 ? parts[2] : "overview")), to: id)
+                at: try context().now, who: account.name, part: (isChange ? "change:" : "") + part), to: id)
     }
 
     /// The use cases' context: the sample plays on its own day.
