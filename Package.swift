@@ -71,12 +71,15 @@ let package = Package(
         // MARK: Floor 3, what follows
         library("Casework", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook"]),
         library("NoticeReading", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook"]),
-        library("CostPlanning", ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook"]),
+        library("CostPlanning", ["CivilCalendar", "JSONText", "MedicalCodes", "CoverageModel", "Rulebook"]),
 
         // MARK: Floor 4
         library(
             "Drafting",
-            ["CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel", "Casework"]),
+            [
+                "CivilCalendar", "MedicalCodes", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
+                "CostPlanning",
+            ]),
         library("ConfinedProcess"),
         library("Vault", ["CCrypto"]),
         library("FHIRInterchange", ["CivilCalendar", "MedicalCodes", "CoverageModel", "JSONText"]),
@@ -125,7 +128,8 @@ let package = Package(
             "RecourseWeb",
             [
                 "CivilCalendar", "JSONText", "HTML", "CoverageModel", "Rulebook", "DocumentModel", "Casework",
-                "Vault", "Drafting", "PDFRendering", "TextExtraction", "CaseStore", "CaseService",
+                "CostPlanning", "Vault", "Drafting", "PDFRendering", "TextExtraction", "CaseStore",
+                "CaseService",
                 "ContractJSON",
                 "CWebData", hummingbird, httpTypes, logging, nio,
             ]),
@@ -161,7 +165,7 @@ let package = Package(
         tests("TextExtraction", ["ConfinedProcess"]),
         tests("CaseStore", ["CivilCalendar", "CoverageModel", "CaseStoreFolder", "CaseStoreSQLite"]),
         tests("HTML"),
-        tests("CostPlanning", ["CivilCalendar", "CoverageModel", "Rulebook"]),
+        tests("CostPlanning", ["CivilCalendar", "CoverageModel", "JSONText", "Rulebook"]),
         tests("CDAInterchange", ["CivilCalendar", "CoverageModel"], exclude: ["Documents"]),
         tests("RecordReading", ["CivilCalendar", "CoverageModel", "Rulebook", "Casework", "NoticeReading"]),
         tests("ArchiveReading", ["ConfinedProcess"], exclude: ["Archives"]),
@@ -169,8 +173,8 @@ let package = Package(
         tests(
             "RecourseWeb",
             [
-                "HTML", "JSONText", "CivilCalendar", "CoverageModel", "Drafting", "CaseStore", "CaseService",
-                "Vault",
+                "HTML", "JSONText", "CivilCalendar", "CostPlanning", "CoverageModel", "Drafting", "CaseStore",
+                "CaseService", "Vault",
             ],
             exclude: ["Browser"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),

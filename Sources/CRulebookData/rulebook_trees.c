@@ -15,309 +15,318 @@ static const unsigned char tree_2[] = {
 #embed "trees/billing-units.tree" suffix(,)
 0};
 static const unsigned char tree_3[] = {
-#embed "trees/clocks/care-act-internal.tree" suffix(,)
+#embed "trees/claim-fields.tree" suffix(,)
 0};
 static const unsigned char tree_4[] = {
-#embed "trees/clocks/cases/care-act-and-papers.tree" suffix(,)
+#embed "trees/claim-filing.tree" suffix(,)
 0};
 static const unsigned char tree_5[] = {
-#embed "trees/clocks/cases/claims-procedure.tree" suffix(,)
+#embed "trees/clocks/care-act-internal.tree" suffix(,)
 0};
 static const unsigned char tree_6[] = {
-#embed "trees/clocks/cases/ehb-drug-exception.tree" suffix(,)
+#embed "trees/clocks/cases/care-act-and-papers.tree" suffix(,)
 0};
 static const unsigned char tree_7[] = {
-#embed "trees/clocks/cases/external-federal.tree" suffix(,)
+#embed "trees/clocks/cases/claims-procedure.tree" suffix(,)
 0};
 static const unsigned char tree_8[] = {
-#embed "trees/clocks/cases/faults.tree" suffix(,)
+#embed "trees/clocks/cases/ehb-drug-exception.tree" suffix(,)
 0};
 static const unsigned char tree_9[] = {
-#embed "trees/clocks/cases/federal-programs.tree" suffix(,)
+#embed "trees/clocks/cases/external-federal.tree" suffix(,)
 0};
 static const unsigned char tree_10[] = {
-#embed "trees/clocks/cases/good-faith-estimate.tree" suffix(,)
+#embed "trees/clocks/cases/faults.tree" suffix(,)
 0};
 static const unsigned char tree_11[] = {
-#embed "trees/clocks/cases/hard-days.tree" suffix(,)
+#embed "trees/clocks/cases/federal-programs.tree" suffix(,)
 0};
 static const unsigned char tree_12[] = {
-#embed "trees/clocks/cases/medicaid-ffs.tree" suffix(,)
+#embed "trees/clocks/cases/good-faith-estimate.tree" suffix(,)
 0};
 static const unsigned char tree_13[] = {
-#embed "trees/clocks/cases/medicaid-managed-care.tree" suffix(,)
+#embed "trees/clocks/cases/hard-days.tree" suffix(,)
 0};
 static const unsigned char tree_14[] = {
-#embed "trees/clocks/cases/medicare-advantage.tree" suffix(,)
+#embed "trees/clocks/cases/medicaid-ffs.tree" suffix(,)
 0};
 static const unsigned char tree_15[] = {
-#embed "trees/clocks/cases/original-medicare.tree" suffix(,)
+#embed "trees/clocks/cases/medicaid-managed-care.tree" suffix(,)
 0};
 static const unsigned char tree_16[] = {
-#embed "trees/clocks/cases/part-d.tree" suffix(,)
+#embed "trees/clocks/cases/medicare-advantage.tree" suffix(,)
 0};
 static const unsigned char tree_17[] = {
-#embed "trees/clocks/cases/rights-and-states.tree" suffix(,)
+#embed "trees/clocks/cases/original-medicare.tree" suffix(,)
 0};
 static const unsigned char tree_18[] = {
-#embed "trees/clocks/cases/states-external-review.tree" suffix(,)
+#embed "trees/clocks/cases/part-d.tree" suffix(,)
 0};
 static const unsigned char tree_19[] = {
-#embed "trees/clocks/cases/states-prior-authorization.tree" suffix(,)
+#embed "trees/clocks/cases/rights-and-states.tree" suffix(,)
 0};
 static const unsigned char tree_20[] = {
-#embed "trees/clocks/champva.tree" suffix(,)
+#embed "trees/clocks/cases/states-external-review.tree" suffix(,)
 0};
 static const unsigned char tree_21[] = {
-#embed "trees/clocks/claims-procedure.tree" suffix(,)
+#embed "trees/clocks/cases/states-prior-authorization.tree" suffix(,)
 0};
 static const unsigned char tree_22[] = {
-#embed "trees/clocks/ehb-drug-exception.tree" suffix(,)
+#embed "trees/clocks/champva.tree" suffix(,)
 0};
 static const unsigned char tree_23[] = {
-#embed "trees/clocks/ehb-market-unknown.tree" suffix(,)
+#embed "trees/clocks/claims-procedure.tree" suffix(,)
 0};
 static const unsigned char tree_24[] = {
-#embed "trees/clocks/erisa-documents.tree" suffix(,)
+#embed "trees/clocks/ehb-drug-exception.tree" suffix(,)
 0};
 static const unsigned char tree_25[] = {
-#embed "trees/clocks/events.tree" suffix(,)
+#embed "trees/clocks/ehb-market-unknown.tree" suffix(,)
 0};
 static const unsigned char tree_26[] = {
-#embed "trees/clocks/external-federal.tree" suffix(,)
+#embed "trees/clocks/erisa-documents.tree" suffix(,)
 0};
 static const unsigned char tree_27[] = {
-#embed "trees/clocks/fehb.tree" suffix(,)
+#embed "trees/clocks/events.tree" suffix(,)
 0};
 static const unsigned char tree_28[] = {
-#embed "trees/clocks/good-faith-estimate.tree" suffix(,)
+#embed "trees/clocks/external-federal.tree" suffix(,)
 0};
 static const unsigned char tree_29[] = {
-#embed "trees/clocks/laws.tree" suffix(,)
+#embed "trees/clocks/fehb.tree" suffix(,)
 0};
 static const unsigned char tree_30[] = {
-#embed "trees/clocks/medicaid-drugs.tree" suffix(,)
+#embed "trees/clocks/good-faith-estimate.tree" suffix(,)
 0};
 static const unsigned char tree_31[] = {
-#embed "trees/clocks/medicaid-ffs.tree" suffix(,)
+#embed "trees/clocks/laws.tree" suffix(,)
 0};
 static const unsigned char tree_32[] = {
-#embed "trees/clocks/medicaid-managed-care.tree" suffix(,)
+#embed "trees/clocks/medicaid-drugs.tree" suffix(,)
 0};
 static const unsigned char tree_33[] = {
-#embed "trees/clocks/medicare-advantage.tree" suffix(,)
+#embed "trees/clocks/medicaid-ffs.tree" suffix(,)
 0};
 static const unsigned char tree_34[] = {
-#embed "trees/clocks/notice-only.tree" suffix(,)
+#embed "trees/clocks/medicaid-managed-care.tree" suffix(,)
 0};
 static const unsigned char tree_35[] = {
-#embed "trees/clocks/original-medicare.tree" suffix(,)
+#embed "trees/clocks/medicare-advantage.tree" suffix(,)
 0};
 static const unsigned char tree_36[] = {
-#embed "trees/clocks/parity.tree" suffix(,)
+#embed "trees/clocks/notice-only.tree" suffix(,)
 0};
 static const unsigned char tree_37[] = {
-#embed "trees/clocks/part-d.tree" suffix(,)
+#embed "trees/clocks/original-medicare.tree" suffix(,)
 0};
 static const unsigned char tree_38[] = {
-#embed "trees/clocks/states-external-review.tree" suffix(,)
+#embed "trees/clocks/parity.tree" suffix(,)
 0};
 static const unsigned char tree_39[] = {
-#embed "trees/clocks/states-prior-authorization.tree" suffix(,)
+#embed "trees/clocks/part-d.tree" suffix(,)
 0};
 static const unsigned char tree_40[] = {
-#embed "trees/clocks/tricare.tree" suffix(,)
+#embed "trees/clocks/states-external-review.tree" suffix(,)
 0};
 static const unsigned char tree_41[] = {
-#embed "trees/clocks/va.tree" suffix(,)
+#embed "trees/clocks/states-prior-authorization.tree" suffix(,)
 0};
 static const unsigned char tree_42[] = {
-#embed "trees/denial-reasons.tree" suffix(,)
+#embed "trees/clocks/tricare.tree" suffix(,)
 0};
 static const unsigned char tree_43[] = {
-#embed "trees/diagnoses.tree" suffix(,)
+#embed "trees/clocks/va.tree" suffix(,)
 0};
 static const unsigned char tree_44[] = {
-#embed "trees/drugs.tree" suffix(,)
+#embed "trees/denial-reasons.tree" suffix(,)
 0};
 static const unsigned char tree_45[] = {
-#embed "trees/evidence/comparison.tree" suffix(,)
+#embed "trees/diagnoses.tree" suffix(,)
 0};
 static const unsigned char tree_46[] = {
-#embed "trees/evidence/course-and-tools.tree" suffix(,)
+#embed "trees/drugs.tree" suffix(,)
 0};
 static const unsigned char tree_47[] = {
-#embed "trees/evidence/esketamine.tree" suffix(,)
+#embed "trees/evidence/comparison.tree" suffix(,)
 0};
 static const unsigned char tree_48[] = {
-#embed "trees/evidence/guidelines.tree" suffix(,)
+#embed "trees/evidence/course-and-tools.tree" suffix(,)
 0};
 static const unsigned char tree_49[] = {
-#embed "trees/evidence/ketamine-depression.tree" suffix(,)
+#embed "trees/evidence/esketamine.tree" suffix(,)
 0};
 static const unsigned char tree_50[] = {
-#embed "trees/evidence/ketamine-suicidality.tree" suffix(,)
+#embed "trees/evidence/guidelines.tree" suffix(,)
 0};
 static const unsigned char tree_51[] = {
-#embed "trees/evidence/ptsd.tree" suffix(,)
+#embed "trees/evidence/ketamine-depression.tree" suffix(,)
 0};
 static const unsigned char tree_52[] = {
-#embed "trees/expectations.tree" suffix(,)
+#embed "trees/evidence/ketamine-suicidality.tree" suffix(,)
 0};
 static const unsigned char tree_53[] = {
-#embed "trees/last-chances.tree" suffix(,)
+#embed "trees/evidence/ptsd.tree" suffix(,)
 0};
 static const unsigned char tree_54[] = {
-#embed "trees/notice-content/affordable-care-act.tree" suffix(,)
+#embed "trees/expectations.tree" suffix(,)
 0};
 static const unsigned char tree_55[] = {
-#embed "trees/notice-content/erisa.tree" suffix(,)
+#embed "trees/last-chances.tree" suffix(,)
 0};
 static const unsigned char tree_56[] = {
-#embed "trees/notice-content/federal-programs.tree" suffix(,)
+#embed "trees/notice-content/affordable-care-act.tree" suffix(,)
 0};
 static const unsigned char tree_57[] = {
-#embed "trees/notice-content/medicaid.tree" suffix(,)
+#embed "trees/notice-content/erisa.tree" suffix(,)
 0};
 static const unsigned char tree_58[] = {
-#embed "trees/notice-content/medicare.tree" suffix(,)
+#embed "trees/notice-content/federal-programs.tree" suffix(,)
 0};
 static const unsigned char tree_59[] = {
-#embed "trees/policies/aetna/aetna-cpb-0938.tree" suffix(,)
+#embed "trees/notice-content/medicaid.tree" suffix(,)
 0};
 static const unsigned char tree_60[] = {
-#embed "trees/policies/aetna/aetna-spravato.tree" suffix(,)
+#embed "trees/notice-content/medicare.tree" suffix(,)
 0};
 static const unsigned char tree_61[] = {
-#embed "trees/policies/bcbs-alabama/bcbsal-mp-446.tree" suffix(,)
+#embed "trees/policies/aetna/aetna-cpb-0938.tree" suffix(,)
 0};
 static const unsigned char tree_62[] = {
-#embed "trees/policies/bcbs-massachusetts/bcbsma-087.tree" suffix(,)
+#embed "trees/policies/aetna/aetna-spravato.tree" suffix(,)
 0};
 static const unsigned char tree_63[] = {
-#embed "trees/policies/bcbs-minnesota/bcbsmn-ii-226.tree" suffix(,)
+#embed "trees/policies/bcbs-alabama/bcbsal-mp-446.tree" suffix(,)
 0};
 static const unsigned char tree_64[] = {
-#embed "trees/policies/bcbs-minnesota/bcbsmn-ii-271.tree" suffix(,)
+#embed "trees/policies/bcbs-massachusetts/bcbsma-087.tree" suffix(,)
 0};
 static const unsigned char tree_65[] = {
-#embed "trees/policies/bcbs-mississippi/bcbsms-iv-anesthetics.tree" suffix(,)
+#embed "trees/policies/bcbs-minnesota/bcbsmn-ii-226.tree" suffix(,)
 0};
 static const unsigned char tree_66[] = {
-#embed "trees/policies/bcbs-mississippi/bcbsms-spravato.tree" suffix(,)
+#embed "trees/policies/bcbs-minnesota/bcbsmn-ii-271.tree" suffix(,)
 0};
 static const unsigned char tree_67[] = {
-#embed "trees/policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.tree" suffix(,)
+#embed "trees/policies/bcbs-mississippi/bcbsms-iv-anesthetics.tree" suffix(,)
 0};
 static const unsigned char tree_68[] = {
-#embed "trees/policies/bcbs-north-dakota/bcbsnd-esketamine-2019.tree" suffix(,)
+#embed "trees/policies/bcbs-mississippi/bcbsms-spravato.tree" suffix(,)
 0};
 static const unsigned char tree_69[] = {
-#embed "trees/policies/bcbs-north-dakota/bcbsnd-esketamine.tree" suffix(,)
+#embed "trees/policies/bcbs-north-carolina/bcbsnc-iv-anesthetics.tree" suffix(,)
 0};
 static const unsigned char tree_70[] = {
-#embed "trees/policies/carefirst/carefirst-2889-a.tree" suffix(,)
+#embed "trees/policies/bcbs-north-dakota/bcbsnd-esketamine-2019.tree" suffix(,)
 0};
 static const unsigned char tree_71[] = {
-#embed "trees/policies/cigna/cigna-spravato.tree" suffix(,)
+#embed "trees/policies/bcbs-north-dakota/bcbsnd-esketamine.tree" suffix(,)
 0};
 static const unsigned char tree_72[] = {
-#embed "trees/policies/hcsc/hcsc-rx501-105.tree" suffix(,)
+#embed "trees/policies/carefirst/carefirst-2889-a.tree" suffix(,)
 0};
 static const unsigned char tree_73[] = {
-#embed "trees/policies/highmark/highmark-de-1265.tree" suffix(,)
+#embed "trees/policies/cigna/cigna-spravato.tree" suffix(,)
 0};
 static const unsigned char tree_74[] = {
-#embed "trees/policies/keystone-first/keystone-00-02-13.tree" suffix(,)
+#embed "trees/policies/hcsc/hcsc-rx501-105.tree" suffix(,)
 0};
 static const unsigned char tree_75[] = {
-#embed "trees/policies/medica/medica-injectable-ketamine.tree" suffix(,)
+#embed "trees/policies/highmark/highmark-de-1265.tree" suffix(,)
 0};
 static const unsigned char tree_76[] = {
-#embed "trees/policies/medicare/medicare-cgs-esketamine.tree" suffix(,)
+#embed "trees/policies/keystone-first/keystone-00-02-13.tree" suffix(,)
 0};
 static const unsigned char tree_77[] = {
-#embed "trees/policies/medicare/medicare-first-coast-a59250.tree" suffix(,)
+#embed "trees/policies/medica/medica-injectable-ketamine.tree" suffix(,)
 0};
 static const unsigned char tree_78[] = {
-#embed "trees/policies/mercy-care/mercy-care-spravato.tree" suffix(,)
+#embed "trees/policies/medicare/medicare-cgs-esketamine.tree" suffix(,)
 0};
 static const unsigned char tree_79[] = {
-#embed "trees/policies/ohio-medicaid/ohio-medicaid-spravato.tree" suffix(,)
+#embed "trees/policies/medicare/medicare-first-coast-a59250.tree" suffix(,)
 0};
 static const unsigned char tree_80[] = {
-#embed "trees/policies/others/bcbs-montana-iv-anesthetics.tree" suffix(,)
+#embed "trees/policies/mercy-care/mercy-care-spravato.tree" suffix(,)
 0};
 static const unsigned char tree_81[] = {
-#embed "trees/policies/others/bcbs-vermont-lead.tree" suffix(,)
+#embed "trees/policies/ohio-medicaid/ohio-medicaid-spravato.tree" suffix(,)
 0};
 static const unsigned char tree_82[] = {
-#embed "trees/policies/others/iowa-wellpoint-pam-021.tree" suffix(,)
+#embed "trees/policies/others/bcbs-montana-iv-anesthetics.tree" suffix(,)
 0};
 static const unsigned char tree_83[] = {
-#embed "trees/policies/others/masshealth-table-17.tree" suffix(,)
+#embed "trees/policies/others/bcbs-vermont-lead.tree" suffix(,)
 0};
 static const unsigned char tree_84[] = {
-#embed "trees/policies/others/wyoming-medicaid-digest.tree" suffix(,)
+#embed "trees/policies/others/iowa-wellpoint-pam-021.tree" suffix(,)
 0};
 static const unsigned char tree_85[] = {
-#embed "trees/policies/qualchoice/qualchoice-bi641.tree" suffix(,)
+#embed "trees/policies/others/masshealth-table-17.tree" suffix(,)
 0};
 static const unsigned char tree_86[] = {
-#embed "trees/policies/qualchoice/qualchoice-bi734.tree" suffix(,)
+#embed "trees/policies/others/wyoming-medicaid-digest.tree" suffix(,)
 0};
 static const unsigned char tree_87[] = {
-#embed "trees/policies/texas-medicaid/texas-medicaid-esketamine.tree" suffix(,)
+#embed "trees/policies/qualchoice/qualchoice-bi641.tree" suffix(,)
 0};
 static const unsigned char tree_88[] = {
-#embed "trees/policies/tricare/tricare-spravato.tree" suffix(,)
+#embed "trees/policies/qualchoice/qualchoice-bi734.tree" suffix(,)
 0};
 static const unsigned char tree_89[] = {
-#embed "trees/policies/unitedhealthcare/uhc-2026d0069p.tree" suffix(,)
+#embed "trees/policies/texas-medicaid/texas-medicaid-esketamine.tree" suffix(,)
 0};
 static const unsigned char tree_90[] = {
-#embed "trees/policies/unitedhealthcare/uhc-community-louisiana.tree" suffix(,)
+#embed "trees/policies/tricare/tricare-spravato.tree" suffix(,)
 0};
 static const unsigned char tree_91[] = {
-#embed "trees/policies/unitedhealthcare/uhc-p2168.tree" suffix(,)
+#embed "trees/policies/unitedhealthcare/uhc-2026d0069p.tree" suffix(,)
 0};
 static const unsigned char tree_92[] = {
-#embed "trees/policies/va/va-ketamine.tree" suffix(,)
+#embed "trees/policies/unitedhealthcare/uhc-community-louisiana.tree" suffix(,)
 0};
 static const unsigned char tree_93[] = {
-#embed "trees/policies/wellmark/wellmark-05-02-67.tree" suffix(,)
+#embed "trees/policies/unitedhealthcare/uhc-p2168.tree" suffix(,)
 0};
 static const unsigned char tree_94[] = {
-#embed "trees/regimes.tree" suffix(,)
+#embed "trees/policies/va/va-ketamine.tree" suffix(,)
 0};
 static const unsigned char tree_95[] = {
-#embed "trees/rights/rights.tree" suffix(,)
+#embed "trees/policies/wellmark/wellmark-05-02-67.tree" suffix(,)
 0};
 static const unsigned char tree_96[] = {
-#embed "trees/rights/terms.tree" suffix(,)
+#embed "trees/regime-questions.tree" suffix(,)
 0};
 static const unsigned char tree_97[] = {
-#embed "trees/scales.tree" suffix(,)
+#embed "trees/regimes.tree" suffix(,)
 0};
 static const unsigned char tree_98[] = {
-#embed "trees/standing/employer-and-individual.tree" suffix(,)
+#embed "trees/rights/rights.tree" suffix(,)
 0};
 static const unsigned char tree_99[] = {
-#embed "trees/standing/federal-programs.tree" suffix(,)
+#embed "trees/rights/terms.tree" suffix(,)
 0};
 static const unsigned char tree_100[] = {
-#embed "trees/standing/medicaid.tree" suffix(,)
+#embed "trees/scales.tree" suffix(,)
 0};
 static const unsigned char tree_101[] = {
-#embed "trees/standing/medicare.tree" suffix(,)
+#embed "trees/standing/employer-and-individual.tree" suffix(,)
 0};
 static const unsigned char tree_102[] = {
-#embed "trees/therapies/esketamine.tree" suffix(,)
+#embed "trees/standing/federal-programs.tree" suffix(,)
 0};
 static const unsigned char tree_103[] = {
-#embed "trees/therapies/iv-ketamine.tree" suffix(,)
+#embed "trees/standing/medicaid.tree" suffix(,)
 0};
 static const unsigned char tree_104[] = {
+#embed "trees/standing/medicare.tree" suffix(,)
+0};
+static const unsigned char tree_105[] = {
+#embed "trees/therapies/esketamine.tree" suffix(,)
+0};
+static const unsigned char tree_106[] = {
+#embed "trees/therapies/iv-ketamine.tree" suffix(,)
+0};
+static const unsigned char tree_107[] = {
 #embed "trees/treatment-courses.tree" suffix(,)
 0};
 
@@ -427,6 +436,9 @@ static const recourse_rule_tree trees[] = {
     {tree_102, sizeof tree_102},
     {tree_103, sizeof tree_103},
     {tree_104, sizeof tree_104},
+    {tree_105, sizeof tree_105},
+    {tree_106, sizeof tree_106},
+    {tree_107, sizeof tree_107},
 };
 
 recourse_rule_tree recourse_rule_tree_at(unsigned long index) {

@@ -3,6 +3,7 @@ import Casework
 import CivilCalendar
 public import CostPlanning
 public import CoverageModel
+public import DocumentModel
 import Rulebook
 
 /// The approvals of a case: what is left, when it runs out, when to ask for more, and how treatment goes.
@@ -13,6 +14,8 @@ public struct ApprovalsAnswer: Sendable {
     public var continuation: Continuation?
     public var frequency: [FrequencyFinding]
     public var response: [ResponseSeries]
+    /// A chart for each series of two totals or more, by its scale.
+    public var charts: [String: ScaleChart]
     /// Statements of the plan read back against what was expected.
     public var statements: [StatementFinding]
     /// Sessions whose claim still has to reach the plan.
@@ -22,9 +25,11 @@ public struct ApprovalsAnswer: Sendable {
 extension CaseDesk {
     /// Keeps the account of a matter's approvals; nothing is written.
     ///
-    /// - Parameter matter: the request; `nil` for the first.
+    /// - Parameters:
+    ///   - matter: the request; `nil` for the first.
+    ///   - payerDays: days in which this payer answered others' requests, where enough of them are known.
     /// - Throws: `ServiceError` for a matter that the case does not have.
-    public func approvals(matter: String? = nil) throws -> ApprovalsAnswer {
+    public func approvals(matter: String? = nil, payerDays: [Int] = []) throws -> ApprovalsAnswer {
         let loaded = try load()
         let record = loaded.current
         let asked = try self.asked(matter, record)
@@ -39,7 +44,7 @@ extension CaseDesk {
         let ledger = keeper.ledger()
         let series = try responses(record, from: facts.schedule.first)
         let finder = ContinuationFinder(
-            observed: facts.coverage.map { record.answerDays(coverage: $0.order) } ?? [],
+            observed: payerDays + (facts.coverage.map { record.answerDays(coverage: $0.order) } ?? []),
             stated: facts.coverage?.costs.answerDays,
             decisionDue: try requestClock(record, matter: asked, coverage: facts.coverage, regimes: regimes))
         let statements = StatementReader(
@@ -50,8 +55,9 @@ extension CaseDesk {
                 ? nil
                 : ledger.soonest.firstUncovered.map { finder.find(needed: $0, asOf: today) },
             frequency: keeper.frequencyFindings(ledger, series), response: series,
+            charts: try charts(series),
             statements: statements.findings(record.notices.map(\.value)),
-            filing: FilingFinder(facts: facts).findings(record))
+            filing: FilingFinder(facts: facts, rules: rules).findings(record))
     }
 
     /// The request meant; `nil` where the case has none and none is named.
@@ -75,6 +81,14 @@ extension CaseDesk {
             return ScorePoint(scale: score.scale, value: value, on: on)
         }
         return ResponseSeries.series(of: points, from: first, scales: scales, on: context.today)
+    }
+
+    private func charts(_ series: [ResponseSeries]) throws -> [String: ScaleChart] {
+        let rules = try context.rules.scales().rules(on: context.today)
+        let found = series.compactMap { one -> (String, ScaleChart)? in
+            rules.first { $0.name == one.scale }.flatMap { one.chart($0) }.map { (one.scale, $0) }
+        }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
     /// When the law says that a request sent on a day is decided.

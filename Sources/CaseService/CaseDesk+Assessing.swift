@@ -106,6 +106,11 @@ extension CaseDesk {
             remarks += found.faults.map { $0.remark(of: name) }
             remarks += engine.notes(facts, beside: found.clocks).map { "\(name): \($0.head.says)" }
         }
+        if clocks.isEmpty, let facts = source.selfPayFacts() {
+            let found = engine.clocksWithFaults(facts)
+            clocks = found.clocks
+            remarks += found.faults.map { $0.remark(of: "care that you pay yourself") }
+        }
         remarks += lostMatters(record).map(\.message)
         let zone = source.zone
         if record.form.person.zone == nil, !clocks.isEmpty {

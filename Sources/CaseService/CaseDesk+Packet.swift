@@ -42,7 +42,7 @@ extension CaseDesk {
         return try Drafter.packet(
             kind,
             from: try draftInput(
-                matterID: try self.matter(matter, loaded), try assess(loaded), loaded.log.events))
+                kind, matterID: try self.matter(matter, loaded), try assess(loaded), loaded.log.events))
     }
 
     /// Makes the packet of `kind`; refused with what is missing where it cannot be made honestly.
@@ -56,7 +56,7 @@ extension CaseDesk {
             on: context.today, from: loaded.current.recipients(matter: matterID))
         loaded.current = loaded.current.withholding(withheld)
         let answer = try assess(loaded)
-        var input = try draftInput(matterID: matterID, answer, loaded.log.events)
+        var input = try draftInput(kind, matterID: matterID, answer, loaded.log.events)
         input.answerLimit = text.limit
         context.progress("Drafting the letter")
         input.excerptPages = try Drafter.excerpts(from: input).map { excerpt in
@@ -99,7 +99,9 @@ extension CaseDesk {
             exhibitPages: made.exhibitPages)
     }
 
-    func draftInput(matterID: String, _ answer: CaseAnswer, _ events: [Event]) throws -> DraftInput {
+    func draftInput(
+        _ kind: PacketKind, matterID: String, _ answer: CaseAnswer, _ events: [Event]
+    ) throws -> DraftInput {
         let record = answer.record
         guard let matter = record.form.matters.first(where: { $0.id == matterID }) else {
             throw ServiceError("The case has no matter yet: say in case.yaml what is asked for (matters).")
@@ -110,6 +112,7 @@ extension CaseDesk {
             focused, matter: matter, assessment: answer.assessment, clocks: answer.clocks.clocks,
             zone: answer.clocks.zone, rules: context.rules, on: context.today)
         input.events = events
+        if kind.isAboutMoney { input.money = try DraftMoney(input, rules: context.rules) }
         return input
     }
 

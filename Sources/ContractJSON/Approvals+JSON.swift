@@ -120,9 +120,20 @@ extension StatementFinding {
     var json: JSONValue {
         .object([
             ("document", .string(document)), ("code", .string(orNull: code)), ("on", text(on)),
-            ("allowed", .int(orNull: allowed?.amount)), ("paid", .int(orNull: paid?.amount)),
-            ("patient", .int(orNull: patient?.amount)), ("expected", expected.map(\.json) ?? .null),
+            ("billed", .int(orNull: billed?.amount)), ("allowed", .int(orNull: allowed?.amount)),
+            ("paid", .int(orNull: paid?.amount)), ("patient", .int(orNull: patient?.amount)),
+            ("notCounted", .int(orNull: notCounted?.amount)), ("expected", expected.map(\.json) ?? .null),
+            ("expectedParts", share.map(\.json) ?? .null), ("adjustments", strings(adjustments)),
             ("action", .string(action.rawValue)), ("says", strings(says)),
+        ])
+    }
+}
+
+extension ExpectedShare {
+    var json: JSONValue {
+        .object([
+            ("deductible", deductible.json), ("coinsurance", coinsurance.json),
+            ("sparedByMaximum", sparedByMaximum.json), ("aboveAllowed", .int(aboveAllowed.amount)),
         ])
     }
 }
@@ -131,7 +142,8 @@ extension FilingFinding {
     var json: JSONValue {
         .object([
             ("session", text(session)), ("lastDay", text(lastDay)), ("known", .bool(isKnown)),
-            ("late", .bool(isLate)), ("says", .string(says)),
+            ("late", .bool(isLate)), ("says", .string(says)), ("rule", .string(orNull: rule)),
+            ("trust", .string(orNull: trust?.rawValue)),
         ])
     }
 }

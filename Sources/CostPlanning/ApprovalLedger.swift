@@ -46,6 +46,8 @@ public struct ApprovalLedger: Sendable {
     /// The latest: sparsest rhythm, lowest dose.
     public var latest: RunOut
     public var warnings: [LedgerWarning]
+    /// Milligrams in one device, where the medicine comes in devices.
+    public var deviceMilligrams: Int?
 }
 
 /// Something about an approval that has to be put right, with the rule behind it.
@@ -83,7 +85,14 @@ public struct LedgerKeeper: Sendable {
         let late = walk(.sparse, doses.first)
         return ApprovalLedger(
             asOf: asOf, therapy: schedule.course.therapy, entries: soon.entries, soonest: soon.runOut,
-            latest: late.runOut, warnings: warnings(soon))
+            latest: late.runOut, warnings: warnings(soon), deviceMilligrams: device?.each)
+    }
+
+    /// The rule on what one device of the medicine holds.
+    private var device: BillingUnit? {
+        rules.units.unit(named: "device", on: asOf).flatMap {
+            $0.therapy == schedule.course.therapy ? $0 : nil
+        }
     }
 
     // MARK: The walk through the sessions
@@ -195,6 +204,11 @@ public struct LedgerKeeper: Sendable {
         return warnings
     }
 
+    /// What the units would be, had devices been meant.
+    private func inDevices(_ units: Int) -> String {
+        device.map { "If devices were meant, \(units) devices are \(units * $0.each) units. " } ?? ""
+    }
+
     private func warnings(of authorization: Authorization) -> [LedgerWarning] {
         var warnings: [LedgerWarning] = []
         func warn(_ id: String, _ says: String, _ rule: BillingUnit? = nil) {
@@ -222,8 +236,7 @@ public struct LedgerKeeper: Sendable {
                 warn(
                     "units-too-few",
                     "\(authorization.id) has \(units) units of J0013, which counts milligrams: that is less than one "
-                        + "session of \(least) mg. If devices were meant, \(units) devices are \(units * 28) units: "
-                        + "ask the plan to mend it.", unit)
+                        + "session of \(least) mg. \(inDevices(units))Ask the plan to mend it.", unit)
             }
             if unit == nil || unit?.measures == .unknown {
                 warn(

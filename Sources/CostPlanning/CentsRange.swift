@@ -61,4 +61,12 @@ public struct Assumption: Hashable, Sendable {
         self.rule = rule
         self.trust = trust
     }
+
+    /// A value that the form asks for: what follows where it is given, and what is taken where nobody knows it.
+    public static func answered(
+        _ id: String, path: String?, given: String?, otherwise: String
+    ) -> Assumption {
+        Assumption(
+            id: id, says: given ?? otherwise, basis: given == nil ? .unknown : .given, path: path)
+    }
 }

@@ -89,7 +89,11 @@ extension Case {
     /// Days from each request for approval to the next decision of the same matter, for the matters of one
     /// coverage; a request that is not answered gives none.
     public func answerDays(coverage: Int) -> [Int] {
-        let matters = Set(form.matters.filter { $0.coverage == coverage }.map(\.id))
+        answerDays(of: Set(form.matters.filter { $0.coverage == coverage }.map(\.id)))
+    }
+
+    /// The same for these matters, in the order of the log.
+    func answerDays(of matters: Set<String>) -> [Int] {
         func day(_ text: String?) -> Day? { text.flatMap { Day(iso: $0.prefix(10)) } }
         var days: [Int] = []
         for logged in submissions

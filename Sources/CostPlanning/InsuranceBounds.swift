@@ -58,15 +58,10 @@ struct InsuranceBounds {
     private mutating func note<Value: CustomStringConvertible>(
         _ id: String, _ value: Value?, _ path: String?, _ key: String, _ name: String, _ most: String
     ) {
-        let full = path.map { "\($0).\(key)" }
-        if let value {
-            assumptions.append(Assumption(id: id, says: "\(name): \(value).", basis: .given, path: full))
-        } else {
-            assumptions.append(
-                Assumption(
-                    id: id, says: "\(name) is not known: anything from nothing to \(most).", basis: .unknown,
-                    path: full))
-        }
+        assumptions.append(
+            .answered(
+                id, path: path.map { "\($0).\(key)" }, given: value.map { "\(name): \($0)." },
+                otherwise: "\(name) is not known: anything from nothing to \(most)."))
     }
 
     private mutating func given(_ id: String, _ says: String, _ path: String?) {

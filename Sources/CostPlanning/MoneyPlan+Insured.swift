@@ -19,18 +19,13 @@ extension MoneyPlanner {
     private func path(_ key: String) -> String? { facts.coveragePlace.map { "coverages.\($0).\(key)" } }
 
     private func yearAssumption() -> Assumption {
-        if let start = facts.coverage?.costs.planYearStart {
-            return Assumption(
-                id: "plan-year-start",
-                says:
-                    "The plan's year begins on the month and day of \(start); what is met then starts again.",
-                basis: .given, path: path("plan-year-start"))
-        }
-        return Assumption(
-            id: "plan-year-start",
-            says: "When the plan's year begins is not known; 1 January is taken. Another day moves cost "
-                + "between the two years and can start the deductible again sooner.",
-            basis: .unknown, path: path("plan-year-start"))
+        .answered(
+            "plan-year-start", path: path("plan-year-start"),
+            given: facts.coverage?.costs.planYearStart.map {
+                "The plan's year begins on the month and day of \($0); what is met then starts again."
+            },
+            otherwise: "When the plan's year begins is not known; 1 January is taken. Another day moves cost "
+                + "between the two years and can start the deductible again sooner.")
     }
 
     private func closedWithoutCoverage(_ kind: PaymentWay.Kind) -> PaymentWay {
@@ -131,36 +126,23 @@ extension MoneyPlanner {
     }
 
     private func savingsAssumptions(_ visit: ProgramFinding?) -> [Assumption] {
-        var list: [Assumption] = []
         let place = "prices.\(facts.pricePlace ?? 0)"
-        if let part = facts.price.medicineInNetwork {
-            list.append(
-                Assumption(
-                    id: "medicine-in-network", says: "\(part) of each session is for the medicine.",
-                    basis: .given, path: "\(place).medicine-in-network"))
-        } else {
-            list.append(
-                Assumption(
-                    id: "medicine-in-network",
-                    says:
-                        "How much of a session is for the medicine is not known: all of it at the least cost, "
-                        + "none at the most.",
-                    basis: .unknown, path: "\(place).medicine-in-network"))
-        }
-        if let maximum = facts.price.savingsMaximum {
-            list.append(
-                Assumption(
-                    id: "savings-maximum", says: "The program pays at most \(maximum) in a calendar year.",
-                    basis: .given, path: "\(place).savings-maximum"))
-        } else {
-            list.append(
-                Assumption(
-                    id: "savings-maximum",
-                    says:
-                        "The program's yearly maximum is not known: no limit at the least cost, no help at all "
-                        + "at the most.",
-                    basis: .unknown, path: "\(place).savings-maximum"))
-        }
+        var list: [Assumption] = [
+            .answered(
+                "medicine-in-network", path: "\(place).medicine-in-network",
+                given: facts.price.medicineInNetwork.map { "\($0) of each session is for the medicine." },
+                otherwise:
+                    "How much of a session is for the medicine is not known: all of it at the least cost, "
+                    + "none at the most."),
+            .answered(
+                "savings-maximum", path: "\(place).savings-maximum",
+                given: facts.price.savingsMaximum.map {
+                    "The program pays at most \($0) in a calendar year."
+                },
+                otherwise:
+                    "The program's yearly maximum is not known: no limit at the least cost, no help at all "
+                    + "at the most."),
+        ]
         list.append(
             Assumption(
                 id: "savings-count",
@@ -233,24 +215,15 @@ extension MoneyPlanner {
             dense,
             sharing(bounds.high, bounds.metHigh).share(
                 dense.map { Charge(on: $0.on, allowed: counted, billed: price.high) }))
-        way.assumptions = [priceBasis]
-        if let allowed {
-            way.assumptions.append(
-                Assumption(
-                    id: "allowed-out-of-network",
-                    says:
-                        "The plan counts \(allowed) of a session; the clinic's price above that is yours and "
-                        + "counts toward nothing.",
-                    basis: .given, path: "prices.\(facts.pricePlace ?? 0).allowed-out-of-network"))
-        } else {
-            way.assumptions.append(
-                Assumption(
-                    id: "allowed-out-of-network",
-                    says:
-                        "What the plan counts of a session is not known: all of the price at the least cost, "
-                        + "nothing at the most.",
-                    basis: .unknown, path: "prices.\(facts.pricePlace ?? 0).allowed-out-of-network"))
-        }
+        let counts = Assumption.answered(
+            "allowed-out-of-network", path: "prices.\(facts.pricePlace ?? 0).allowed-out-of-network",
+            given: allowed.map {
+                "The plan counts \($0) of a session; the clinic's price above that is yours and counts toward "
+                    + "nothing."
+            },
+            otherwise: "What the plan counts of a session is not known: all of the price at the least cost, "
+                + "nothing at the most.")
+        way.assumptions = [priceBasis, counts]
         way.assumptions += bounds.assumptions + [yearAssumption()]
         way.needs = ["The plan finds the care covered; you pay first and send a superbill."]
         way.work = [

@@ -26,11 +26,15 @@ public struct MoneyPlan: Sendable {
 public struct MoneyPlanner: Sendable {
     let rules: MoneyRules
     let facts: MoneyFacts
+    /// What whoever pays alone may ask for.
+    let rightRules: [ClockRule]
     let sparse: [CourseSchedule.Session]
     let dense: [CourseSchedule.Session]
 
-    public init(rules: MoneyRules, facts: MoneyFacts) {
+    /// - Parameter rights: the rules on estimates and disputed bills that are in force.
+    public init(rules: MoneyRules, facts: MoneyFacts, rights: [ClockRule] = []) {
         self.rules = rules
+        rightRules = rights
         self.facts = facts
         let end = Day(facts.asOf.parts.year + 1, 12, 31) ?? facts.asOf + 730
         sparse = facts.schedule.sessions(to: end, .sparse).filter { $0.on >= facts.asOf }
@@ -66,29 +70,19 @@ public struct MoneyPlanner: Sendable {
                 basis: .rule, path: "plan.sessions", rule: course.head.id, trust: course.head.trust),
             Assumption(id: "rounding", says: CostSharing.rounding, basis: .method),
         ]
-        if let weeks = facts.schedule.maintenanceWeeks {
-            list.append(
-                Assumption(
-                    id: "maintenance", says: "After the first series, one session every \(weeks) weeks.",
-                    basis: .given, path: "plan.maintenance-weeks"))
-        } else {
-            list.append(
-                Assumption(
-                    id: "maintenance",
-                    says: "How often sessions come later is the prescriber's to say; "
-                        + "the range covers the least and the most of the usual course.",
-                    basis: .unknown, path: "plan.maintenance-weeks"))
-        }
+        list.append(
+            .answered(
+                "maintenance", path: "plan.maintenance-weeks",
+                given: facts.schedule.maintenanceWeeks.map {
+                    "After the first series, one session every \($0) weeks."
+                },
+                otherwise: "How often sessions come later is the prescriber's to say; "
+                    + "the range covers the least and the most of the usual course."))
         return list
     }
 
     private func rights() -> [String] {
-        [
-            "Whoever pays alone can ask the clinic for a good faith estimate in writing; it is due within 3 business "
-                + "days of asking (rule gfe.requested). It names the number of sessions when care repeats.",
-            "A bill that is $400 or more above the clinic's estimate can be disputed within 120 days of receiving "
-                + "it (rule ppdr.filing).",
-        ]
+        rightRules.map { "\($0.head.says) (rule \($0.head.id), \($0.head.trust.rawValue))" }
     }
 
     private func warnings() -> [String] {

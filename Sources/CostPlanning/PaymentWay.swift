@@ -11,6 +11,18 @@ public struct PaymentWay: Hashable, Sendable {
         case selfPay = "self-pay"
         case package = "self-pay-package"
         case paymentPlan = "payment-plan"
+
+        /// In plain words, as prints and the command line name it.
+        public var name: String {
+            switch self {
+            case .inNetwork: "Insurance, in network"
+            case .withSavings: "Insurance with the maker's savings"
+            case .outOfNetwork: "Out of network, with a superbill"
+            case .selfPay: "Paying yourself, session by session"
+            case .package: "Paying yourself, in a package"
+            case .paymentPlan: "A payment plan"
+            }
+        }
     }
 
     /// Whether it can be taken.

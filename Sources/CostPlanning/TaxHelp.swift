@@ -48,6 +48,11 @@ struct TaxHelpFinder {
             }
             if let part = deduction(year, left, &help) { help.items.append(part) }
         }
+        if let balance = facts.accounts.hsaBalance, balance > .zero {
+            help.remarks.append(
+                "The \(balance) that is in the health savings account can pay for this too; its tax was spared when it was "
+                    + "put in.")
+        }
         if facts.household.taxRate == nil, help.items.contains(where: { $0.saves == nil }) {
             help.remarks.append(
                 "Your tax on the next dollar is not known (household.tax-rate), so what is saved is not.")
@@ -86,8 +91,9 @@ struct TaxHelpFinder {
             return nil
         }
         var room = amount
-        if let birth = facts.birthDate, let end = Day(year, 12, 31), birth.wholeYears(to: end) >= 55,
-            let more = self.limit("hsa.catch-up", year)?.amounts[.each]
+        if let birth = facts.birthDate, let end = Day(year, 12, 31),
+            let catchUp = self.limit("hsa.catch-up", year), let more = catchUp.amounts[.each],
+            birth.wholeYears(to: end) >= catchUp.fromAge ?? 0
         {
             room += more
         }
@@ -141,8 +147,15 @@ struct TaxHelpFinder {
         let through = CentsRange(min(cost.low, amount), min(cost.high, amount))
         return TaxHelp.Item(
             source: .fsa, year: year, through: through, saves: saved(through),
-            says: "\(amount) \(words) \(year) and can pay for this; what is left over may be lost.",
+            says:
+                "\(amount) \(words) \(year) and can pay for this; what is left over may be lost.\(carryOver(year))",
             rule: limit.head.id, trust: limit.head.trust)
+    }
+
+    /// What can be taken into the next year, with every reading that there is.
+    private func carryOver(_ year: Int) -> String {
+        guard let rule = limit("fsa.carry-over", year) else { return "" }
+        return ([rule.head.says] + rule.otherReadings.map(\.says)).map { " \($0)" }.joined()
     }
 
     private func deduction(_ year: Int, _ cost: CentsRange, _ help: inout TaxHelp) -> TaxHelp.Item? {

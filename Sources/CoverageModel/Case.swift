@@ -41,6 +41,8 @@ public struct Submission: Hashable, Sendable, Codable {
         case claim
         case documentRequest = "document-request"
         case codeRequest = "code-request"
+        /// To the clinic: what care will cost someone who pays alone.
+        case estimateRequest = "estimate-request"
         case other
     }
     public enum Channel: String, Hashable, Sendable, Codable, CaseIterable {

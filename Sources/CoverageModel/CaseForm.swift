@@ -265,6 +265,7 @@ public struct CaseForm: Hashable, Sendable, Codable {
     public var healthAccounts: HealthAccounts
     public var prices: [SessionPrice]
     public var paymentOffer: PaymentOffer
+    public var estimate: CareEstimate
     /// Sessions given and on the calendar.
     public var sessions: [TreatmentSession]
     public var authorizations: [StatedAuthorization]
@@ -286,6 +287,7 @@ public struct CaseForm: Hashable, Sendable, Codable {
         healthAccounts = HealthAccounts()
         prices = []
         paymentOffer = PaymentOffer()
+        estimate = CareEstimate()
         sessions = []
         authorizations = []
     }

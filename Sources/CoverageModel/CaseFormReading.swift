@@ -28,6 +28,7 @@ extension CaseForm {
         form.healthAccounts = reader.healthAccounts()
         form.prices = reader.prices()
         form.paymentOffer = reader.paymentOffer()
+        form.estimate = reader.estimate()
         form.sessions = reader.treatmentSessions()
         form.authorizations = reader.authorizations()
         for question in ClinicalQuestion.allCases {

@@ -40,6 +40,15 @@ extension CaseForm {
           fee:
           is-deferred:              # yes if "no interest if paid in full by" a day
 
+        estimate:                   # a clinic's good faith estimate, for care that you pay yourself
+          scheduled-on:             # the day the care was scheduled
+          care-on:                  # the day of the (first) care
+          came-on:                  # the day the estimate came
+          amount:                   # what it comes to
+          bill-came-on:             # the day the first bill for that care came
+          billed:                   # what the clinic billed in all
+          disputed-on:              # the day you sent a dispute about the bill
+
         health-accounts:            # money put aside before tax
           can-use-hsa:              # yes if you can pay into a health savings account (HSA)
           hsa-tier:                 # self-only or family

@@ -51,6 +51,8 @@ public struct DraftInput: Sendable {
     public var standing: [StandingRule] = []
     /// How many characters a field of the plan's form holds, for the long answers; `nil` for no limit.
     public var answerLimit: Int?
+    /// Prices, claims and ways to pay, for the kinds that are about money; `nil` for the others.
+    public var money: DraftMoney?
     /// The events of the log, oldest first, for what tells of time: when a paper came, the record itself.
     public var events: [Event] = []
     /// The least daily dose of each drug that the drug table holds, in micrograms.

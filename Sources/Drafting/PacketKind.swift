@@ -1,7 +1,7 @@
 import CoverageModel
 public import DocumentModel
 
-/// The packet kinds of the packet contract.
+/// The packet kinds of the packet contract, and beside them our own for paying in other ways.
 public enum PacketKind: String, Sendable, CaseIterable {
     case priorAuthorization = "prior-authorization"
     case continuation
@@ -23,16 +23,34 @@ public enum PacketKind: String, Sendable, CaseIterable {
     case callScript = "call-script"
     case phoneRequest = "phone-request"
     case formAnswers = "form-answers"
+    case estimateRequest = "estimate-request"
+    case discountRequest = "discount-request"
+    case medicalExpenseLetter = "medical-expense-letter"
+    case networkException = "network-exception"
+    case hardshipLetter = "hardship-letter"
+    case claimSheet = "claim-sheet"
+    case routeComparison = "route-comparison"
+
+    /// Whether it is drafted from prices, claims and ways to pay (`DraftInput.money`).
+    public var isAboutMoney: Bool {
+        switch self {
+        case .superbill, .estimateRequest, .discountRequest, .medicalExpenseLetter, .networkException,
+            .hardshipLetter, .claimSheet, .routeComparison:
+            true
+        default: false
+        }
+    }
 
     /// Whose letter or sheet it is.
     var signer: Voice.Signer {
         switch self {
         case .priorAuthorization, .continuation, .peerToPeer, .prescriberAttestation, .superbill,
-            .phoneRequest, .formAnswers:
+            .phoneRequest, .formAnswers, .medicalExpenseLetter, .claimSheet:
             .prescriber
-        case .internalAppeal, .expeditedAppeal, .overdueNotice: .treating
+        case .internalAppeal, .expeditedAppeal, .overdueNotice, .networkException: .treating
         case .externalReview, .claimFileRequest, .planDocumentsRequest, .parityRequest, .recordsRequest,
-            .regulatorComplaint, .caseRecord, .representativeAppointment, .hipaaAuthorization, .callScript:
+            .regulatorComplaint, .caseRecord, .representativeAppointment, .hipaaAuthorization, .callScript,
+            .estimateRequest, .discountRequest, .hardshipLetter, .routeComparison:
             .person
         }
     }
@@ -46,7 +64,8 @@ public enum PacketKind: String, Sendable, CaseIterable {
         case .regulatorComplaint: .letters
         case .claimFileRequest, .planDocumentsRequest, .parityRequest, .overdueNotice, .recordsRequest,
             .caseRecord, .superbill, .prescriberAttestation, .representativeAppointment, .hipaaAuthorization,
-            .callScript, .phoneRequest, .formAnswers:
+            .callScript, .phoneRequest, .formAnswers, .estimateRequest, .discountRequest,
+            .medicalExpenseLetter, .networkException, .hardshipLetter, .claimSheet, .routeComparison:
             .none
         }
     }
@@ -152,6 +171,13 @@ public enum Drafter {
         case .prescriberAttestation: return try AttestationDraft(parts).packet()
         case .internalAppeal: return try AppealDraft(parts, isExpedited: false).packet()
         case .expeditedAppeal: return try AppealDraft(parts, isExpedited: true).packet()
+        case .estimateRequest: return try EstimateRequestDraft(parts).packet()
+        case .discountRequest: return try DiscountRequestDraft(parts).packet()
+        case .medicalExpenseLetter: return try MedicalExpenseDraft(parts).packet()
+        case .networkException: return try NetworkExceptionDraft(parts).packet()
+        case .hardshipLetter: return try HardshipDraft(parts).packet()
+        case .claimSheet: return try ClaimSheetDraft(parts).packet()
+        case .routeComparison: return try RouteComparisonDraft(parts).packet()
         }
     }
 }

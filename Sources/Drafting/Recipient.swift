@@ -89,6 +89,40 @@ struct Recipient {
         name: nil, attention: nil,
         address: [.form("blank", "To: ________________________________________"), blankAddress])
 
+    /// The clinic's desk for bills.
+    static func clinicBilling(_ cite: Citing) -> Recipient {
+        let provider = cite.input.record.form.provider
+        let given = cite.provider("address", provider.address)
+        let address = given.map { given in
+            Wording.addressLines(given.text).map { line -> Line in "\(given.saying(line))" }
+        }
+        return Recipient(
+            name: cite.provider("clinic", provider.clinic) ?? cite.provider("name", provider.name),
+            attention: "Attention: Billing office", address: address ?? [blankAddress],
+            fax: cite.provider("fax", provider.fax))
+    }
+
+    /// Whoever runs a health savings or flexible spending account; the person writes in who that is.
+    static let accountAdministrator = Recipient(
+        name: nil, attention: "To the administrator of the health savings or flexible spending account",
+        address: [blankAddress])
+
+    /// A program of help that is known well enough to be written to; else room to write one in.
+    static func program(_ cite: Citing, _ program: AssistanceProgram?) -> Recipient {
+        guard let program else {
+            return Recipient(
+                name: nil, attention: nil,
+                address: [.form("blank", "To: ________________________________________"), blankAddress])
+        }
+        let address = (program.contact.address.map(Wording.addressLines) ?? []).map { line -> Line in
+            "\(cite.rule(program.head, line))"
+        }
+        return Recipient(
+            name: cite.rule(program.head, program.name), attention: nil,
+            address: address.isEmpty ? [blankAddress] : address,
+            fax: program.contact.fax.map { cite.rule(program.head, $0) })
+    }
+
     /// Who oversees plans of this kind, where the rulebook names them.
     static func overseer(_ cite: Citing) -> Recipient? {
         guard let right = cite.input.rights.first(where: { $0.kind == .oversight }) else { return nil }

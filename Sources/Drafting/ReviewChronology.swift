@@ -64,6 +64,7 @@ struct ReviewChronology {
             case .claim: "the claim was sent"
             case .documentRequest: "papers were asked for"
             case .codeRequest: "the codes were asked for"
+            case .estimateRequest: "an estimate was asked of the clinic"
             case .other: "a letter was sent"
             }
         return what + submission.howSent

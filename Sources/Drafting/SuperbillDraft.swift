@@ -11,29 +11,27 @@ struct SuperbillDraft {
     private var cite: Citing { parts.cite }
     private var input: DraftInput { parts.input }
 
-    init(_ parts: LetterParts) { self.parts = parts }
+    private let lines: ServiceLines
+
+    init(_ parts: LetterParts) {
+        self.parts = parts
+        lines = ServiceLines(parts: parts)
+    }
 
     func packet() throws(DraftRefusal) -> Packet {
-        let provider = input.record.form.provider
-        try parts.require(
-            .superbill,
-            [
-                parts.hasPerson, parts.hasPrescriber,
-                (provider.npi != nil, "the prescriber's NPI (provider.npi)"),
-                (!input.matter.codes.isEmpty, "the codes of what was done (\(cite.matterPath).codes)"),
-                (code != nil, "the diagnosis code as billed (diagnosis.code)"),
-            ])
+        try parts.require(.superbill, lines.required)
         let title: Sentence = .form("title", "Superbill")
         var blocks: [Block] = LetterHead(parts: parts).sender()
         blocks += [.title(title)]
         blocks += [.heading(2, .form("heading", "Patient and coverage")), .pairs(patient())]
         blocks += [.heading(2, .form("heading", "Provider")), .pairs(self.provider())]
         blocks += [.heading(2, .form("heading", "Services")), .table(services())]
+        let totals = lines.totals
         blocks.append(
             .pairs([
-                Block.Pair("Total charge", .form("blank", Self.room)),
-                Block.Pair("Paid by the patient", .form("blank", Self.room)),
-                Block.Pair("Balance", .form("blank", Self.room)),
+                Block.Pair("Total charge", .orBlank(totals?.charged, room: 20)),
+                Block.Pair("Paid by the patient", .orBlank(totals?.paid, room: 20)),
+                Block.Pair("Balance", .orBlank(totals?.balance, room: 20)),
             ]))
         blocks.append(
             .paragraph([
@@ -47,14 +45,7 @@ struct SuperbillDraft {
         return parts.packet(.superbill, title: title, blocks: blocks)
     }
 
-    private static let room = "____________________"
-
-    private var code: Cited? {
-        guard let found = cite.mainDiagnosis, let code = found.icd10cm else {
-            return cite.answer("diagnosis.code", input.record.form.diagnosis.code)
-        }
-        return cite.diagnosis(found, code)
-    }
+    private var code: Cited? { lines.diagnosisCode }
 
     private func patient() -> [Block.Pair] {
         let form = input.record.form
@@ -89,18 +80,16 @@ struct SuperbillDraft {
     }
 
     private func services() -> Table {
-        let codes = input.matter.codes.compactMap { cite.matter("codes", $0) }
-        return Table(
+        Table(
             caption: "Services",
             columns: [
                 .init("Date", share: 1.3), .init("Code", share: 1), .init("Diagnosis", share: 1),
                 .init("Units", share: 0.8), .init("Charge", share: 1.2),
             ],
-            rows: codes.map { service in
+            rows: lines.services().map { service in
                 [
-                    .form("blank", "__________"), "\(service)",
-                    code.map { "\($0)" } ?? .form("blank", "______"),
-                    .form("blank", "______"), .form("blank", "__________"),
+                    .orBlank(service.day, room: 10), "\(service.code)", .orBlank(code, room: 6),
+                    .orBlank(service.units, room: 6), .orBlank(service.charge, room: 10),
                 ]
             })
     }

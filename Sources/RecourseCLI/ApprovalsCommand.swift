@@ -19,12 +19,22 @@ struct ApprovalsCommand: ParsableCommand {
     @Option(help: "The request, where the case has several.")
     var matter: String?
 
+    @Option(help: "Write a chart of the scale over the sessions here (SVG).")
+    var chart: String?
+
+    @Option(help: "The scale of the chart, where the case has several.")
+    var scale: String?
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
         let context = try CommandContext.required()
         let answer = try context.desk(folder, asOf: day.asOf).approvals(matter: matter)
+        if let chart {
+            try context.refuseOverwriting(folder, [chart])
+            try context.writeFile(Array(try picture(answer).utf8), chart)
+        }
         if json {
             let value = answer.ledger.json(
                 caseID: answer.record.id, continuation: answer.continuation, frequency: answer.frequency,
@@ -33,6 +43,28 @@ struct ApprovalsCommand: ParsableCommand {
         } else {
             ApprovalsWords(screen: context.screen, answer: answer).show()
         }
+    }
+}
+
+extension ApprovalsCommand {
+    /// The chart of the scale that is named, or of the one with the most totals.
+    private func picture(_ answer: ApprovalsAnswer) throws -> String {
+        let series = answer.response.filter { answer.charts[$0.scale] != nil }
+        let chosen =
+            scale.map { name in series.first { $0.scale.lowercased() == name.lowercased() } }
+            ?? series.max { $0.points.count < $1.points.count }
+        guard let chosen, let chart = answer.charts[chosen.scale] else {
+            let known = series.map(\.scale).joined(separator: ", ")
+            throw ServiceError(
+                known.isEmpty
+                    ? "There are not two totals of one scale to draw yet: write them under scores in case.yaml. Nothing was written."
+                    : "No chart of \(scale ?? "that scale") can be drawn; there are totals of \(known). Nothing was written."
+            )
+        }
+        return chart.svg(
+            marks: Dictionary(
+                chosen.points.map { ($0.on, $0.standing.mark) }.filter { !$0.1.isEmpty },
+                uniquingKeysWith: { first, _ in first }))
     }
 }
 
@@ -76,8 +108,11 @@ struct ApprovalsWords {
             screen.item("Sessions given: \(entry.givenSessions).", indent: 2)
         }
         if let total = entry.totalMilligrams {
+            let device = answer.ledger.deviceMilligrams
             let left =
-                entry.leftMilligrams.map { "\($0) mg left (\($0 / 28) devices of 28 mg)" }
+                entry.leftMilligrams.map { left in
+                    "\(left) mg left" + (device.map { " (\(left / $0) devices of \($0) mg)" } ?? "")
+                }
                 ?? "what is left is not known: the dose of a session is not written down (sessions)"
             screen.item("Medicine: \(total) mg in all, \(left).", indent: 2)
         }
@@ -111,18 +146,8 @@ struct ApprovalsWords {
             for point in series.points {
                 let bar = String(repeating: "#", count: min(60, max(0, point.value)))
                 let drop = point.dropPercent.map { $0 >= 0 ? ", down \($0)%" : ", up \(-$0)%" } ?? ""
-                screen.raw("  \(point.on) \(bar) \(point.value)\(drop), \(words(point.standing))")
+                screen.raw("  \(point.on) \(bar) \(point.value)\(drop), \(point.standing.words)")
             }
-        }
-    }
-
-    private func words(_ standing: ResponseSeries.Standing) -> String {
-        switch standing {
-        case .remission: "remission by the scale"
-        case .response: "response by the scale"
-        case .noResponse: "no response by the scale"
-        case .lost: "the response is not there now; tell the prescriber"
-        case .unknown: "cannot be placed"
         }
     }
 

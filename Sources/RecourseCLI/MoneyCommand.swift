@@ -24,6 +24,12 @@ struct MoneyCommand: ParsableCommand {
     @Option(help: "Plan for esketamine or iv-ketamine instead of what is asked for.")
     var therapy: Therapy?
 
+    @Option(
+        name: .customLong("set"),
+        help: "Plan as if an answer of case.yaml were so, like --set prices.0.cash=500; nothing is written."
+    )
+    var supposed: [String] = []
+
     @Flag(help: "Show each session.")
     var sessions = false
 
@@ -32,12 +38,28 @@ struct MoneyCommand: ParsableCommand {
 
     func run() throws {
         let context = try CommandContext.required()
-        let answer = try context.desk(folder, asOf: day.asOf).money(matter: matter, therapy: therapy)
+        let answer = try context.desk(folder, asOf: day.asOf).money(
+            matter: matter, therapy: therapy, supposed: try answers())
         if json {
             let value = answer.plan.json(caseID: answer.record.id, trials: answer.trials)
             context.screen.raw(JSONText.write(value, style: .pretty))
         } else {
+            if !supposed.isEmpty {
+                context.screen.paragraph("As if: \(supposed.joined(separator: "; ")). Nothing was written.")
+            }
             MoneyWords(screen: context.screen, answer: answer, showsSessions: sessions).show()
         }
+    }
+
+    /// The supposed answers by their path.
+    private func answers() throws -> [String: String] {
+        var found: [String: String] = [:]
+        for text in supposed {
+            guard let mark = text.firstIndex(of: "="), mark != text.startIndex else {
+                throw ValidationError("--set \(text): write it like prices.0.cash=500.")
+            }
+            found[String(text[..<mark])] = String(text[text.index(after: mark)...])
+        }
+        return found
     }
 }

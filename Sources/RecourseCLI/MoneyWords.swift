@@ -35,7 +35,7 @@ struct MoneyWords {
 
     private func line(_ way: PaymentWay) {
         screen.blank()
-        screen.paragraph(screen.strong(MoneyWords.name(way.kind)) + ": " + state(way.state))
+        screen.paragraph(screen.strong(way.kind.name) + ": " + state(way.state))
         if let total = way.total {
             let years = plan.years.compactMap { year in
                 way.cost(in: year).map { "\($0) in \(year)" }
@@ -54,7 +54,7 @@ struct MoneyWords {
     }
 
     private func details(_ way: PaymentWay) {
-        screen.heading(MoneyWords.name(way.kind))
+        screen.heading(way.kind.name)
         if !way.time.isEmpty { screen.item("When: \(way.time)") }
         for need in way.needs { screen.item("Needs: \(need)") }
         for work in way.work { screen.item("Work: \(work)") }
@@ -139,17 +139,6 @@ struct MoneyWords {
         switch therapy {
         case .esketamine: "Spravato (esketamine)"
         case .ivKetamine: "Ketamine by vein"
-        }
-    }
-
-    static func name(_ kind: PaymentWay.Kind) -> String {
-        switch kind {
-        case .inNetwork: "Insurance, in network"
-        case .withSavings: "Insurance with the maker's savings"
-        case .outOfNetwork: "Out of network, with a superbill"
-        case .selfPay: "Paying yourself, session by session"
-        case .package: "Paying yourself, in a package"
-        case .paymentPlan: "A payment plan"
         }
     }
 }

@@ -16,7 +16,7 @@ public struct RecourseCommand: ParsableCommand {
         subcommands: [
             NewCommand.self, ImportCommand.self, ReadCommand.self, AssessCommand.self, ClocksCommand.self,
             PacketCommand.self, EditCommand.self, FormCommand.self, ExplainCommand.self, MoneyCommand.self,
-            ApprovalsCommand.self, LogCommand.self,
+            ApprovalsCommand.self, TrialsCommand.self, LogCommand.self,
             ConfirmCommand.self, RecordsCommand.self, RulesCommand.self, OverviewCommand.self,
             ServeCommand.self, KeysCommand.self, BackupCommand.self, RestoreCommand.self, WorkerCommand.self,
             MeasureCommand.self,

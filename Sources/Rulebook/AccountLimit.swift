@@ -18,11 +18,15 @@ public struct AccountLimit: Rule {
     public var head: RuleHead
     public var amounts: [Tier: Cents]
     public var rate: Rate?
+    /// The age by the end of the year from which it holds; `nil` for every age.
+    public var fromAge: Int?
     public var otherReadings: [OtherReading]
 }
 
 extension RuleReading {
-    private static let limitKeys: Set<String> = headKeys.union(["amounts", "rate", "other-readings"])
+    private static let limitKeys: Set<String> = headKeys.union([
+        "amounts", "rate", "from-age", "other-readings",
+    ])
 
     /// One amount or rate of law.
     mutating func accountLimit(_ node: RuleNode, defaults: HeadDefaults) -> AccountLimit {
@@ -43,6 +47,7 @@ extension RuleReading {
         let others = child(node, "other-readings").map { elements($0) } ?? []
         return AccountLimit(
             head: head(node, defaults: defaults), amounts: amounts, rate: rate,
+            fromAge: integer(node, "from-age", in: 0...120),
             otherReadings: others.compactMap { other in
                 refuseUnknownKeys(other, known: ["amount", "says"])
                 let says = requiredText(other, "says")

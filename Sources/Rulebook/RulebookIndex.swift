@@ -112,6 +112,8 @@ public struct RulebookIndex: Sendable {
         all += entries(.treatmentCourses, money.courses) { rule in
             [.init(id: "price", says: rule.priceSays, trust: rule.priceTrust)]
         }
+        all += entries(.claimFiling, money.filing) { _ in [] }
+        all += entries(.claimFields, money.claimFields, about: { "box \($0.box)" }) { _ in [] }
         for history in clocks?.histories ?? [] {
             let last = history.history.last
             all.append(

@@ -24,6 +24,8 @@ public enum RulebookSection: String, Hashable, Sendable, CaseIterable {
     case assistance
     case billingUnits = "billing-units"
     case treatmentCourses = "treatment-courses"
+    case claimFiling = "claim-filing"
+    case claimFields = "claim-fields"
 
     /// The section that a file belongs to: the folder it lies in, or its own name.
     public init?(fileName: String) {

@@ -51,6 +51,10 @@ struct StatementTests {
         #expect(found.map(\.on?.description) == ["2026-02-02", "2026-02-05"])
         #expect(found.map(\.expected) == [CentsRange(Cents(60_000)), CentsRange(Cents(44_000))])
         #expect(found.map(\.action) == [.accept, .ask])
+        #expect(found[0].share?.deductible == CentsRange(Cents(60_000)))
+        #expect(found[1].share?.deductible == CentsRange(Cents(40_000)))
+        #expect(found[1].share?.coinsurance == CentsRange(Cents(4_000)))
+        #expect(found[1].says.first?.contains("$400.00 to the deductible, $40.00 for your part") == true)
     }
 
     @Test func aRefusalSaysWhatAnswersIt() throws {
@@ -77,12 +81,15 @@ struct StatementTests {
         ]
         var record = Case(id: "c")
         record.form = Household.form(["coverages.0.payer": "A"])
-        let open = FilingFinder(facts: try facts(given)).findings(record)
+        let rules = try RulebookLoader().money()
+        let open = FilingFinder(facts: try facts(given), rules: rules).findings(record)
         #expect(open.map(\.lastDay.description) == ["2026-05-30", "2026-11-30"])
         #expect(open.map(\.isKnown) == [false, false])
         #expect(open.map(\.isLate) == [true, false])
         let known = FilingFinder(
-            facts: try facts(given.merging(["coverages.0.filing-days": "365"]) { _, new in new }))
+            facts: try facts(given.merging(["coverages.0.filing-days": "365"]) { _, new in new }),
+            rules: rules)
+        #expect(open.map(\.rule) == ["filing.usual", "filing.usual"])
         #expect(known.findings(record).map(\.lastDay.description) == ["2027-03-01", "2027-09-01"])
     }
 }

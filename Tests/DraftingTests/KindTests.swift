@@ -96,6 +96,50 @@ import Testing
         #expect(Self.missing(.superbill, input).count == 2)
     }
 
+    @Test func aSuperbillTakesSessionsAndReckonsTotals() throws {
+        let text = try Self.text(.superbill, SampleCase.outOfNetwork.sharedInput())
+        for part in ["11/09/2026", "$550.00", "$1,100.00", "$1,050.00", "$50.00"] {
+            #expect(text.contains(part), "\(part)")
+        }
+    }
+
+    /// A session without a charge leaves the totals to be written in.
+    @Test func aTotalIsNeverShortOfASession() throws {
+        var input = try SampleCase.outOfNetwork.sharedInput()
+        input.record.form.sessions[1].charged = nil
+        let text = try Self.text(.superbill, input)
+        #expect(!text.contains("$1,100.00") && !text.contains("$500.00"))
+    }
+
+    @Test func unitsOfADrugAreItsMilligrams() throws {
+        var input = try SampleCase.uninsured.sharedInput()
+        let lines = ServiceLines(parts: LetterParts(input)).services()
+        #expect(lines.map { $0.units?.text } == ["56"])
+        input.record.form.sessions[0].milligrams = nil
+        #expect(ServiceLines(parts: LetterParts(input)).services().map { $0.units?.text } == [nil])
+    }
+
+    @Test func anExceptionIsOnlyForAClinicOutside() throws {
+        var input = try SampleCase.outOfNetwork.sharedInput()
+        #expect(Self.missing(.networkException, input) == [])
+        input.record.form.provider.inNetwork = .yes
+        #expect(Self.missing(.networkException, input).count == 1)
+    }
+
+    @Test func hardshipNeedsTheHouseholdsMeans() throws {
+        var input = try SampleCase.outOfNetwork.sharedInput()
+        input.record.form.household = Household()
+        #expect(Self.missing(.hardshipLetter, input).count == 2)
+    }
+
+    @Test func moneyLettersAreRefusedWithoutTheirRules() throws {
+        var input = try SampleCase.outOfNetwork.sharedInput()
+        input.money = nil
+        for kind in [PacketKind.estimateRequest, .claimSheet, .routeComparison] {
+            #expect(Self.missing(kind, input).count == 1, "\(kind)")
+        }
+    }
+
     @Test func nothingOverdueIsNoNotice() throws {
         var input = try SampleCase.ketamine.sharedInput()
         input.clocks = []

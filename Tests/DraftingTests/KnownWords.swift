@@ -79,6 +79,7 @@ struct KnownWords {
         for rule in input.standing {
             rules[rule.head.id] = "\(rule.head.says) \(rule.lasts ?? "") \(rule.takes.joined(separator: " "))"
         }
+        rules.merge(Self.moneyRules(input)) { first, second in first + " " + second }
         for notice in input.assessment.notices {
             for defect in notice.reading.defects { rules[defect.rule] = defect.missing }
         }
@@ -122,6 +123,7 @@ struct KnownWords {
             case .derived(let id, _, _):
                 // Reckoned values are checked where they are reckoned; here they are only numbers.
                 if id != "wording" { allowed.formUnion(Self.reckoned(sentence.text)) }
+                if id.hasPrefix("money:") { allowed.formUnion(Self.amounts(sentence.text)) }
             case .fact, .signer, .form: break
             }
         }
@@ -236,6 +238,34 @@ struct KnownWords {
         tokens(text).filter { $0.count <= 3 && $0.allSatisfy(\.isNumber) }
     }
 
+    /// Amounts of money and years, as a reckoning of cost prints them.
+    private static func amounts(_ text: String) -> [String] {
+        tokens(text).filter { token in
+            token.hasPrefix("$") || token.count == 4 && token.hasPrefix("20") && token.allSatisfy(\.isNumber)
+        }
+    }
+
+    /// What the rules on money say, and the day on which an estimate is due.
+    private static func moneyRules(_ input: DraftInput) -> [String: String] {
+        guard let money = input.money else { return [:] }
+        var rules: [String: String] = [:]
+        for rule in [money.estimateRequested, money.billDispute].compactMap({ $0 }) + money.estimateScheduled
+        {
+            rules[rule.head.id] = "\(rule.head.says) \(money.estimateDue?.longText ?? "")"
+        }
+        for program in money.rules.assistance.rules(on: input.date) {
+            let contact = program.contact
+            rules[program.head.id] =
+                ([program.name, program.head.says] + program.certain + program.ask
+                + [contact.address, contact.fax, contact.phone].compactMap { $0 }).joined(separator: " ")
+        }
+        for field in money.rules.claimFields.rules(on: input.date) {
+            rules[field.head.id] = "\(field.box) \(field.head.says)"
+        }
+        for unit in money.rules.units.rules(on: input.date) { rules[unit.head.id] = "\(unit.head.says) 1" }
+        return rules
+    }
+
     private static func criteria(_ criteria: [Criterion], into rules: inout [String: String]) {
         for criterion in criteria {
             rules[criterion.id, default: ""] += " \(criterion.says) \(criterion.quirk ?? "")"
@@ -260,7 +290,15 @@ struct KnownWords {
             return
         }
         if let number = value as? Int {
-            texts.append(String(number))
+            texts += [String(number), Wording.number(number)]
+            return
+        }
+        if let amount = value as? Cents {
+            texts += [amount.description, amount.plainText]
+            return
+        }
+        if let rate = value as? Rate {
+            texts.append(rate.description)
             return
         }
         let mirror = Mirror(reflecting: value)

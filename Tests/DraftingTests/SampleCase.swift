@@ -13,6 +13,8 @@ struct SampleCase: Sendable {
     var log: String
     /// `nil` for every kind that applies.
     var only: [PacketKind]?
+    /// Whether it is a case of the kinds that are about money.
+    var paysOtherwise = false
     /// Changes the folded case.
     var change: @Sendable (inout Case) -> Void = { _ in }
 
@@ -45,6 +47,7 @@ struct SampleCase: Sendable {
             rules: Self.rules,
             on: Self.day)
         input.events = try LogReading.events(log)
+        if paysOtherwise { input.money = try DraftMoney(input, rules: Self.rules) }
         // Set as pages the excerpts would be longer or shorter; here a page holds so many cells.
         input.excerptPages = Drafter.excerpts(from: input).map { excerpt in
             let cells = excerpt.content.sentences.enumerated()
@@ -58,7 +61,11 @@ struct SampleCase: Sendable {
     func kinds() throws -> [PacketKind] {
         if let only { return only }
         let input = try sharedInput()
-        return PacketKind.allCases.filter { (try? Drafter.packet($0, from: input)) != nil }
+        return PacketKind.allCases.filter { kind in
+            // The superbill is of the contract, and drafted for every sample.
+            let isDrafted = paysOtherwise ? kind.isAboutMoney : !kind.isAboutMoney || kind == .superbill
+            return isDrafted && (try? Drafter.packet(kind, from: input)) != nil
+        }
     }
 
     /// The input as it is without further changes, worked out once.
@@ -272,6 +279,6 @@ extension SampleCase {
 
     static let all: [SampleCase] = [
         ketamine, spravato, missingPapers, urgentByPerson, urgentByPrescriber, posttraumatic, inpatient,
-        bipolar, excluded, manyReasons, continuation, cut, upheld, overdue,
+        bipolar, excluded, manyReasons, continuation, cut, upheld, overdue, outOfNetwork, uninsured,
     ]
 }

@@ -43,6 +43,7 @@ struct ChaseFinding {
         if isForPapers {
             return record.documents.contains { $0.role == .policy }
         }
+        if submission.kind == .estimateRequest { return record.form.estimate.cameOn != nil }
         let letters = record.notices.contains { other in
             other.value.matter == submission.matter && other.value.notice.kind != .other
                 && (other.value.notice.letterDate ?? other.value.received ?? day(other.at)).map {
@@ -55,7 +56,7 @@ struct ChaseFinding {
         }
         let later = record.submissions.contains { other in
             other.value.matter == submission.matter && other.sequence > logged.sequence
-                && ![.documentRequest, .codeRequest, .other].contains(other.value.kind)
+                && ![.documentRequest, .codeRequest, .estimateRequest, .other].contains(other.value.kind)
                 && day(other.value.sent).map { $0 >= sent && $0 <= asOf } ?? false
         }
         return letters || decisions || later
@@ -129,6 +130,7 @@ extension Submission.Kind {
         case .claim: "the claim"
         case .documentRequest: "the request for documents"
         case .codeRequest: "the request for codes"
+        case .estimateRequest: "the request for an estimate"
         case .other: "what was sent"
         }
     }

@@ -37,7 +37,7 @@ public struct CaseClocks {
         return words.hasPrefix("self") ? .selfFunded : .insured
     }
 
-    private func events(of matter: Matter, regime: String) -> [ClockEvent] {
+    func events(of matter: Matter, regime: String) -> [ClockEvent] {
         var found: [ClockEvent] = []
         for logged in record.submissions where logged.value.matter == matter.id {
             found += submission(logged, matter, regime)
@@ -52,7 +52,7 @@ public struct CaseClocks {
                 found.append(event)
             }
         }
-        return found
+        return found + estimate(of: matter)
     }
 
     private func isSame(_ one: ClockEvent, _ two: ClockEvent) -> Bool {
@@ -96,6 +96,9 @@ public struct CaseClocks {
             attributes = [:]
         case .codeRequest:
             name = "codes.requested"
+            attributes = [:]
+        case .estimateRequest:
+            name = "estimate.requested"
             attributes = [:]
         case .other: return []
         }

@@ -2,6 +2,7 @@ import CaseService
 import CaseStore
 import Casework
 import CivilCalendar
+import CostPlanning
 import CoverageModel
 import Foundation
 import Synchronization
@@ -15,13 +16,26 @@ struct CaseSummary: Codable, Hashable, Sendable {
     var stage = Stage.new
     var reason: String?
     var lastDay: Day?
+    /// The day of the first session that no approval covers, and the last safe day to ask for more.
+    var approvalEnds: Day?
+    var askBy: Day?
+    /// What came of its requests, to count how payers act.
+    var outcomes: [RequestOutcome]?
     /// The number of the last event it was made from.
     var lastSequence = 0
     /// The day it was made, since days pass without an event.
     var madeOn: Day
 
-    init(_ answer: CaseAnswer) {
+    /// The day that the list is ordered by: to act on a decision, or to ask for more.
+    var nextDay: Day? { [lastDay, askBy].compactMap { $0 }.min() }
+
+    init(_ answer: CaseAnswer, _ approvals: ApprovalsAnswer? = nil) {
         let record = answer.record
+        if let approvals, !approvals.ledger.entries.isEmpty {
+            approvalEnds = approvals.ledger.soonest.firstUncovered
+            askBy = approvals.continuation?.askBy
+        }
+        outcomes = record.outcomes()
         title = record.form.title ?? record.form.person.name ?? ""
         payer = record.form.coverages.first?.payer
         prescriber = record.form.provider.name
@@ -96,20 +110,31 @@ final class Worklist: Sendable {
 
     private static func ordered(_ summaries: [String: CaseSummary]) -> [String] {
         summaries.sorted {
-            ($0.value.lastDay?.number ?? .max, $0.value.title, $0.key)
-                < ($1.value.lastDay?.number ?? .max, $1.value.title, $1.key)
+            ($0.value.nextDay?.number ?? .max, $0.value.title, $0.key)
+                < ($1.value.nextDay?.number ?? .max, $1.value.title, $1.key)
         }.map(\.key)
     }
 
     /// Takes in what a case says now.
-    func update(_ id: String, _ answer: CaseAnswer) throws {
+    ///
+    /// - Parameter approvals: what is approved; `nil` where it cannot be told.
+    func update(_ id: String, _ answer: CaseAnswer, _ approvals: ApprovalsAnswer? = nil) throws {
         try read()
-        let summary = CaseSummary(answer)
+        let summary = CaseSummary(answer, approvals)
         if state.withLock({ $0.summaries[id] == summary }) { return }
         try library.putItem("summary", LibraryItem(id: id, bytes: Array(try JSONEncoder().encode(summary))))
         state.withLock { state in
             state.summaries[id] = summary
             state.order = Worklist.ordered(state.summaries)
+        }
+    }
+
+    /// What came of the requests of all cases, or of those that may be seen alone.
+    func outcomes(only: Set<String>? = nil) throws -> [RequestOutcome] {
+        try read()
+        return state.withLock { state in
+            state.summaries.filter { only?.contains($0.key) ?? true }.sorted { $0.key < $1.key }
+                .flatMap { $0.value.outcomes ?? [] }
         }
     }
 

@@ -16,6 +16,7 @@ struct WorklistPage {
     @MarkupBuilder func view(_ turn: Turn) -> Markup {
         let words = turn.words
         Tag.h1(text: words["worklist.title"])
+        Tag.p { Tag.a(.href("/payers"), text: words["payers.title"]) }
         search(words)
         Tag.p(.class("small"), text: words("worklist.count", ["count": String(total)]))
         Tag.div(
@@ -71,7 +72,9 @@ struct WorklistPage {
         return Tag.table(.class("work")) {
             Tag.thead {
                 Tag.tr {
-                    for key in ["name", "last-day", "stage", "payer", "prescriber", "reason", "owner"] {
+                    for key in [
+                        "name", "last-day", "ends", "stage", "payer", "prescriber", "reason", "owner",
+                    ] {
                         Tag.th(Attribute("scope", "col"), text: words["worklist.\(key)"])
                     }
                 }
@@ -86,6 +89,7 @@ struct WorklistPage {
                             if let note = row.card.note { Tag.p(.class("small"), text: note) }
                         }
                         Tag.td(text: row.summary.lastDay?.longText ?? words["worklist.none"])
+                        Tag.td(text: PayerPages.ends(row.summary, words))
                         Tag.td(text: words["stage.\(row.summary.stage.rawValue)"])
                         Tag.td(text: row.summary.payer ?? "")
                         Tag.td(text: row.summary.prescriber ?? "")

@@ -36,10 +36,10 @@ enum WorklistPages {
         var (rows, total) = try turn.site.worklist.rows(
             filter, today: today, from: (page - 1) * pageCount, count: pageCount)
         // Days pass without an event: what lies behind is worked out anew.
-        let passed = rows.filter { $0.summary.madeOn < today && $0.summary.lastDay ?? today < today }
+        let passed = rows.filter { $0.summary.madeOn < today && $0.summary.nextDay ?? today < today }
         for row in passed {
             let desk = CaseDesk(store: try turn.library.openCase(row.id), context: try turn.context())
-            try turn.site.worklist.update(row.id, try turn.site.answers.answer(desk))
+            try turn.keep(desk, on: turn.site.worklist)
         }
         if !passed.isEmpty {
             (rows, total) = try turn.site.worklist.rows(
@@ -55,11 +55,12 @@ enum WorklistPages {
         guard turn.account != nil else { throw WebFault.notFound }
         let (rows, _) = try turn.site.worklist.rows(
             filter(turn), today: try turn.context().today, from: 0, count: Int.max)
-        var text = "case,name,payer,prescriber,stage,reason,last day to act\r\n"
+        var text = "case,name,payer,prescriber,stage,reason,last day to act,approval ends,ask by\r\n"
         for row in rows {
             let cells = [
                 row.id, row.summary.title, row.summary.payer ?? "", row.summary.prescriber ?? "",
                 row.summary.stage.rawValue, row.summary.reason ?? "", row.summary.lastDay?.description ?? "",
+                row.summary.approvalEnds?.description ?? "", row.summary.askBy?.description ?? "",
             ]
             text += cells.map(CSV.cell).joined(separator: ",") + "\r\n"
         }
@@ -96,7 +97,7 @@ enum WorklistPages {
         for answers in rows where !answers.isEmpty {
             let desk = CaseDesk(store: try turn.library.createCase(), context: try turn.context())
             try desk.answer(answers)
-            try turn.site.worklist.update(desk.store.caseID, try turn.site.answers.answer(desk))
+            try turn.keep(desk, on: turn.site.worklist)
         }
         turn.session.change { $0.notice = turn.words("worklist.imported", ["count": String(rows.count)]) }
         return .see("/worklist")

@@ -1,3 +1,4 @@
+import CaseService
 import CoverageModel
 import HTML
 
@@ -43,6 +44,23 @@ struct QuestionForm {
             answers[path] = text
         }
         return (taken, errors)
+    }
+
+    /// Takes what was typed and writes it down; gives what is wrong with it, and then nothing was written.
+    ///
+    /// - Parameter also: what is written with these answers.
+    mutating func write(
+        _ turn: Turn, to desk: CaseDesk, also: ([String: String]) -> [String: String] = { _ in [:] }
+    ) throws -> [FieldError] {
+        let (answers, errors) = take(turn.request, turn.words)
+        guard errors.isEmpty else { return errors }
+        do {
+            let known = turn.request.field("known").flatMap { Int($0) }
+            try desk.answer(answers.merging(also(answers)) { own, _ in own }, known: known)
+            return []
+        } catch let error as RefusedAnswers {
+            return self.errors(RefusedAnswersView(issues: error.issues))
+        }
     }
 
     /// What the form refused, at the fields of this page.

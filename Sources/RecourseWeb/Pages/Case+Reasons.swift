@@ -154,6 +154,7 @@ struct RoutesPage {
     @MarkupBuilder func view(_ words: Words) -> Markup {
         Tag.h1(text: words["routes.title"])
         Tag.p(text: words["routes.lead"])
+        Tag.p { Tag.a(.href(opened.path + "/ways"), text: words["money.ways"]) }
         if opened.answer.assessment.routes.isEmpty { Tag.p(text: words["routes.none"]) }
         for route in opened.answer.assessment.routes {
             Tag.section(.class("card")) {

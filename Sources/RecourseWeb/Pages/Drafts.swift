@@ -247,7 +247,8 @@ struct SentPage {
         case .internalAppeal, .expeditedAppeal: .internalAppeal
         case .externalReview: .externalReview
         case .claimFileRequest, .planDocumentsRequest, .parityRequest, .recordsRequest: .documentRequest
-        case .superbill: .claim
+        case .superbill, .claimSheet: .claim
+        case .estimateRequest: .estimateRequest
         default: .other
         }
     }

@@ -115,7 +115,7 @@ struct ListPage {
         let words = turn.words
         let answers = opened.record.formAnswers
         let items = ListPages.items(name, answers)
-        Tag.p(.class("back")) { Tag.a(.href(opened.path + "/tasks"), text: words["tasks.back"]) }
+        Tag.p(.class("back")) { Tag.a(.href(opened.path + back), text: words["tasks.back"]) }
         Tag.h1(text: words["task.\(name)"])
         Tag.p(.class("why"), text: words["list.\(name).why"])
         for number in items {
@@ -144,9 +144,14 @@ struct ListPage {
         records(words)
         Tag.p {
             Tag.a(
-                .href(name == "treatments" ? opened.path + "/ask/all-tried" : opened.path + "/tasks"),
+                .href(opened.path + (name == "treatments" ? "/ask/all-tried" : back)),
                 text: words["list.done"])
         }
+    }
+
+    /// Where the list was come to from.
+    private var back: String {
+        name == "sessions" || name == "authorizations" ? "/approvals" : "/tasks"
     }
 
     @MarkupBuilder private func records(_ words: Words) -> Markup {

@@ -186,6 +186,15 @@ enum Questions {
             .init("from", .date(partial: true)), .init("to", .date(partial: true)), .init("sessions"),
             .init("outcome", .choice(TrialOutcome.allCases.filter { $0 != .unknown }.map(\.rawValue))),
         ],
+        "sessions": [
+            .init("on", .date(partial: false)), .init("therapy", .choice(["iv-ketamine", "esketamine"])),
+            .init("dose-mg"), .init("charged"), .init("paid"),
+        ],
+        "authorizations": [
+            .init("number"), .init("therapy", .choice(["iv-ketamine", "esketamine"])), .init("codes"),
+            .init("sessions"), .init("units"), .init("unit-type"), .init("from", .date(partial: false)),
+            .init("to", .date(partial: false)),
+        ],
         "scores": [.init("scale"), .init("value"), .init("on", .date(partial: true))],
     ]
 }

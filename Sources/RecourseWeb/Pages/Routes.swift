@@ -3,5 +3,6 @@ enum Routes {
     static let all: [Route] =
         StartPages.routes + LetterPages.routes + CasePages.routes + DocumentPages.routes + TaskPages.routes
         + ListPages.routes + SignedPages.routes + DraftPages.routes + CallPages.routes + LeavingPages.routes
-        + ClinicPages.routes + WorklistPages.routes + TokenPages.routes
+        + ClinicPages.routes + WorklistPages.routes + MoneyPages.routes + PayerPages.routes
+        + TokenPages.routes
 }

@@ -63,16 +63,11 @@ enum TaskPages {
         let opened = try turn.opened()
         let question = try question(turn)
         var fields = QuestionForm(fields: question.fields, answers: opened.record.formAnswers)
-        var (answers, errors) = fields.take(turn.request, turn.words)
+        let errors = try fields.write(turn, to: opened.desk)
         if errors.isEmpty {
-            do {
-                try opened.desk.answer(answers, known: turn.request.field("known").flatMap { Int($0) })
-                if turn.request.field("from") == "check" { return .see(opened.path + "/check") }
-                let next = Questions.next(after: question.id)
-                return .see(next.map { "\(opened.path)/ask/\($0.id)" } ?? opened.path + "/tasks")
-            } catch let error as RefusedAnswers {
-                errors = fields.errors(RefusedAnswersView(issues: error.issues))
-            }
+            if turn.request.field("from") == "check" { return .see(opened.path + "/check") }
+            let next = Questions.next(after: question.id)
+            return .see(next.map { "\(opened.path)/ask/\($0.id)" } ?? opened.path + "/tasks")
         }
         return page(turn, opened, question, fields, errors)
     }

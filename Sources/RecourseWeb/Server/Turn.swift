@@ -59,7 +59,7 @@ struct Turn: Sendable {
             try Accounts(library: library).save(account)
         }
         let desk = CaseDesk(store: store, context: try context())
-        try site.worklist.update(store.caseID, try site.answers.answer(desk))
+        try keep(desk, on: site.worklist)
     }
 
     /// Keeps the worklist and the audit log: who looked at which part of a case, and what a case says after a change.
@@ -73,7 +73,7 @@ struct Turn: Sendable {
         guard let id = parameters["case"], let account else { return }
         // A case that was deleted takes its line with it.
         guard (try? library.openCase(id)) != nil else { return try site.worklist.remove(id) }
-        if isChange { try site.worklist.update(id, try site.answers.answer(try desk())) }
+        if isChange { try keep(try desk(), on: site.worklist) }
         try AuditLog(library: library).add(
             Look(
                 at: try context().now, who: account.name, part: (isChange ? "change:" : "") + part), to: id)

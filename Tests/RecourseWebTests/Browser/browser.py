@@ -77,6 +77,7 @@ def sample(browser, base):
     case = page.url
     parts = [
         "tasks", "documents", "criteria", "clocks", "routes", "drafts", "calls", "record", "check", "missing", "leaving",
+        "money", "approvals", "ways", "studies", "money/prices", "money/in-network", "list/sessions", "list/authorizations/0",
         "decision", "letter", "document/0", "document/2", "list/treatments", "list/treatments/0", "list/scores",
         "draft/internal-appeal", "draft/expedited-appeal", "draft/internal-appeal/sent", "draft/internal-appeal/edit/p20s1",
         "ask/name", "ask/birth", "ask/plan", "ask/treatment", "ask/yes-no-3", "nothing-here",
