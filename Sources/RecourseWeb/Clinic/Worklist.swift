@@ -15,6 +15,13 @@ struct CaseSummary: Codable, Hashable, Sendable {
     var stage = Stage.new
     var reason: String?
     var lastDay: Day?
+    // Summaries of before do not hold these.
+    var memberID: String?
+    var birthDate: Day?
+    /// What is to be followed, the soonest first.
+    var tasks: [ChaseTask]?
+    /// The day of the last change.
+    var changedOn: Day?
     /// The number of the last event it was made from.
     var lastSequence = 0
     /// The day it was made, since days pass without an event.
@@ -28,6 +35,9 @@ struct CaseSummary: Codable, Hashable, Sendable {
         lastDay = answer.lastDay?.day
         lastSequence = record.lastSequence
         madeOn = answer.assessment.asOf
+        memberID = record.form.coverages.first?.memberID
+        birthDate = record.form.person.birthDate
+        tasks = answer.assessment.next.compactMap(ChaseTask.init)
         let letter = record.notices.last {
             $0.value.notice.kind != .other && $0.value.notice.kind != .explanationOfBenefits
         }
@@ -47,12 +57,29 @@ struct CaseSummary: Codable, Hashable, Sendable {
     }
 }
 
+/// Something to follow: has it come, where does it stand, was the promise kept.
+struct ChaseTask: Codable, Hashable, Sendable {
+    var what: String
+    var by: Day
+    /// `chase`, `promise` or `overdue`.
+    var kind: String
+
+    init?(_ step: NextStep) {
+        guard let by = step.by, [.chase, .promise, .overdue].contains(step.kind) else { return nil }
+        what = step.what
+        self.by = by
+        kind = step.kind.rawValue
+    }
+}
+
 /// Who works on a case, and until when it may rest.
 struct CaseCard: Codable, Hashable, Sendable {
     var owner: String?
     var note: String?
     var restUntil: Day?
     var restWhy: String?
+    /// Who does one of the things to follow, where it is not the case's owner: account by what is to be done.
+    var taskOwners: [String: String]?
 }
 
 /// One line of the worklist.
@@ -104,7 +131,10 @@ final class Worklist: Sendable {
     /// Takes in what a case says now.
     func update(_ id: String, _ answer: CaseAnswer) throws {
         try read()
-        let summary = CaseSummary(answer)
+        var summary = CaseSummary(answer)
+        let known = state.withLock { $0.summaries[id] }
+        summary.changedOn =
+            known?.lastSequence == summary.lastSequence ? known?.changedOn : summary.madeOn
         if state.withLock({ $0.summaries[id] == summary }) { return }
         try library.putItem("summary", LibraryItem(id: id, bytes: Array(try JSONEncoder().encode(summary))))
         state.withLock { state in
@@ -139,6 +169,7 @@ final class Worklist: Sendable {
         var name = ""
         var stage: CaseSummary.Stage?
         var payer: String?
+        var prescriber: String?
         var owner: String?
         var reason: String?
         /// Ids of the only cases that may be seen.
@@ -159,6 +190,7 @@ final class Worklist: Sendable {
                 if let only = filter.only, !only.contains(id) { continue }
                 if let stage = filter.stage, summary.stage != stage { continue }
                 if let payer = filter.payer, summary.payer != payer { continue }
+                if let wanted = filter.prescriber, summary.prescriber != wanted { continue }
                 if let reason = filter.reason, summary.reason != reason { continue }
                 let card = state.cards[id] ?? CaseCard()
                 if let owner = filter.owner, card.owner != owner { continue }
@@ -173,12 +205,37 @@ final class Worklist: Sendable {
         }
     }
 
-    /// The payers and reasons there are, for the filters.
-    func choices() throws -> (payers: [String], reasons: [String]) {
+    /// Looks at every case that may be seen.
+    func scan<Found>(
+        only: Set<String>? = nil, _ body: (String, CaseSummary, CaseCard) -> Found?
+    ) throws -> [Found] {
+        try read()
+        // A copy on write: whoever looks long holds up nobody.
+        let now = state.withLock { $0 }
+        return now.order.compactMap { id in
+            guard let summary = now.summaries[id], only?.contains(id) ?? true else { return nil }
+            return body(id, summary, now.cards[id] ?? CaseCard())
+        }
+    }
+
+    func title(_ id: String) throws -> String? {
+        try read()
+        return state.withLock { $0.summaries[id]?.title }
+    }
+
+    /// Whether a case has something of that name to follow.
+    func has(task what: String, in id: String) throws -> Bool {
+        try read()
+        return state.withLock { $0.summaries[id]?.tasks?.contains { $0.what == what } ?? false }
+    }
+
+    /// The payers, prescribers and reasons there are, for the filters.
+    func choices() throws -> (payers: [String], prescribers: [String], reasons: [String]) {
         try read()
         return state.withLock { state in
             (
                 Set(state.summaries.values.compactMap(\.payer)).sorted(),
+                Set(state.summaries.values.compactMap(\.prescriber)).sorted(),
                 Set(state.summaries.values.compactMap(\.reason)).sorted()
             )
         }
