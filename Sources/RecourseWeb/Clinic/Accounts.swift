@@ -36,7 +36,11 @@ extension Account {
     /// The parts of the clinic that are theirs, beside the worklist: key of the words, and address.
     var parts: [(key: String, path: String)] {
         var parts: [(key: String, path: String)] = []
-        if role != .patient { parts += [("chase.title", "/chase"), ("changes.title", "/changes")] }
+        if role != .patient {
+            parts += [
+                ("chase.title", "/chase"), ("changes.title", "/changes"), ("outcomes.title", "/outcomes"),
+            ]
+        }
         if role == .prescriber { parts.append(("signing.title", "/signing")) }
         if role.seesAll { parts.append(("inbox.title", "/inbox")) }
         if role.managesPeople { parts.append(("people.title", "/people")) }

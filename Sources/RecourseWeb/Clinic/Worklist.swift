@@ -96,6 +96,22 @@ final class Worklist: Sendable {
         var summaries: [String: CaseSummary] = [:]
         var cards: [String: CaseCard] = [:]
         var order: [String] = []
+        /// What was asked for lately, good until something changes.
+        var answers: [Question: (rows: [WorklistRow], total: Int)] = [:]
+        var choices: (payers: [String], prescribers: [String], reasons: [String])?
+
+        /// What was answered before does not hold any more.
+        mutating func changed() {
+            answers.removeAll(keepingCapacity: true)
+            choices = nil
+        }
+    }
+
+    private struct Question: Hashable {
+        var filter: Filter
+        var today: Day
+        var from: Int
+        var count: Int
     }
 
     private let library: any CaseLibrary
@@ -111,8 +127,22 @@ final class Worklist: Sendable {
         let decoder = JSONDecoder()
         var read = State()
         read.isRead = true
+        // Many cases have the same few payers and prescribers: each name is kept once.
+        var names: [String: String] = [:]
+        func once(_ name: String?) -> String? {
+            guard let name else { return nil }
+            if let known = names[name] { return known }
+            names[name] = name
+            return name
+        }
         for item in try library.items("summary") {
-            read.summaries[item.id] = try? decoder.decode(CaseSummary.self, from: Data(item.bytes))
+            guard var summary = try? decoder.decode(CaseSummary.self, from: Data(item.bytes)) else {
+                continue
+            }
+            summary.payer = once(summary.payer)
+            summary.prescriber = once(summary.prescriber)
+            summary.reason = once(summary.reason)
+            read.summaries[item.id] = summary
         }
         for item in try library.items("card") {
             read.cards[item.id] = try? decoder.decode(CaseCard.self, from: Data(item.bytes))
@@ -128,6 +158,24 @@ final class Worklist: Sendable {
         }.map(\.key)
     }
 
+    /// Where a case stands in the order, by halves.
+    private static func place(of id: String, _ summary: CaseSummary, in state: State) -> Int {
+        let own = (summary.lastDay?.number ?? .max, summary.title, id)
+        var low = 0
+        var high = state.order.count
+        while low < high {
+            let middle = (low + high) / 2
+            let other = state.order[middle]
+            let found = state.summaries[other]
+            if (found?.lastDay?.number ?? .max, found?.title ?? "", other) < own {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
     /// Takes in what a case says now.
     func update(_ id: String, _ answer: CaseAnswer) throws {
         try read()
@@ -138,8 +186,10 @@ final class Worklist: Sendable {
         if state.withLock({ $0.summaries[id] == summary }) { return }
         try library.putItem("summary", LibraryItem(id: id, bytes: Array(try JSONEncoder().encode(summary))))
         state.withLock { state in
+            if state.summaries[id] != nil { state.order.removeAll { $0 == id } }
             state.summaries[id] = summary
-            state.order = Worklist.ordered(state.summaries)
+            state.order.insert(id, at: Worklist.place(of: id, summary, in: state))
+            state.changed()
         }
     }
 
@@ -150,6 +200,7 @@ final class Worklist: Sendable {
             state.summaries[id] = nil
             state.cards[id] = nil
             state.order.removeAll { $0 == id }
+            state.changed()
         }
     }
 
@@ -161,11 +212,14 @@ final class Worklist: Sendable {
     func setCard(_ id: String, _ card: CaseCard) throws {
         try read()
         try library.putItem("card", LibraryItem(id: id, bytes: Array(try JSONEncoder().encode(card))))
-        state.withLock { $0.cards[id] = card }
+        state.withLock { state in
+            state.cards[id] = card
+            state.changed()
+        }
     }
 
     /// What is looked for; a part that is `nil` leaves nothing out.
-    struct Filter: Sendable {
+    struct Filter: Hashable, Sendable {
         var name = ""
         var stage: CaseSummary.Stage?
         var payer: String?
@@ -182,7 +236,9 @@ final class Worklist: Sendable {
     {
         try read()
         let wanted = filter.name.lowercased()
+        let question = Question(filter: filter, today: today, from: from, count: count)
         return state.withLock { state in
+            if let known = state.answers[question] { return known }
             var rows: [WorklistRow] = []
             var total = 0
             for id in state.order {
@@ -200,6 +256,11 @@ final class Worklist: Sendable {
                     rows.append(WorklistRow(id: id, summary: summary, card: card))
                 }
                 total += 1
+            }
+            // Whole lists, as for a file, are not kept.
+            if count <= 500 {
+                if state.answers.count >= 200 { state.answers.removeAll(keepingCapacity: true) }
+                state.answers[question] = (rows, total)
             }
             return (rows, total)
         }
@@ -233,11 +294,14 @@ final class Worklist: Sendable {
     func choices() throws -> (payers: [String], prescribers: [String], reasons: [String]) {
         try read()
         return state.withLock { state in
-            (
-                Set(state.summaries.values.compactMap(\.payer)).sorted(),
-                Set(state.summaries.values.compactMap(\.prescriber)).sorted(),
-                Set(state.summaries.values.compactMap(\.reason)).sorted()
+            if let known = state.choices { return known }
+            let found = (
+                payers: Set(state.summaries.values.compactMap(\.payer)).sorted(),
+                prescribers: Set(state.summaries.values.compactMap(\.prescriber)).sorted(),
+                reasons: Set(state.summaries.values.compactMap(\.reason)).sorted()
             )
+            state.choices = found
+            return found
         }
     }
 }

@@ -135,6 +135,10 @@ struct WorklistPage {
                 }
                 form.button(words["worklist.import-do"], "second")
             }
+            Tag.details {
+                Tag.summary(text: words["import.heading"])
+                ArchiveForm().view(words, form)
+            }
             Tag.p { Tag.a(.href("/worklist.csv"), text: words["worklist.csv"]) }
         }
     }

@@ -6,4 +6,5 @@ enum Routes {
         + ClinicPages.routes + WorklistPages.routes + TokenPages.routes
         + ChasePages.routes + InboxPages.routes + SigningPages.routes + ContactPages.routes
         + ReminderPages.routes
+        + OutcomePages.routes + CaseImportPages.routes
 }

@@ -12,6 +12,7 @@ final class Site: Sendable {
     let worklist: Worklist
     let unlocking = AttemptLimit()
     let metrics = Metrics()
+    let looks = RecentLooks()
     let reminders: Reminders
     let words = Words.english
     private let routes: [Route]

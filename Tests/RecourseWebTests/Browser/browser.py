@@ -74,6 +74,7 @@ def look(page, name):
 
 def sample(browser, base):
     page = browser.new_page()
+    page.set_default_timeout(180_000)
     page.goto(base)
     look(page, "home")
     page.goto(base + "guide")
@@ -109,6 +110,7 @@ def person(browser, base, data):
     """Letter first: within three pages the last day to act; then the passphrase, and all of it again after a restart."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
+    page.set_default_timeout(180_000)
     page.goto(base)
     page.set_input_files("#letter", letter)
     page.get_by_role("button", name="Read the letter").click()
@@ -146,6 +148,7 @@ def person(browser, base, data):
 
 def again(browser, base):
     page = browser.new_page()
+    page.set_default_timeout(180_000)
     page.goto(base)
     look(page, "unlock")
     page.fill("#passphrase", "not the right words")
@@ -182,6 +185,7 @@ def tab_to(page, name):
 def keyboard(browser, base):
     """The main job with the keyboard alone: from the case to the packet, a call, and the packet marked as sent."""
     page = browser.new_page()
+    page.set_default_timeout(180_000)
     page.goto(base)
     check(tab_to(page, "Look at the sample case"), "keyboard: the sample is reached")
     with page.expect_navigation():
@@ -211,6 +215,7 @@ def keyboard(browser, base):
 def clinic(browser, base):
     """A clinic's day: people come in, a fax is filed, a letter approved, what was sent is followed."""
     page = browser.new_page()
+    page.set_default_timeout(180_000)
     page.goto(base + "start/clinic")
     look(page, "clinic-start")
     for field, text in (("name", "Ada Admin"), ("login", "ada"), ("password", "twelve letters"), ("again", "twelve letters")):
@@ -223,6 +228,7 @@ def clinic(browser, base):
     page.get_by_role("button", name="Make a link").click()
     link = re.search(r"/join/[0-9a-f]{48}", page.content()).group(0)
     doctor = browser.new_context().new_page()
+    doctor.set_default_timeout(180_000)
     doctor.goto(base + link[1:])
     look(doctor, "clinic-join")
     for field, text in (("login", "pine"), ("password", "twelve letters"), ("again", "twelve letters")):
