@@ -4,4 +4,7 @@ enum Routes {
         StartPages.routes + LetterPages.routes + CasePages.routes + DocumentPages.routes + TaskPages.routes
         + ListPages.routes + SignedPages.routes + DraftPages.routes + CallPages.routes + LeavingPages.routes
         + ClinicPages.routes + WorklistPages.routes + TokenPages.routes
+        + ChasePages.routes + InboxPages.routes + SigningPages.routes + ContactPages.routes
+        + ReminderPages.routes
+        + OutcomePages.routes + CaseImportPages.routes
 }
