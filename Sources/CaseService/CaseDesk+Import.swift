@@ -135,6 +135,12 @@ extension CaseDesk {
         case .zip where asRecord, .tar where asRecord, .gzip where asRecord:
             return try importArchive(path, bytes, name: name, type: type, options: options)
         default:
+            if options.role == nil || options.role == .other,
+                let sheet = try importAttestation(
+                    path, bytes, name: name, type: type, options: options, loaded: loaded)
+            {
+                return [sheet]
+            }
             if isFillTable(bytes, type, options) {
                 return [try importTable(bytes, name: name, options: options, loaded: loaded)]
             }
