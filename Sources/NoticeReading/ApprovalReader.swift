@@ -21,7 +21,8 @@ struct ApprovalReader {
     func read(codes: [FoundCode], numbers: PartyNumbers) -> Found? {
         guard kind == .approval || kind == .partial else { return nil }
         var found = Found()
-        let zone = kind == .partial ? approvedSentences() : Set(openSentences())
+        let approvedZone = approvedSentences()
+        let zone = kind == .partial ? approvedZone : approvedZone.union(openSentences())
         if let number = numbers.authorizations.first {
             found.approved.authorizationNumber = number.text
             found.spans["approved.authorizationNumber"] = number.range
@@ -32,18 +33,21 @@ struct ApprovalReader {
             found.approved.authorizationNumber = number.text
             found.spans["approved.authorizationNumber"] = number.range
         }
-        readCounts(zone, &found)
-        readDates(zone, &found)
+        // What an approval says of the treatment stands where it approves it, or else anywhere that is open;
+        // a claim that is paid after all counts nothing.
+        readCounts(approvedZone, &found)
+        readDates(approvedZone, &found)
+        if kind == .approval, numbers.claims.isEmpty {
+            readCounts(zone, &found)
+            readDates(zone, &found)
+        }
         var codesHere: [String] = []
+        let coded = zone.intersection(approvedZone).union(kind == .approval ? labelledRows() : [])
         for code in codes where code.kind == .service {
             guard let sentence = letter.sentence(at: code.range.lowerBound),
-                zone.contains(sentence) || kind == .approval
+                coded.contains(sentence) || kind == .approval && isRow(sentence, beside: coded)
             else { continue }
             if !codesHere.contains(code.text) { codesHere.append(code.text) }
-        }
-        if kind == .partial, codesHere.isEmpty {
-            let all = Set(codes.filter { $0.kind == .service }.map(\.text))
-            if all.count == 1, let only = all.first { codesHere = [only] }
         }
         found.approved.codes = codesHere
         return found
@@ -100,11 +104,11 @@ struct ApprovalReader {
             }
             if letter.says(.decision(.partly), in: sentence) { approves = false }
             let segment = letter.layout.segments[sentence.segment]
-            if approves, !denies, sentence.words.count == 1, segment.cells >= 3 {
-                for other in letter.sentences.indices
-                where letter.layout.segments[letter.sentences[other].segment].line == segment.line {
-                    zone.insert(other)
-                }
+            if approves, !denies, sentence.words.count <= 3, segment.cells >= 2 {
+                zone.formUnion(row(of: index))
+            }
+            if approves, !denies, letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":") {
+                zone.formUnion(listed(under: index))
             }
             if approves, !denies {
                 zone.insert(index)
@@ -119,6 +123,69 @@ struct ApprovalReader {
             }
         }
         return zone
+    }
+
+    /// The sentences on the line of a cell that says "approved", and on the lines set in under it.
+    private func row(of index: Int) -> Set<Int> {
+        let segment = letter.layout.segments[letter.sentences[index].segment]
+        var row: Set<Int> = []
+        var line = segment.line
+        for other in letter.sentences.indices {
+            let here = letter.layout.segments[letter.sentences[other].segment]
+            guard here.line >= segment.line else { continue }
+            if here.line == segment.line {
+                row.insert(other)
+            } else if segment.cell == 0, here.line <= line + 1, here.column > segment.column + 3,
+                here.block == segment.block, !letter.says(.decision(.denied), in: letter.sentences[other])
+            {
+                row.insert(other)
+                line = here.line
+            } else if here.line > line {
+                break
+            }
+        }
+        return row
+    }
+
+    /// What a sentence that ends with a colon introduces: the rest of its paragraph, or the next.
+    private func listed(under index: Int) -> Set<Int> {
+        var listed: Set<Int> = []
+        let block = letter.sentences[index].block
+        var next = index + 1
+        let isLast = next < letter.sentences.count && letter.sentences[next].block != block
+        while next < letter.sentences.count,
+            letter.sentences[next].block == block || isLast && letter.sentences[next].block == block + 1,
+            !letter.says(.decision(.denied), in: letter.sentences[next])
+        {
+            listed.insert(next)
+            next += 1
+        }
+        return listed
+    }
+
+    /// A row of the table that a row of the zone belongs to.
+    private func isRow(_ index: Int, beside zone: Set<Int>) -> Bool {
+        let segment = letter.layout.segments[letter.sentences[index].segment]
+        guard segment.cells >= 3 else { return false }
+        return zone.contains {
+            let other = letter.layout.segments[letter.sentences[$0].segment]
+            return other.block == segment.block && other.cells == segment.cells
+        }
+    }
+
+    /// Rows of the head that name the service or its codes.
+    private func labelledRows() -> Set<Int> {
+        var rows: Set<Int> = []
+        for field in letter.fields
+        where (field.label == .service || field.label == .codes) && field.tie <= .below {
+            guard let word = letter.word(atOrBefore: field.value.lowerBound) else { continue }
+            let index = letter.sentence(ofWord: min(word + 1, letter.words.count - 1))
+            let section = letter.sentences[index].section
+            guard section != .legend, section != .form, section != .appeal else { continue }
+            rows.insert(letter.sentence(ofWord: word))
+            rows.insert(index)
+        }
+        return rows
     }
 
     private func readCounts(_ zone: Set<Int>, _ found: inout Found) {
@@ -139,16 +206,31 @@ struct ApprovalReader {
                     if found.approved.units == nil {
                         found.approved.units = number.value
                         found.spans["approved.units"] = number.range
-                        if unit == .kit {
-                            found.approved.unitType = letter.text.string(
-                                letter.words[hit.words.lowerBound].range)
-                        }
+                        found.approved.unitType = unitType(unit, hit.words.lowerBound, sentence)
                     }
                 }
             }
         }
         guard kind == .approval || !zone.isEmpty else { return }
         readCountFields(zone, &found)
+    }
+
+    /// "kits", "device kits"; "mg" where the letter says that one unit is one.
+    private func unitType(_ unit: ApprovedUnit, _ word: Int, _ sentence: Sentence) -> String? {
+        if unit == .kit {
+            var end = word + 1
+            while end < sentence.words.upperBound, letter.words[end].gap == .none,
+                letter.hits(at: end).contains(where: { letter.meaning($0) == .unit(.kit) })
+            {
+                end += 1
+            }
+            return letter.text.flat(letter.range(word..<end))
+        }
+        let saysMilligram = sentence.words.contains {
+            letter.isWord($0, "unit") && letter.words[min($0 + 1, letter.words.count - 1)].value == 1
+                && letter.isWord($0 + 2, "mg")
+        }
+        return saysMilligram ? "mg" : nil
     }
 
     /// "Visits approved: 12", "Units   1,344".

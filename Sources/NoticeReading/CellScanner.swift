@@ -73,6 +73,11 @@ enum CellScanner {
         if !boxesTrail, box(at: gap.upperBound, text) != nil, gap.lowerBound > cellStart { return true }
         if boxesTrail, boxEnds(at: gap.lowerBound, text) { return true }
         guard gap.count >= 2 || hasTab else { return false }
+        if gap.count <= 4, SpacedLetters.isSpaced(endingAt: gap.lowerBound, text),
+            SpacedLetters.isSpaced(at: gap.upperBound, text)
+        {
+            return false
+        }
         if after == UInt8(ascii: ":") || before == UInt8(ascii: ":") { return false }
         // A list number or bullet and its text are one cell.
         if isFirst || gap.count <= 2, gap.lowerBound - cellStart <= 3, !Folding.isLetter(before) {

@@ -98,7 +98,8 @@ struct CodeReader {
             var end = range.upperBound + 1
             while Folding.isWord(text.byte(end)) { end += 1 }
             let tail = end - range.upperBound - 1
-            return tail == 0 || tail == 2 || (tail == 5 && text.byte(end) != UInt8(ascii: "-"))
+            return tail == 0 || (tail == 2 && text.byte(end) != UInt8(ascii: "-"))
+                || (tail == 5 && text.byte(end) != UInt8(ascii: "-"))
         }
         if after == UInt8(ascii: "."), text.isDigit(range.upperBound + 1) { return false }
         if after == UInt8(ascii: ","), text.isDigit(range.upperBound + 1), text.isDigit(range.upperBound + 3)
@@ -158,7 +159,11 @@ struct CodeReader {
         guard index > 0 else { return false }
         let before = letter.words[index - 1]
         let word = letter.words[index]
-        if letter.text.byte(word.end) == UInt8(ascii: "-"), letter.text.isDigit(word.end + 1) { return true }
+        if letter.text.byte(word.end) == UInt8(ascii: "-"), letter.text.isDigit(word.end + 1),
+            letter.text.isDigit(word.end + 3)
+        {
+            return true
+        }
         guard letter.sentence(ofWord: index - 1) == letter.sentence(ofWord: index) else { return false }
         if before.end - before.start == 2, letter.text.isUpper(before.start),
             letter.text.isUpper(before.start + 1),

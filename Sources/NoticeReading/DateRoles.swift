@@ -13,8 +13,33 @@ struct DateRoles {
 
     func letterDate() -> FoundDate? {
         let labelled = labelledDates(.letterDate)
-        if let first = labelled.first { return first }
-        return standingDate() ?? headDate()
+        if let first = labelled.first(where: { !isBesideService($0) }) { return first }
+        return standingDate() ?? headDate() ?? bannerDate() ?? labelled.first
+    }
+
+    /// "Service: 96365    Date: 04/08/2026" under a letter's own date: the date of the service.
+    private func isBesideService(_ date: FoundDate) -> Bool {
+        let segment = letter.layout.segments[letter.words[date.words.lowerBound].segment]
+        guard segment.cell > 0,
+            letter.fields.contains(where: {
+                ($0.label == .service || $0.label == .provider || $0.label == .codes) && $0.tie < .bare
+                    && letter.layout.segments[letter.words[$0.words.lowerBound].segment].line == segment.line
+            }), let standing = standingDate()
+        else { return false }
+        return standing.range.lowerBound < date.range.lowerBound
+    }
+
+    /// The day in the banner that the sender's machine prints on the first line, with the time of day.
+    private func bannerDate() -> FoundDate? {
+        guard let date = letter.dates.first,
+            letter.layout.segments[letter.words[date.words.lowerBound].segment].line == 0
+        else { return nil }
+        let line = letter.layout.lines[0].range
+        let hasTime = line.contains {
+            letter.text.folded[$0] == UInt8(ascii: ":") && letter.text.isDigit($0 - 1)
+                && letter.text.isDigit($0 + 1) && letter.text.isDigit($0 + 2)
+        }
+        return hasTime ? date : nil
     }
 
     /// Dates after a label, surest first.
@@ -31,6 +56,7 @@ struct DateRoles {
                 })
             else { continue }
             if field.tie == .below, isAmountRow(date) { continue }
+            if label == .letterDate, isOfManyDays(field, date) { continue }
             // Only the weekday may stand between label and date.
             let between = letter.text.trimmed(field.value.lowerBound..<date.range.lowerBound)
             guard between.count <= 12, !between.contains(where: { letter.text.isDigit($0) }) else { continue }
@@ -38,6 +64,16 @@ struct DateRoles {
         }
         return found.sorted { ($0.2, $0.1, $0.0.range.lowerBound) < ($1.2, $1.1, $1.0.range.lowerBound) }.map(
             \.0)
+    }
+
+    /// "Dates: 06 Jan 2026 - 09 Jan 2026" names the days of a service.
+    private func isOfManyDays(_ field: Field, _ date: FoundDate) -> Bool {
+        let last = letter.words[field.words.upperBound - 1]
+        if letter.isWord(field.words.upperBound - 1, "dates"), last.end - last.start == 5 { return true }
+        guard let next = letter.dates.first(where: { $0.range.lowerBound > date.range.lowerBound }) else {
+            return false
+        }
+        return DateRanges.isRange(date, next, letter)
     }
 
     /// A date beside amounts of money is that of a service.
@@ -138,25 +174,43 @@ struct DateRoles {
         return found
     }
 
+    private static let weekdays: [StaticString] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "the",
+    ]
+
     /// "we denied this request on DATE", "the decision was made on DATE", "On DATE we denied …",
-    /// "reviewed your request on DATE and was unable to approve".
+    /// "reviewed your request on DATE and was unable to approve", "denied DATE".
     private func decidedNear(_ date: FoundDate, in sentence: Sentence) -> PhraseHit? {
-        let previous = date.words.lowerBound - 1
-        guard
-            letter.isWord(previous, "on") || letter.isWord(previous, "el") || letter.isWord(previous, "dated")
-                || letter.isWord(previous, "the") && letter.isWord(previous - 1, in: ["on", "of"])
-                || letter.isWord(previous, "of")
-                    && letter.isWord(previous - 1, in: ["decision", "determination"])
-                || letter.isWord(previous, "decision") || letter.isWord(previous, "determination")
-        else { return nil }
+        var previous = date.words.lowerBound - 1
+        while letter.isWord(previous, in: Self.weekdays) { previous -= 1 }
+        let isOn = letter.isWord(previous, in: ["on", "el"])
+        let names: [StaticString] = ["decision", "determination", "denial", "finding"]
+        let isOf =
+            letter.isWord(previous, in: ["of", "dated"])
+            && (letter.isWord(previous - 1, in: names)
+                || letter.isWord(previous - 1, in: ["sitting", "meeting", "session"]))
+            || letter.isWord(previous, in: names)
+            || letter.isWord(previous, "fecha") && letter.isWord(previous - 1, "con")
+        let isOpening = isOn && previous == sentence.words.lowerBound
         for hit in letter.hits(of: sentence) where letter.meaning(hit) == .event(.decided) {
+            let isDirect = hit.words.upperBound == date.words.lowerBound
+            guard isOn || isOf || isDirect && !EarlierDecisions(letter).holds(hit, in: sentence) else {
+                continue
+            }
             let isBefore =
                 hit.words.lowerBound < date.words.lowerBound
                 && date.words.lowerBound - hit.words.upperBound <= 6
             let isAfter =
-                hit.words.lowerBound >= date.words.upperBound
-                && hit.words.lowerBound - date.words.upperBound <= 6
+                (isOn || letter.isWord(previous, "fecha")) && hit.words.lowerBound >= date.words.upperBound
+                && hit.words.lowerBound - date.words.upperBound <= (isOpening ? 12 : 6)
             if isBefore, let other = eventBetween(hit, date, sentence), other != .decided { continue }
+            // "The decision of May 19 stands": the day is that of the decision before this one.
+            if isOf,
+                letter.says(.decision(.upheld), in: sentence)
+                    || letter.says(.decision(.overturned), in: sentence)
+            {
+                continue
+            }
             if isBefore || isAfter { return hit }
         }
         return nil
@@ -192,96 +246,6 @@ struct DateRoles {
             if letter.isWord(word, "prior"), !letter.isWord(word + 1, "authorization") { return true }
         }
         return false
-    }
-
-    /// The first and last day of the service.
-    func serviceDates(kind: NoticeKind, lines: [FoundLine]) -> (
-        from: FoundDate?, to: FoundDate?, isOpen: Bool
-    ) {
-        var days: [FoundDate] = []
-        var isOpen = false
-        for field in letter.fields where field.label == .serviceDate {
-            let isStart = field.words.contains { letter.isWord($0, "start") }
-            if isStart, kind == .approval { continue }
-            let here = letter.dates.filter {
-                $0.range.lowerBound >= field.value.lowerBound && $0.range.lowerBound < field.value.upperBound
-                    && $0.range.lowerBound - field.value.lowerBound < 60
-            }
-            guard let first = here.first, first.range.lowerBound - field.value.lowerBound <= 6 else {
-                continue
-            }
-            days.append(first)
-            if let second = here.dropFirst().first, DateRanges.isRange(first, second, letter) {
-                days.append(second)
-            }
-            if isStart, here.count == 1 { isOpen = true }
-        }
-        if days.isEmpty, kind != .approval, kind != .partial {
-            for field in letter.fields where field.label == .service && field.tie <= .below {
-                let here = letter.dates.filter { field.value.contains($0.range.lowerBound) }
-                if here.count == 2, DateRanges.isRange(here[0], here[1], letter) { days = here }
-            }
-        }
-        for line in lines {
-            days += letter.dates.filter { line.range.contains($0.range.lowerBound) }.prefix(1)
-        }
-        if days.isEmpty {
-            days = spokenServiceDates(kind: kind)
-            isOpen =
-                days.count == 1
-                && letter.isWord(days[0].words.lowerBound - 1, in: ["start", "starting", "from"])
-        }
-        guard let from = days.min(by: { $0.day < $1.day }), let to = days.max(by: { $0.day < $1.day }) else {
-            return (nil, nil, false)
-        }
-        return (from, isOpen ? nil : to, isOpen)
-    }
-
-    /// Service dates told in a sentence.
-    private func spokenServiceDates(kind: NoticeKind) -> [FoundDate] {
-        guard kind != .approval, kind != .other else { return [] }
-        for (position, date) in letter.dates.enumerated() {
-            // "G2083 on 08/12/2025"
-            let before = date.words.lowerBound - 2
-            if before >= 0, letter.isWord(before + 1, "on"),
-                CodeReader.isHCPCSShape(letter.words[before].range, letter.text)
-            {
-                return [date]
-            }
-            let index = letter.sentence(ofWord: date.words.lowerBound)
-            let sentence = letter.sentences[index]
-            guard !ReasonFinder.isExcluded(sentence.section) else { continue }
-            for hit in letter.hits(of: sentence) where letter.meaning(hit) == .event(.serviceGiven) {
-                let distance = date.words.lowerBound - hit.words.upperBound
-                guard distance >= 0, distance <= 2,
-                    hit.words.count >= 2 || letter.isWord(hit.words.lowerBound, "rendered")
-                        || letter.isWord(hit.words.lowerBound, "dos")
-                        || letter.isWord(hit.words.lowerBound, "start")
-                else { continue }
-                let isTreatment = letter.isWord(
-                    hit.words.lowerBound, in: ["infusions", "treatments", "sessions", "visits", "doses"])
-                if isTreatment,
-                    letter.hits(of: sentence).contains(where: {
-                        letter.meaning($0) == .purpose(.appeal) && $0.words.lowerBound < hit.words.lowerBound
-                    })
-                {
-                    continue
-                }
-                if letter.hits(of: sentence).contains(where: {
-                    letter.meaning($0) == .event(.received) && $0.words.upperBound <= date.words.lowerBound
-                        && date.words.lowerBound - $0.words.upperBound <= 3
-                }) {
-                    continue
-                }
-                if position + 1 < letter.dates.count,
-                    DateRanges.isRange(date, letter.dates[position + 1], letter)
-                {
-                    return [date, letter.dates[position + 1]]
-                }
-                return [date]
-            }
-        }
-        return []
     }
 }
 

@@ -41,7 +41,7 @@ struct FoundDuration: Sendable {
         case .hour: return count % 24 == 0 ? start + count / 24 : nil
         case .day: return start + count
         case .week: return start + count * 7
-        case .businessDay: return start.adding(businessDays: count, in: .statutory)
+        case .businessDay: return start.adding(businessDays: count, in: .statutoryAndObserved)
         case .month, .year: return try? start.adding(months: months ?? 0, endOfMonth: .lastDayOfMonth)
         }
     }

@@ -131,7 +131,7 @@ enum FieldFinder {
         var hasSign = false
         scan: while offset < end {
             switch letter.text.folded[offset] {
-            case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "="):
+            case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "?"):
                 hasMark = true
                 if letter.text.folded[offset] == UInt8(ascii: "#") { hasSign = true }
                 offset += 1

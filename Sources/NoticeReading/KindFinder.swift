@@ -35,28 +35,28 @@ struct KindFinder {
         func has(_ decision: Decision) -> Bool { stated[decision, default: 0] > 0 }
     }
 
-    func verdict(lineCount: Int) -> Verdict {
+    /// - Parameters:
+    ///   - lineCount: how many claim lines were read.
+    ///   - hasNumbers: whether a member, a request or a claim has a number.
+    func verdict(lineCount: Int, hasNumbers: Bool) -> Verdict {
         let tally = tally()
-        if let other = notALetter(tally) { return other }
+        if let other = notALetter(tally, hasNumbers: hasNumbers) { return other }
         let verdict = verdict(tally, lineCount: lineCount)
-        // What names no person, no request and no day is written to everyone.
-        if verdict.kind != .other, !isToSomeone() {
-            return Verdict(kind: .other, confidence: .low, isLetter: false)
+        // What names no person and no request is written to everyone.
+        if verdict.kind != .other, !hasNumbers, !isToSomeone() {
+            return Verdict(kind: .other, confidence: .low, isLetter: !letter.dates.isEmpty)
         }
         return verdict
     }
 
-    /// True where a letter has a date, a person greeted or named, or a number of a member or a request.
+    /// True where a letter greets or names a person.
     private func isToSomeone() -> Bool {
-        !letter.dates.isEmpty
-            || letter.fields.contains { field in
-                switch field.label {
-                case .dear, .memberID, .patient: true
-                case .reference, .claim, .authorization:
-                    field.value.contains { letter.text.isDigit($0) } && field.tie < .bare
-                default: false
-                }
-            }
+        letter.fields.contains { $0.label == .dear || $0.label == .patient && $0.tie < .bare }
+    }
+
+    /// True where a letter tells that an appeal or a complaint has arrived.
+    static func acknowledges(_ letter: Letter) -> Bool {
+        letter.hits.contains { letter.meaning($0) == .document(.acknowledgement) }
     }
 
     private func verdict(_ tally: Tally, lineCount: Int) -> Verdict {
@@ -88,7 +88,9 @@ struct KindFinder {
             }
             return Verdict(kind: .denial, confidence: .high)
         }
-        if tally.has(.approved) || tally.titles.contains(.approvalTitle), !isOpen {
+        if tally.has(.approved) || tally.titles.contains(.approvalTitle),
+            !isOpen || tally.has(.approved) && tally.titles.contains(.approvalTitle)
+        {
             return Verdict(kind: .approval, confidence: tally.has(.approved) ? .high : .medium)
         }
         if tally.titles.contains(.denialTitle) { return Verdict(kind: .denial, confidence: .medium) }
@@ -104,7 +106,9 @@ struct KindFinder {
         if lineCount > 0, denied == 0, !tally.has(.approved) {
             return Verdict(kind: .explanationOfBenefits, confidence: .medium)
         }
-        if tally.past[.denied, default: 0] > 0, !isOpen, tally.signs[.acknowledgement, default: 0] == 0 {
+        if tally.past[.denied, default: 0] > 0, !isOpen, tally.signs[.acknowledgement, default: 0] == 0,
+            offersAppeal() || hasPlainReason()
+        {
             return Verdict(kind: .denial, confidence: .medium)
         }
         if isAsking, !tally.signs.keys.contains(.acknowledgement) {
@@ -144,6 +148,16 @@ struct KindFinder {
         guard sentence.marker != .emptyBox, isOpenSection(sentence.section, decision),
             !judge.decidesNothing(hit, in: sentence)
         else { return }
+        // "cannot be denied", "has not been refused": the "not" is said of the denying.
+        if decision == .denied, isDenialDenied(hit) { return }
+        // "We reversed our payment" overturns nothing.
+        if decision == .overturned,
+            (hit.words.upperBound..<hit.words.upperBound + 3).contains(where: {
+                letter.isWord($0, in: ["payment", "payments"])
+            })
+        {
+            return
+        }
         // "a request to approve" approves nothing.
         if decision == .approved, letter.isWord(hit.words.lowerBound, in: ["approve", "cover"]),
             letter.isWord(hit.words.lowerBound - 1, "to")
@@ -180,7 +194,8 @@ struct KindFinder {
         {
         case .affirmed where decision == .denied && isRule(hit): tally.rules += 1
         case .affirmed
-        where earlier.holds(hit, in: sentence) && decision != .overturned && decision != .upheld:
+        where (earlier.holds(hit, in: sentence) || isStill(hit) && earlier.holds(sentence))
+            && decision != .overturned && decision != .upheld:
             tally.past[decision, default: 0] += 1
         case .affirmed:
             tally.stated[decision, default: 0] += 1
@@ -198,6 +213,22 @@ struct KindFinder {
             tally.stated[decision, default: 0] += 1
         case .negated, .hypothetical, .attributed, .general: break
         }
+    }
+
+    /// "stays refused": goes with the refusal of an earlier day in the same sentence.
+    private func isStill(_ hit: PhraseHit) -> Bool {
+        letter.isWord(hit.words.lowerBound, in: ["stays", "remains", "stay", "remain"])
+            || letter.isWord(hit.words.lowerBound - 1, in: ["stays", "remains", "stay", "remain"])
+    }
+
+    /// True where a plain word of denying has a "not" just before it.
+    private func isDenialDenied(_ hit: PhraseHit) -> Bool {
+        guard hit.words.count == 1 else { return false }
+        var index = hit.words.lowerBound - 1
+        while letter.isWord(index, in: ["be", "been", "yet", "being", "to", "ever"]) { index -= 1 }
+        return letter.isWord(
+            index, in: ["not", "cannot", "cant", "never", "wasn't", "isn't", "hasn't", "haven't", "won't"])
+            && index >= 0
     }
 
     /// "does not pay for", "do not cover": the present tense of a rule, not of a decision.
@@ -297,7 +328,7 @@ struct KindFinder {
     }
 
     /// A chart, a card, an empty form, an empty page: said to be no letter.
-    private func notALetter(_ tally: Tally) -> Verdict? {
+    private func notALetter(_ tally: Tally, hasNumbers: Bool) -> Verdict? {
         let verdict = Verdict(kind: .other, confidence: .low, isLetter: false)
         guard letter.words.count >= 5 else { return verdict }
         if tally.signs[.chart, default: 0] >= 4,
@@ -326,7 +357,7 @@ struct KindFinder {
         let hasNumber = letter.fields.contains {
             ($0.label == .memberID || $0.label == .claim) && $0.tie <= .cell
         }
-        if payer == 0, tally.stated.isEmpty, tally.titles.isEmpty, !hasNumber { return verdict }
+        if payer == 0, tally.stated.isEmpty, tally.titles.isEmpty, !hasNumber, !hasNumbers { return verdict }
         return nil
     }
 

@@ -5,6 +5,8 @@ struct Line: Sendable {
     /// Scalars between the left edge and the first character.
     var column: Int
     var isAfterBlank: Bool
+    /// True where it follows a line of hyphens, dots or the like drawn under the one before.
+    var isAfterRule = false
     /// True for running headers, page numbers and fax headers: kept as text, left out of reading.
     var isDropped = false
 }
@@ -52,22 +54,46 @@ struct Layout: Sendable {
         for (pageIndex, page) in text.pages.enumerated() {
             var start = page.lowerBound
             var isAfterBlank = true
+            var isAfterRule = false
             while start <= page.upperBound {
                 var end = start
                 while end < page.upperBound, text.folded[end] != 0x0A { end += 1 }
                 let trimmed = text.trimmed(start..<end)
                 if trimmed.isEmpty {
                     isAfterBlank = true
+                } else if isRule(trimmed, text) {
+                    isAfterRule = true
+                    // One that runs over the page parts what stands above and below.
+                    if trimmed.count >= 40 && !hasWideGap(trimmed, text) { isAfterBlank = true }
                 } else {
                     lines.append(
                         Line(
                             range: trimmed, page: pageIndex, column: trimmed.lowerBound - start,
-                            isAfterBlank: isAfterBlank))
+                            isAfterBlank: isAfterBlank, isAfterRule: isAfterRule))
                     isAfterBlank = false
+                    isAfterRule = false
                 }
                 start = end + 1
             }
         }
+    }
+
+    /// True for a line of hyphens, equal signs, dots or stars with no word on it.
+    private func isRule(_ range: Range<Int>, _ text: LetterText) -> Bool {
+        guard range.count >= 3 else { return false }
+        return range.allSatisfy {
+            switch text.folded[$0] {
+            case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "."), UInt8(ascii: "*"),
+                UInt8(ascii: "+"),
+                UInt8(ascii: "~"), 0x20, 0x09:
+                true
+            default: false
+            }
+        }
+    }
+
+    private func hasWideGap(_ range: Range<Int>, _ text: LetterText) -> Bool {
+        range.contains { text.folded[$0] == 0x20 && text.byte($0 + 1) == 0x20 }
     }
 
     /// Blank lines part blocks; a page break does so unless a sentence runs over it.
@@ -168,7 +194,15 @@ struct Layout: Sendable {
         let before = segments[index - 1]
         let this = segments[index]
         if before.line == this.line { return .sentence }
-        if (before.cells > 1 || this.cells > 1) && !(before.isColumn && this.isColumn) { return .sentence }
+        let hangs =
+            this.cells == 1 && before.cells > 1 && before.cell == before.cells - 1
+            && abs(this.column - before.column) <= 2 && !isTitleLike(before.range, text)
+        if (before.cells > 1 || this.cells > 1) && !(before.isColumn && this.isColumn), !hangs {
+            return .sentence
+        }
+        if lines[this.line].isAfterRule { return .sentence }
+        // A line set far to the right of the one above is a thing of its own: a date, an address.
+        if this.cells == 1, before.cells == 1, before.column + 14 < this.column { return .sentence }
         if before.isColumn, this.isColumn, abs(before.column - this.column) > 2 { return .sentence }
         if this.marker != .none { return .sentence }
         let first = this.range.lowerBound

@@ -22,7 +22,8 @@ enum NumberFinder {
         for field in letter.fields {
             switch field.label {
             case .memberID, .reference, .authorization, .claim, .group, .npi: break
-            case .patient where field.hasNumberSign || isNumbered(field, letter): break
+            case .patient
+            where field.hasNumberSign || isNumbered(field, letter) || isNumberAlone(field, letter): break
             default: continue
             }
             let isBare = field.tie == .bare
@@ -37,8 +38,13 @@ enum NumberFinder {
             if isPhone, field.label != .memberID || field.tie > .cell { continue }
             let found = FoundText(text: letter.text.string(range), range: range)
             if field.label == .reference, isAdjustment(found.text) { continue }
+            if isStateAndZIP(range, letter) || isDiagnosis(found.text) || opensWithContactWord(range, letter)
+            {
+                continue
+            }
             numbers.taken.append(range)
             switch field.label {
+            case .memberID where isOfPlan(field, letter): add(found, to: &numbers.references)
             case .memberID, .patient: members.append((found, field.tie))
             case .reference: add(found, to: &numbers.references)
             case .authorization:
@@ -58,11 +64,35 @@ enum NumberFinder {
         numbers.references.sort { $0.range.lowerBound < $1.range.lowerBound }
         HeaderNumbers(letter, taken: numbers.taken).fill(&numbers)
         if numbers.member == nil { numbers.member = memberInBrackets(letter, numbers) }
+        LooseNumbers(letter).fill(&numbers)
         return numbers
     }
 
+    /// "Plan's number: LKA-RC-26-0441" is how the plan names the case.
+    private static func isOfPlan(_ field: Field, _ letter: Letter) -> Bool {
+        letter.isWord(field.words.lowerBound, "plan")
+            && letter.text.byte(letter.words[field.words.lowerBound].start + 4) == UInt8(ascii: "'")
+    }
+
+    /// "F33.2" is a diagnosis, whatever label stands before it.
+    private static func isDiagnosis(_ text: String) -> Bool {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].count == 3, let first = parts[0].first else { return false }
+        return first.isLetter && parts[0].dropFirst().allSatisfy(\.isNumber) && parts[1].count <= 4
+            && parts[1].first?.isNumber == true
+    }
+
+    /// "FAX 406 555 0171" is a telephone written with spaces.
+    static func opensWithContactWord(_ range: Range<Int>, _ letter: Letter) -> Bool {
+        ["fax", "tel", "phone", "ph", "po", "box", "suite"].contains { word in
+            let end = range.lowerBound + word.utf8.count
+            return end < range.upperBound && letter.text.byte(end) == 0x20
+                && letter.text.flat(range.lowerBound..<end).lowercased() == word
+        }
+    }
+
     /// "PR-204" is an adjustment code, whatever label stands before it.
-    private static func isAdjustment(_ text: String) -> Bool {
+    static func isAdjustment(_ text: String) -> Bool {
         guard let dash = text.firstIndex(of: "-"),
             ["CO", "PR", "OA", "PI", "CR"].contains(String(text[..<dash]))
         else { return false }
@@ -80,8 +110,15 @@ enum NumberFinder {
         return digits >= 4 && end - field.value.lowerBound >= 6
     }
 
+    /// "RECIPIENT: 6617-0442-90": a number where the name would stand.
+    private static func isNumberAlone(_ field: Field, _ letter: Letter) -> Bool {
+        field.tie < .bare && field.value.count <= 24 && letter.text.isDigit(field.value.lowerBound)
+            && field.value.filter { letter.text.isDigit($0) }.count >= 6
+            && !letter.dates.contains { $0.range.overlaps(field.value) }
+    }
+
     /// "CA 92999" behind the name of a town.
-    private static func isStateAndZIP(_ range: Range<Int>, _ letter: Letter) -> Bool {
+    static func isStateAndZIP(_ range: Range<Int>, _ letter: Letter) -> Bool {
         range.count == 8 && letter.text.byte(range.lowerBound + 2) == 0x20
             && (range.lowerBound + 3..<range.upperBound).allSatisfy { letter.text.isDigit($0) }
     }
@@ -100,18 +137,35 @@ enum NumberFinder {
             {
                 offset += 1
             }
-            for word in ["member", "no.", "number", "id"] {
+            var isNamed = false
+            for word in [
+                "member", "staff", "employee", "subscriber", "policy", "plan", "card", "no.", "number", "no",
+                "id",
+            ] {
                 let end = offset + word.utf8.count
                 if end < segment.range.upperBound, letter.text.flat(offset..<end).lowercased() == word {
                     offset = end
+                    isNamed = true
                     while offset < segment.range.upperBound, letter.text.folded[offset] == 0x20 {
                         offset += 1
                     }
                 }
             }
+            // A cell of its own beside the name.
+            if offset >= segment.range.upperBound, index + 1 < letter.layout.segments.count,
+                letter.layout.segments[index + 1].line == segment.line,
+                let range = IdentifierReader.read(
+                    at: letter.layout.segments[index + 1].textStart,
+                    limit: letter.layout.segments[index + 1].range.upperBound, isBare: true, letter),
+                range == letter.layout.segments[index + 1].range, range.count >= 8,
+                letter.text.isUpper(range.lowerBound), !numbers.taken.contains(where: { $0.overlaps(range) }),
+                !letter.dates.contains(where: { $0.range.overlaps(range) })
+            {
+                return FoundText(text: letter.text.string(range), range: range)
+            }
             guard offset > name.range.upperBound,
                 let range = IdentifierReader.read(
-                    at: offset, limit: segment.range.upperBound, isBare: true, letter),
+                    at: offset, limit: segment.range.upperBound, isBare: !isNamed, letter),
                 range.lowerBound == offset, !letter.dates.contains(where: { $0.range.overlaps(range) }),
                 !letter.phones.contains(where: { $0.range.overlaps(range) }),
                 !numbers.taken.contains(where: { $0.overlaps(range) }),
@@ -135,7 +189,21 @@ enum NumberFinder {
             {
                 offset += 1
             }
-            guard offset + 1 < field.value.upperBound else { continue }
+            // "Recipient: Corwin Applethwaite," and the number on the next line.
+            if offset >= field.value.upperBound - 1 {
+                guard letter.text.byte(field.value.upperBound) == UInt8(ascii: ","),
+                    let start = (field.value.upperBound + 1..<letter.text.folded.count).first(where: {
+                        !Folding.isSpace(letter.text.folded[$0])
+                    }), start - field.value.upperBound < 40,
+                    letter.text.isDigit(start) || letter.text.isUpper(start),
+                    let range = IdentifierReader.read(at: start, limit: start + 24, isBare: true, letter),
+                    range.lowerBound == start, range.filter({ letter.text.isDigit($0) }).count >= 6,
+                    !letter.dates.contains(where: { $0.range.overlaps(range) }),
+                    !letter.phones.contains(where: { $0.range.overlaps(range) })
+                else { continue }
+                numbers.taken.append(range)
+                return FoundText(text: letter.text.string(range), range: range)
+            }
             offset += 1
             while offset < field.value.upperBound, letter.text.folded[offset] == 0x20 { offset += 1 }
             guard

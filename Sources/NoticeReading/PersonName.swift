@@ -30,7 +30,9 @@ enum PersonName {
                     "sgt.",
                     "sergeant", "captain", "capt", "capt.", "cpt", "major", "maj.", "maj", "lt", "lt.",
                     "lieutenant",
-                    "colonel", "col.", "rev.", "reverend", "the", "estate",
+                    "colonel", "col.", "rev.", "reverend", "the", "estate", "brother", "sister", "father",
+                    "rabbi", "imam", "hon.", "dear", "hello", "hi", "welcome", "señor", "señora", "sr", "sra",
+                    "cwo",
                 ].contains(lower)
             {
                 offset = wordEnd
@@ -39,6 +41,7 @@ enum PersonName {
                 end = offset
                 continue
             }
+            if ["v.", "vs.", "v"].contains(lower) { break }
             if isFirst, ["dr", "dr."].contains(lower) { return nil }
             if Self.stops.contains(lower) { break }
             if ["md", "do", "phd", "np", "pmhnp", "aprn", "pa", "rn", "pa-c", "lcsw"].contains(lower),
@@ -66,14 +69,26 @@ enum PersonName {
         guard words >= 2, words <= 4, end > start, known == 0 || (!isStrict && known < words) else {
             return nil
         }
+        // The period of a sentence is none of the name's; that of "Jr." is.
+        if end - start > 4, text.byte(end - 1) == UInt8(ascii: "."), Folding.isLetter(text.byte(end - 2)),
+            !Folding.isSpace(text.byte(end - 3)), !Folding.isSpace(text.byte(end - 4))
+        {
+            end -= 1
+        }
         let found = text.trimmed(start..<end)
         // The next word of a sentence in lower case shows that this was no name of its own.
         if isStrict, Folding.isSpace(text.byte(end)), Folding.isLetter(text.byte(end + 1)),
-            !text.isUpper(end + 1), end + 1 < limit
+            !text.isUpper(end + 1), end + 1 < limit, !isVersus(end + 1, text)
         {
             return nil
         }
         return FoundText(text: text.flat(found), range: found)
+    }
+
+    /// "Brimstow v. Blue Sextant"
+    private static func isVersus(_ offset: Int, _ text: LetterText) -> Bool {
+        text.byte(offset) == UInt8(ascii: "v")
+            && (text.byte(offset + 1) == UInt8(ascii: ".") || text.byte(offset + 2) == UInt8(ascii: "."))
     }
 
     private static let stops: Set<String> = [

@@ -12,6 +12,8 @@ enum Meaning: Hashable, Sendable {
     case section(SectionKind)
     case timing(CareTiming)
     case benefit(Benefit)
+    /// Where a treatment is given, or who hands it out.
+    case setting(CareSetting)
     case stage(StageSign)
     case label(Label)
     case party(PartySign)
@@ -87,6 +89,9 @@ enum SectionKind: UInt8, Sendable {
     case none, reason, appeal, expedited, external, peerToPeer, facts, legend, history, argument, notices
     case requested, approved, notApproved, help, form, suit
 }
+
+/// Where care is given: by a clinic, or by a pharmacy to take away.
+enum CareSetting: UInt8, Sendable { case clinic, dispensed }
 
 /// How far the request has come.
 enum StageSign: UInt8, Sendable {

@@ -11,6 +11,8 @@ struct PhraseBook: Sendable {
         var gap: Int
         var idStart: Int
         var idCount: Int
+        /// True where a number may stand in place of the words ("of|the|#").
+        var allowsNumber = false
     }
 
     struct Pattern: Sendable {
@@ -71,14 +73,19 @@ struct PhraseBook: Sendable {
                 continue
             }
             let idStart = ids.count
+            var allowsNumber = false
             for name in part.split(separator: "|") {
+                if name == "#" {
+                    allowsNumber = true
+                    continue
+                }
                 let family = WordTables.families[String(name)].map { $0.split(separator: "|") } ?? [name]
                 for word in family { ids.append(lexicon.intern(word)) }
             }
             elements.append(
                 Element(
                     kind: .words, isOptional: isOptional, gap: 0, idStart: idStart,
-                    idCount: ids.count - idStart))
+                    idCount: ids.count - idStart, allowsNumber: allowsNumber))
         }
         guard elements.count > start else { return }
         let first = elements[start]
@@ -132,7 +139,7 @@ struct PhraseBook: Sendable {
         let this = elements[element]
         switch this.kind {
         case .words:
-            if index < limit, contains(this, words[index].id),
+            if index < limit, contains(this, words[index].id) || this.allowsNumber && isNumber(words[index]),
                 let end = match(element: element + 1, last: last, at: index + 1, limit: limit, words)
             {
                 return end

@@ -58,6 +58,8 @@ extension PhraseTables {
             .reason(.notACoveredBenefit, .idea),
             """
             excluded|exclusion|exclude
+            NOT among ~3 services|benefits|covered
+            NOT among them
             """,
             holds: "Ketamine is excluded by your plan.", fails: "This includes the drug."),
         PhraseGroup(
@@ -236,7 +238,12 @@ extension PhraseTables {
             reached|met|used|exhausted ~4 limit|maximum|allowance
             limits|limited ~6 # ~3 visit|session|treatment|unit|dose|infusion|day|month|week|year|per
             limit of #
-            used all of|your|the|#
+            used|had|taken all ~1 of|your|the|#
+            too many
+            cap|caps|capped ~4 at # 
+            ceiling of #
+            goes|go|going past|over|beyond ~3 limit|maximum|cap|quantity|number|allowance
+            most|maximum ~4 allows|allowed|pays|covers ~2 is? #
             has|have been used up
             beyond ~2 number
             more than ~2 # ~3 per|that|which|in
@@ -309,6 +316,9 @@ extension PhraseTables {
             too late
             more than # ~4 after ~4 service|date
             claim came|arrived|reached ~4 after|late
+            claim|it|charge|bill ~1 late
+            reaching ~4 more than # ~3 after
+            NOT ~1 filed ~2 time
             later|more than ~6 from|after ~3 date of service
             NOT ~2 timely
             untimely

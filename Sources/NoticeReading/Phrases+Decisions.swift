@@ -29,7 +29,13 @@ extension PhraseTables {
             NOT allow|grant
             NOT be paid
             nothing ~1 be paid
-            stays|remains denied
+            nothing is|was|can|will|has ~1 paid|payable|due|allowed
+            stays|remains|stay|remain denied|refused
+            other|remaining|rest ~2 denied|refused|declined
+            other # no
+            reverse|reversed|reversing|recover|recovering|recoup|recouping ~3 payment|payments
+            overpaid|overpayment
+            denegar|denego|deniega|denegacion
             paid nothing
             reject|rejected
             NOT ~2 payable
@@ -92,6 +98,13 @@ extension PhraseTables {
             you may fill
             confirm|confirms|confirming ~3 approval|authorization|coverage
             approval of ~3 request|services|treatment
+            approved|certified|authorized # ~3 visit|session|treatment|infusion|unit|kit|dose|day|week|pack|device
+            visits|sessions|treatments|infusions|doses|days|kits ~2 # ok
+            ok medical|pharmacy|as|thru|through|from|until|with
+            a yes
+            say|said yes
+            aprobado|aprobada|aprobamos|aprobados
+            extension ~14 granted|approved
             authorization|approval ~2 issued|given
             plan|we|policy will ~1 cover|pay
             determination|decision|outcome ~2 certified|authorized|approved
@@ -141,7 +154,15 @@ extension PhraseTables {
             NOT ~2 change|changing|changed|overturn|overturned|overturning|reverse|reversing our|the|that|this|its|original ~2 decision|denial|determination
             original|previous|initial|first|earlier|prior decision|denial|determination ~3 stands|correct|remains|upheld|stand
             maintain|maintained|sustain|sustained ~4 denial|decision|determination
-            decision|denial ~3 maintained|sustained|stands|remains
+            decision|denial ~3 maintained|sustained|stands|remains|stays|unchanged
+            decision|denial ~4 # ~3 stands|stays|remains
+            answer ~8 same as before
+            NOT ~2 change|changing what
+            confirm|confirmed|confirms ~2 denial|decision|determination
+            reach|reached|come|came ~2 same result|conclusion|decision|answer
+            reach|reached|reaches ~3 result|conclusion
+            stays|remains|stay|remain denied
+            ground|reason kept
             appeal|grievance ~2 NOT ~1 successful
             continue|continued to deny
             still ~2 deny|denied|cannot
@@ -162,8 +183,12 @@ extension PhraseTables {
             find|finds|found for you
             denial ~6 reversed|overturned
             withdraw|withdrawn|withdrew|rescind|rescinded ~4 denial|decision|determination
+            denial|certification|noncertification|refusal|determination ~6 withdrawn|rescinded|vacated|voided|replaced|reversed
             set aside ~4 denial|decision
             denial|decision|determination ~2 withdrawn|rescinded|vacated|voided
+            denial ~10 set aside
+            denial ~14 take|takes|took it back
+            denial|decision was wrong
             replace|replaces|replaced|supersedes|superseded ~4 denial
             takes|take the place of ~2 decision|denial|notice|letter
             """,
@@ -192,6 +217,15 @@ extension PhraseTables {
             with our reviewer
             closed without ~1 decision
             NOT ~2 make ~2 decision|determination ~2 until|without|yet
+            need ~3 before ~4 decide|decision|review|continue|proceed
+            question|questions ~4 before ~4 decide|decision
+            NOT yet ~2 able to ~1 decide|complete|finish|process|review
+            with ~2 reviewer
+            still ~2 review|reviewing|under
+            holding ~2 claim|request|case
+            NOT complete ~3 review
+            NOT ~1 act on|upon
+            will ~2 decide ~2 with|on what ~1 have
             """,
             holds: """
                 We have not yet decided on your request.
@@ -215,6 +249,11 @@ extension PhraseTables {
             furnish ~2 these|following|items|records
             let us have
             need info
+            need ~3 RECORDS|invoice|score|list|proof|copy
+            please have ~8 send|fax|submit|provide
+            ask|asking for ~3 RECORDS|following
+            learn whether
+            required before
             answer needed
             facts|details ~2 required|needed
             until you tell|send
@@ -257,6 +296,8 @@ extension PhraseTables {
             approval notice|letter
             notice of ~3 favorable
             authorization notice|approval|letter
+            extension of ~2 authorization|approval|certification
+            approval confirmation
             """,
             holds: "Coverage Approval Notice", fails: "Notice of Denial"),
         PhraseGroup(

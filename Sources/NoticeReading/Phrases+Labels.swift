@@ -32,6 +32,7 @@ extension PhraseTables {
             decision|determined|decided|denied on?
             date denied|decided|determined
             date the ~2 decided|met
+            when ~2 you decide
             decision|determination made|reached on?
             decided on
             """),
@@ -51,6 +52,16 @@ extension PhraseTables {
             service|treatment date|dates requested?
             dos
             date s of service
+            proposed|requested|reviewed|billed dates?
+            dates reviewed|proposed|billed
+            seen
+            stay
+            day|days of ~1 service|care|treatment
+            svc|serv date
+            visit|treatment date|dates
+            dates of stay
+            hospital stay
+            when
             date s of services
             start ~1 date|of|care
             """),
@@ -77,10 +88,18 @@ extension PhraseTables {
             miembro member
             recipient|applicant|consumer|client ~1 name
             recipient|applicant|client
+            policyholder|employee|student|veteran|sponsor|cardholder|dependent|child ~1 name
+            policyholder|employee|student|veteran|sponsor|cardholder|dependent
+            case name
+            who ~3 for
+            who ~1 seen|treated
+            who had care
+            to the family|parent|parents|guardian ~4 of
+            counsel for
             re
             """),
         label(.name, "name\nfor"),
-        label(.dear, "dear\nestimado|estimada"),
+        label(.dear, "dear\nestimado|estimada\nhello\nhi\nwelcome"),
         label(
             .memberID,
             """
@@ -137,7 +156,8 @@ extension PhraseTables {
             prior authorization|auth number|no|id
             authorization|auth
             auth request
-            approval|preapproval number|no|id|code
+            approval|preapproval|agreement|allowance|auth number|no|id|code
+            certificate of approval number|no
             """),
         label(
             .claim,

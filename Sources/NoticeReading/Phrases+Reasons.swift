@@ -25,7 +25,8 @@ extension PhraseTables {
             NOT ~1 proven
             NOT ~3 establish|prove|demonstrate|show|permit ~6 safe|safety|effective|effectiveness|efficacy|conclusion|outcome
             safety|efficacy|effectiveness ~6 NOT ~4 established|proven|demonstrated|shown|known
-            NOT ~1 enough|sufficient|adequate|good|reliable ~3 evidence|research|study|proof|literature|trial
+            NOT ~1 enough|sufficient|adequate|good|reliable ~3 evidence|research|study|proof|literature
+            NOT ~2 controlled|randomized ~2 trial|study|trials
             insufficient|inadequate|limited|inconclusive ~3 evidence|research|study|literature|proof
             lack of ~3 evidence|research|study|literature
             evidence|literature|research|study ~6 NOT ~3 permit|support|establish|show|demonstrate|sufficient|enough|adequate
@@ -43,6 +44,8 @@ extension PhraseTables {
             new ~2 treatment|therapy ~4 studied
             NOT ~2 effective ~2 for
             NOT ~2 improve|improves|improved ~3 outcome|outcomes
+            NOT reliable evidence|proof
+            NOT ~2 established ~2 as|treatment
             """,
             holds: """
                 Ketamine by vein has not been shown to work for depression.
@@ -202,6 +205,11 @@ extension PhraseTables {
             history ~3 shows ~3 only
             only ~2 tried|trial
             show ~2 one DRUG|trial
+            NOT ~2 adequate|sufficient ~2 trial
+            only|just one|# ~4 DRUG
+            one ~3 DRUG ~3 two|three|four ~2 needed|required|asked|called
+            one DRUG not two|three|four|#
+            two|three|four ~3 DRUG ~4 first
             """,
             holds: """
                 You must first try two preferred antidepressants.

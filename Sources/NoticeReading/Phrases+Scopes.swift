@@ -15,6 +15,19 @@ extension PhraseTables {
             not ~4 question|dispute|contest|challenge|doubt|disagree
             dont|doesnt|didnt|isnt|wasnt ~2 question|dispute|contest|doubt|decide|mean|say|based|determination|denial|because
             not because
+            not ~2 look|looked at|into|whether
+            not ~1 reviewed|evaluated|decided|addressed|assessed
+            not ~2 think|thought|believe ~3 right to say
+            not ~2 raise|raised|rely|relied|relying
+            never ~3 maintained|said|claimed|called
+            not ~1 a finding
+            not ~1 asked whether
+            never did
+            no view ~3 on|of|whether|about
+            nothing ~3 decided|said|found
+            not ~3 mean ~1 that
+            NOT ~3 ruling|opinion|view|position ~2 on|about|whether
+            say|says|said nothing ~6 about|whether|on
             not ~1 on ~3 ground|grounds|basis
             not ~2 question of
             not ~1 a matter of
@@ -52,7 +65,7 @@ extension PhraseTables {
         PhraseGroup(
             .scope(.notFound),
             """
-            NOT ~2 find|found|determine|determined|conclude|concluded|consider|considered|regard ~5 that|is|was|to
+            NOT ~2 find|found|determine|determined|conclude|concluded|consider|considered|regard|think|believe ~5 that|is|was|to
             """,
             holds: "We did not find that the treatment is investigational.",
             fails: "We found that it is investigational."),
@@ -71,7 +84,7 @@ extension PhraseTables {
             approved by the fda|us|plan first
             approved for|as ~2 anesthesia|anesthetic|surgery|sedation|pain|depression|treatment|adults|adult|use|patients|people
             approved or|and denied
-            fda has|have approved
+            fda|administration|medicare|cms|congress has|have|had ~1 approved
             approved ~2 already
             was|were|been first approved
             approved indication|use|drug|drugs|list|form|label
@@ -84,7 +97,14 @@ extension PhraseTables {
             was|were|is|are|been not|never ~2 considered|reviewed|evaluated|decided|addressed|assessed|applied|determined|used
             wasnt|werent|isnt|arent ~2 considered|reviewed|evaluated|decided|addressed|assessed|applied|determined|used
             not been considered|reviewed|evaluated|decided|addressed|assessed|applied
+            raised|claimed|asserted|argued|alleged by ~3 doctor|provider|physician|prescriber|you|patient|member|clinic
             NOT ~2 at issue
+            no longer ~3 ground|basis|relied|stands|counts
+            NOT ~2 ground|grounds ~2 for|of
+            neither ~2 considered|reviewed|decided
+            fall|falls|fell away
+            is|are|was|were dropped|withdrawn|abandoned
+            given up
             NOT ~2 in question|dispute|doubt
             played no part|role
             made|makes no difference
@@ -117,6 +137,9 @@ extension PhraseTables {
             may|might|could|can ~2 be ~2 denied|reduced|excluded|delayed|rejected
             may|might ~2 deny|reject|reduce
             may have to
+            will|would ~1 be ~1 denied|rejected|refused|returned
+            had ~3 been|we|you|it
+            had ~6 would|could|might
             could result|lead
             when|where|whenever ~4 claim|decision|service|request|denial|determination ~4 is|was|are|were
             for example|instance
@@ -135,6 +158,11 @@ extension PhraseTables {
             previously|earlier|originally|initially|formerly ~2 denied|deny|determined|decided|held|found|declined|rejected|pended|approved
             previous|earlier|original|initial|first|prior|former denial|decision|determination|letter|notice
             at that time
+            at the outset
+            at level|stage one|1|two|2
+            had ~3 refused|denied|declined|ruled|held|said|found|rejected|decided|determined
+            on ~2 first|earlier|original|previous|prior|old statement|explanation|eob|notice|letter|level|claim
+            in|of|last january|february|march|april|may|june|july|august|september|october|november|december ~2 we|had|said|denied|refused
             in the past
             at first
             first held|denied|pended
@@ -154,6 +182,11 @@ extension PhraseTables {
             .scope(.attributed),
             """
             doctor|physician|provider|prescriber|psychiatrist|therapist|clinician|you|letter|appeal|patient|representative|facility|clinic|office ~2 states|stated|says|said|argues|argued|contends|contended|writes|wrote|believes|believe|asserts|asserted|tells|told|maintains|explains|explained|indicated|disagrees|argue|contend
+            he|she says|said|argues|argued|wrote|writes|states|stated|contends|believes|claims|claimed
+            he|she ~1 says|said|argues|argued|wrote|writes|states|stated|contends|believes|claims|claimed
+            doctor|physician|provider|prescriber|clinic|practice|facility|program ~2 submits|feared|fears|worried|thinks|thought|pointed|claims|claimed|suggested|suggests|insists|urges|urged|noted|notes that
+            doctor|provider|prescriber|you ~1 feared|worried|thought|hoped
+            what ~3 said
             you may have been|heard ~2 told|that
             may have been told
             raised by ~2 doctor|provider|physician
@@ -170,6 +203,10 @@ extension PhraseTables {
             """
             in general
             generally
+            normally
+            ordinarily
+            usually
+            some|certain|many final|denials
             plans|insurers ~1 often|sometimes|commonly
             some|many|certain|most services|requests|claims|plans|drugs
             services|visits|care|treatment|units outside|beyond|exceeding

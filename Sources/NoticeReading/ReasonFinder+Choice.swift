@@ -57,9 +57,10 @@ extension ReasonFinder {
             switch item.code {
             case .notACoveredBenefit:
                 return !all.contains { other in
-                    judged.contains(other.code) && other.strength != .weak
-                        && (other.sentence == item.sentence && other.standing != .negated
-                            || item.strength == .idea && other.standing == .affirmed)
+                    let isSame = other.sentence == item.sentence && other.standing != .negated
+                    if other.code == .outOfNetwork { return isSame && other.strength != .weak }
+                    return judged.contains(other.code) && other.strength != .weak
+                        && (isSame || item.strength == .idea && other.standing == .affirmed)
                 }
             case .insufficientDocumentation where opensWithDoubt(item):
                 // "could not confirm criterion 3: two drugs were tried, and four are required"

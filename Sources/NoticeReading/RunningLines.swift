@@ -10,6 +10,7 @@ enum RunningLines {
             var pageEnd = pageStart
             while pageEnd < lines.count, lines[pageEnd].page == lines[pageStart].page { pageEnd += 1 }
             for index in pageStart..<pageEnd {
+                if isPageMark(lines[index], text) { lines[index].isDropped = true }
                 let isTop = index < pageStart + edgeLines
                 let isBottom = index >= pageEnd - edgeLines
                 guard isTop || isBottom else { continue }
@@ -53,8 +54,16 @@ enum RunningLines {
             }
         }
         guard digits > 0, digits <= 4 else { return false }
-        return letters == Array("pageof".utf8) || letters == Array("page".utf8)
-            || (letters.isEmpty && digits <= 3 && line.range.count <= 7)
+        return ["pageof", "page", "p", "pof", "pg", "pgof", "sheet", "sheetof", "hojade", "hojapagede"]
+            .contains {
+                Array($0.utf8) == letters
+            } || (letters.isEmpty && digits <= 3 && line.range.count <= 7)
+    }
+
+    /// "Page 2 of 5" alone on a line, wherever it stands: text of many pages may have no page breaks.
+    private static func isPageMark(_ line: Line, _ text: LetterText) -> Bool {
+        line.range.count <= 16 && matches("page", at: line.range.lowerBound, text)
+            && isPageNumber(line, text)
     }
 
     /// A clock time together with fax words or a page mark.
@@ -79,6 +88,7 @@ enum RunningLines {
         let last = text.byte(line.range.upperBound - 1)
         return last != UInt8(ascii: ".") && last != UInt8(ascii: ",")
             && (matches("fax", at: line.range.lowerBound, text) || text.isDigit(line.range.lowerBound)
+                || matches(">>", at: line.range.lowerBound, text)
                 || startsWithMonthOrFrom(line, text))
     }
 

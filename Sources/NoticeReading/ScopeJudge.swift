@@ -40,6 +40,10 @@ struct ScopeJudge {
                     return .negated
                 }
             case .bareNot:
+                // "visits with no end date exceed the limit": the "no" is the end date's.
+                if letter.isWord(words.lowerBound, "no"), letter.isWord(words.lowerBound - 1, "with") {
+                    break
+                }
                 if isIdea, words.upperBound <= hit.words.lowerBound,
                     hit.words.lowerBound - words.upperBound <= 4,
                     !triggers.contains(where: {
@@ -50,6 +54,13 @@ struct ScopeJudge {
                     return .negated
                 }
             case .hypothetical:
+                // "Had we received them": only where it opens the clause.
+                if letter.isWord(words.lowerBound, "had"), words.lowerBound > sentence.words.lowerBound,
+                    letter.words[words.lowerBound].gap < .comma,
+                    !letter.isWord(words.lowerBound - 1, in: ["even", "but", "and"])
+                {
+                    break
+                }
                 if hit.words.contains(words.lowerBound), hit.words.lowerBound < words.lowerBound,
                     letter.isWord(words.lowerBound, in: ["if", "unless", "whether"])
                 {

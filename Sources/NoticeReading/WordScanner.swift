@@ -82,6 +82,12 @@ struct WordScanner {
             offset += 1
             if buffer.count > 64 { break }
         }
+        if buffer.count == 1, hasLetters, text.byte(offset) == 0x20,
+            let end = SpacedLetters.end(at: start, limit: limit, text)
+        {
+            for letter in stride(from: start + 2, to: end, by: 2) { buffer.append(text.folded[letter]) }
+            offset = end
+        }
         if buffer.count == 1, hasLetters { offset = acronym(from: offset, limit: limit) }
         if hasLetters, text.byte(offset) == UInt8(ascii: "'") {
             offset = contraction(at: offset, limit: limit)

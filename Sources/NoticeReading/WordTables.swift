@@ -2,7 +2,7 @@
 enum WordTables {
     /// Words after which a period ends no sentence.
     static let abbreviations = """
-        dr mr mrs ms md do phd no nos st ave rd blvd ste dept ext eg ie etc vs jan feb mar apr jun jul aug sep \
+        dr mr mrs ms mx md do phd no nos st ave rd blvd ste dept ext eg ie etc vs jan feb mar apr jun jul aug sep \
         sept oct nov dec approx est fig sec art ct ln pkwy hwy apt tel ph ref attn bldg rm al inc
         """
 
