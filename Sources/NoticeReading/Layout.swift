@@ -197,7 +197,12 @@ struct Layout: Sendable {
         let hangs =
             this.cells == 1 && before.cells > 1 && before.cell == before.cells - 1
             && abs(this.column - before.column) <= 2 && !isTitleLike(before.range, text)
-        if (before.cells > 1 || this.cells > 1) && !(before.isColumn && this.isColumn), !hangs {
+        // "HOW TO ASK  Your appeal must be filed within 180 days" and the rest at the left edge.
+        let runsOn =
+            this.cells == 1 && before.cells == 2 && before.cell == 1 && before.range.count >= 30
+            && Folding.isLetter(text.byte(this.range.lowerBound)) && !text.isUpper(this.range.lowerBound)
+            && text.byte(before.range.upperBound - 1) != UInt8(ascii: ".")
+        if (before.cells > 1 || this.cells > 1) && !(before.isColumn && this.isColumn), !hangs, !runsOn {
             return .sentence
         }
         if lines[this.line].isAfterRule { return .sentence }

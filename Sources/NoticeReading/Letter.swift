@@ -91,6 +91,13 @@ struct Letter: Sendable {
     /// "without an appeal", "this is not an appeal": named only to say that it is not what is meant.
     func isSetAside(_ hit: PhraseHit) -> Bool {
         for back in 1...3 where isWord(hit.words.lowerBound - back, "without") { return true }
+        if isWord(hit.words.lowerBound - 1, "no") { return true }
+        if isWord(hit.words.lowerBound - 1, "to"), isWord(hit.words.lowerBound - 2, "need"),
+            isWord(hit.words.lowerBound - 3, "no")
+        {
+            return true
+        }
+        if isWord(hit.words.lowerBound - 1, "not"), isWord(hit.words.lowerBound - 2, "do") { return true }
         for ahead in 0...1 where isWord(hit.words.upperBound + ahead, "without") { return true }
         return isWord(hit.words.lowerBound - 1, in: ["an", "a"]) && isWord(hit.words.lowerBound - 2, "not")
     }

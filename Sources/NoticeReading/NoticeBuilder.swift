@@ -46,7 +46,7 @@ struct NoticeBuilder {
         let isDenying = Self.isDenying(notice)
         let windows = WindowFinder(
             letter, letterDate: notice.letterDate, decisionDate: notice.denialDate,
-            serviceDate: notice.serviceDates.from)
+            serviceDate: notice.serviceDates.from, isRequest: notice.kind == .informationRequest)
         let routes = RouteReader(letter: letter, windows: windows, addresses: addresses)
         routes.fill(&notice, isDenying: isDenying)
         if let approved = ApprovalReader(letter, kind: notice.kind).read(codes: codes, numbers: numbers) {

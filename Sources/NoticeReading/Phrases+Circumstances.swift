@@ -283,6 +283,8 @@ extension PhraseTables {
             last day
             postmarked
             expire|expires
+            nlt
+            till
             up to
             """,
             holds: "You must do so by October 28.", fails: "It was sent on May 1."),

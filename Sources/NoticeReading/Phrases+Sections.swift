@@ -65,12 +65,15 @@ extension PhraseTables {
             """
             expedited|urgent|fast|faster
             need ~5 fast|quickly|sooner
+            cannot|cant wait
             """,
             holds: "Expedited appeals", fails: "Appeals"),
         PhraseGroup(
             .section(.external),
             """
             external|outside|independent ~2 review|appeal|medical
+            external
+            outside help
             fair hearing
             state hearing
             review by the state

@@ -51,7 +51,9 @@ extension RouteReader {
         where sentence.section != .legend && sentence.section != .notices && sentence.section != .form {
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .purpose(.expedited) {
                 guard judge.standing(of: hit, in: sentence, isIdea: false) != .negated,
-                    sentence.words.count >= 2
+                    sentence.words.count >= 2 || sentence.isRunIn || sentence.section == .expedited,
+                    !letter.isWord(hit.words.upperBound, in: ["care", "center", "clinic"])
+                        || hit.words.count > 1
                 else { continue }
                 mention = mention ?? hit
             }

@@ -29,10 +29,13 @@ struct WindowFinder {
     let decisionDate: Day?
     let serviceDate: Day?
     let firstProse: Int
+    /// True for a request for information: a time without a purpose of its own is the time to answer.
+    let isRequest: Bool
     let deadlineDates: [Int: FoundDate]
 
-    init(_ letter: Letter, letterDate: Day?, decisionDate: Day?, serviceDate: Day?) {
+    init(_ letter: Letter, letterDate: Day?, decisionDate: Day?, serviceDate: Day?, isRequest: Bool = false) {
         self.letter = letter
+        self.isRequest = isRequest
         self.letterDate = letterDate
         self.decisionDate = decisionDate
         self.serviceDate = serviceDate
@@ -93,12 +96,19 @@ struct WindowFinder {
             sentence.section != .notices, sentence.section != .legend
         else { return nil }
         let cue = lastCue(before: duration.words.lowerBound, in: sentence)
-        if cue == .decisionClock { return nil }
-        guard let purpose = purpose(at: duration.words, in: sentence, index: index, hasCue: cue == .filing)
+        if cue == .decisionClock || isUnreal(sentence) { return nil }
+        let anchor = anchor(of: duration.words, in: sentence)
+        let hasCue = cue == .filing || anchor != nil || printedStart(duration) != nil
+        let row = letter.rowPurpose(of: index)
+        if row == .decisionClock, cue == nil { return nil }
+        let named = purpose(at: duration.words, in: sentence, index: index, hasCue: hasCue)
+        guard
+            let purpose = named.flatMap({ $0.isDirect ? $0 : nil }) ?? row.map({ ($0, true) }) ?? named
+                ?? (isRequest && sentence.marker == .none && (hasCue || isWithin(duration.words.lowerBound))
+                    ? (.facts, false) : nil)
         else {
             return nil
         }
-        let anchor = anchor(of: duration.words, in: sentence)
         if purpose.purpose == .appeal || purpose.purpose == .providerDispute, cue == nil, anchor == nil,
             !isWithin(duration.words.lowerBound)
         {
@@ -123,7 +133,7 @@ struct WindowFinder {
     func printedStart(_ duration: FoundDuration) -> Day? {
         letter.dates.first {
             let distance = $0.words.lowerBound - duration.words.upperBound
-            return distance >= 1 && distance <= 2
+            return distance >= 1 && distance <= 3
                 && letter.isWord($0.words.lowerBound - 1, in: ["after", "of", "from"])
         }?.day
     }
@@ -163,9 +173,15 @@ struct WindowFinder {
         {
             return nil
         }
-        guard let purpose = purpose(at: date.words, in: sentence, index: index, hasCue: true) else {
-            return nil
-        }
+        if isUnreal(sentence) { return nil }
+        let named = purpose(at: date.words, in: sentence, index: index, hasCue: true)
+        guard
+            let purpose = named.flatMap({ $0.isDirect ? $0 : nil })
+                ?? letter.rowPurpose(of: index).map({ ($0, true) }) ?? named
+                ?? (isRequest ? (.facts, false) : nil), purpose.purpose != .decisionClock
+        else { return nil }
+        // "Letters before 1/1/2026 gave 60 days": no day to act by.
+        if !purpose.isDirect, let cueStart, letter.isWord(cueStart, "before"), !isLabelled { return nil }
         let start = cueStart.map { letter.words[$0].start } ?? date.range.lowerBound
         var window = FoundWindow(
             purpose: purpose.purpose, date: date.day, isPrinted: true, stated: start..<date.range.upperBound,
@@ -200,7 +216,13 @@ struct WindowFinder {
     /// "in the last 30 days", "every 28 days", "per 30 days": no time to act in.
     func isPastSpan(_ duration: FoundDuration) -> Bool {
         let before = duration.words.lowerBound - 1
-        if letter.isWord(before, "for"), printedStart(duration) != nil { return false }
+        if letter.isWord(before, "for"),
+            printedStart(duration) != nil
+                || letter.isWord(
+                    duration.words.upperBound, in: ["after", "from", "starting", "counting", "counted", "following"])
+        {
+            return false
+        }
         if letter.isWord(
             before, in: ["last", "past", "previous", "per", "every", "each", "prior", "for", "over", "least"])
         {
@@ -240,6 +262,8 @@ struct WindowFinder {
                 hit.words.lowerBound < word
             else { continue }
             // "appeal this decision within": the decision is not what takes the time.
+            if purpose == .decisionClock, isInside(hit, aFilingIn: sentence) { continue }
+            if purpose == .filing, isInside(hit, aClockIn: sentence) { continue }
             if purpose == .decisionClock, letter.isWord(hit.words.lowerBound, in: ["decision", "response"]),
                 letter.isWord(
                     hit.words.lowerBound - 1,
@@ -258,6 +282,33 @@ struct WindowFinder {
             }
         }
         return last?.0
+    }
+
+    /// "appeal any of the three decisions within": the decisions are not what takes the time.
+    private func isInside(_ hit: PhraseHit, aFilingIn sentence: Sentence) -> Bool {
+        guard letter.isWord(hit.words.lowerBound, in: ["decision", "response", "answer"]) else { return false }
+        return letter.hits(of: sentence).contains {
+            letter.meaning($0) == .purpose(.filing) && $0.words.lowerBound < hit.words.lowerBound
+                && $0.words.upperBound >= hit.words.upperBound
+        }
+    }
+
+    /// "It will write to you within": who writes is the one that takes the time.
+    private func isInside(_ hit: PhraseHit, aClockIn sentence: Sentence) -> Bool {
+        letter.isWord(hit.words.lowerBound, "write")
+            && letter.hits(of: sentence).contains {
+                letter.meaning($0) == .purpose(.decisionClock) && $0.words.lowerBound < hit.words.lowerBound
+                    && letter.isWord($0.words.lowerBound, in: ["it", "entity", "organization", "we", "they"])
+                    && $0.words.upperBound >= hit.words.upperBound
+            }
+    }
+
+    /// "If we ever refuse a service …", "Had we refused, you could have …": no time runs.
+    func isUnreal(_ sentence: Sentence) -> Bool {
+        let first = sentence.words.lowerBound
+        return letter.isWord(first, "had") || letter.isWord(first, "if") && letter.isWord(first + 2, "ever")
+            || sentence.words.contains { letter.isWord($0, "had") && letter.isWord($0 + 1, in: ["we", "the"])
+                && letter.words[$0].gap >= .clause }
     }
 
     func lastStandard(before word: Int, in sentence: Sentence) -> Int {
