@@ -85,12 +85,16 @@ struct ContactFinder {
 
     /// "(fax)", "by phone", "is the records fax" behind the number.
     private func kindBehind(_ phone: FoundPhone) -> Kind? {
-        guard let last = letter.word(atOrBefore: phone.range.upperBound - 1), last + 1 < letter.words.count else {
+        guard let last = letter.word(atOrBefore: phone.range.upperBound - 1), last + 1 < letter.words.count
+        else {
             return nil
         }
         let next = last + 1
-        let between = letter.text.folded[phone.range.upperBound..<max(phone.range.upperBound, letter.words[next].start)]
-        guard letter.words[next].gap <= .comma, between.count <= 16, !between.contains(UInt8(ascii: ".")), !between.contains(UInt8(ascii: ";")) else {
+        let between = letter.text.folded[
+            phone.range.upperBound..<max(phone.range.upperBound, letter.words[next].start)]
+        guard letter.words[next].gap <= .comma, between.count <= 16, !between.contains(UInt8(ascii: ".")),
+            !between.contains(UInt8(ascii: ";"))
+        else {
             return nil
         }
         func kind(_ word: Int) -> Kind? {

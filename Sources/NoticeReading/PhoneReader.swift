@@ -53,7 +53,9 @@ enum PhoneReader {
         let afterArea = offset
         // "(503)" at the end of a line and the rest on the next.
         if isBracketed, text.byte(offset) == 0x0A {
-            while offset < afterArea + 14, Folding.isSpace(text.byte(offset)), text.byte(offset) != 0x0C { offset += 1 }
+            while offset < afterArea + 14, Folding.isSpace(text.byte(offset)), text.byte(offset) != 0x0C {
+                offset += 1
+            }
         }
         offset = skipSeparators(offset, text)
         guard offset > afterArea || isBracketed else { return nil }
@@ -84,12 +86,16 @@ enum PhoneReader {
     /// "FAX 406 555 0171", "CRISIS LINE: 406 555 0100": a word before the number says what it is.
     private static func followsContactWord(_ start: Int, _ text: LetterText) -> Bool {
         var end = start
-        while end > 0, Folding.isSpace(text.folded[end - 1]) || text.folded[end - 1] == UInt8(ascii: ":") { end -= 1 }
+        while end > 0, Folding.isSpace(text.folded[end - 1]) || text.folded[end - 1] == UInt8(ascii: ":") {
+            end -= 1
+        }
         var first = end
         while first > 0, Folding.isLetter(text.folded[first - 1]), end - first < 12 { first -= 1 }
         guard first < end else { return false }
-        return ["fax", "phone", "telephone", "tel", "call", "at", "dial", "ring", "line", "facsimile", "ph", "fx"]
-            .contains(text.string(first..<end).lowercased())
+        return [
+            "fax", "phone", "telephone", "tel", "call", "at", "dial", "ring", "line", "facsimile", "ph", "fx",
+        ]
+        .contains(text.string(first..<end).lowercased())
     }
 
     private static func digits(_ count: Int, at start: Int, _ text: LetterText, _ repaired: inout Bool)

@@ -6,7 +6,8 @@ extension RouteReader {
     func fillExternal(_ notice: inout Notice) {
         guard notice.stage != .external, notice.kind != .other,
             notice.kind != .approval
-                || Circumstances(letter).level() != .external && windows.contains(where: { $0.purpose == .appeal })
+                || Circumstances(letter).level() != .external
+                    && windows.contains(where: { $0.purpose == .appeal })
         else { return }
         var mention: PhraseHit?
         for sentence in letter.sentences where sentence.section != .form && sentence.section != .legend {
@@ -37,7 +38,9 @@ extension RouteReader {
     /// "external review is not available".
     func isDenied(after hit: PhraseHit, in sentence: Sentence) -> Bool {
         for back in 1...6 where letter.isWord(hit.words.lowerBound - back, "not") {
-            if letter.isWord(hit.words.lowerBound - back + 1, in: ["open", "eligible", "subject", "available"]) {
+            if letter.isWord(
+                hit.words.lowerBound - back + 1, in: ["open", "eligible", "subject", "available"])
+            {
                 return true
             }
         }
@@ -63,7 +66,8 @@ extension RouteReader {
         let names = PartyFinder(letter)
         for sentence in letter.sentences {
             guard letter.says(.purpose(.external), in: sentence) || sentence.section == .external,
-                sentence.section != .notices, sentence.section != .form, !sentence.isHeading, sentence.words.count >= 6,
+                sentence.section != .notices, sentence.section != .form, !sentence.isHeading,
+                sentence.words.count >= 6,
                 !letter.says(.purpose(.other), in: sentence), !letter.says(.purpose(.questions), in: sentence)
             else { continue }
             for word in sentence.words.dropFirst()
@@ -72,7 +76,8 @@ extension RouteReader {
                     word - 1, in: ["the", "to", "through", "by", "from", "with", "a", "an", "ask", "tell"])
             {
                 guard
-                    let name = names.name(in: letter.words[word].start..<sentence.range.upperBound, isWhole: false),
+                    let name = names.name(
+                        in: letter.words[word].start..<sentence.range.upperBound, isWhole: false),
                     name.text.contains(" "), let last = letter.word(atOrBefore: name.range.upperBound - 1)
                 else { continue }
                 let isOffice = (word...last).contains { letter.isWord($0, in: Self.offices) }

@@ -20,7 +20,9 @@ struct RouteReader {
         self.addresses = addresses.compactMap { range in
             guard let word = letter.word(atOrBefore: range.lowerBound) else { return nil }
             // The letterhead's own address is not where to appeal, unless the letter says so.
-            guard letter.sentence(ofWord: word) >= contactFinder.firstProse || Self.pointsAbove(letter) else { return nil }
+            guard letter.sentence(ofWord: word) >= contactFinder.firstProse || Self.pointsAbove(letter) else {
+                return nil
+            }
             return contactFinder.purpose(ofWord: word, sentence: letter.sentence(ofWord: word)).map {
                 (range, $0.purpose)
             }

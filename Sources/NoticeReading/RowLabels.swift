@@ -21,7 +21,9 @@ extension Letter {
         }
         guard row.cells > 1, row.cell > 0, !row.isColumn else { return nil }
         var first = sentences[index].segment
-        while first > 0, layout.segments[first].line > row.line || layout.segments[first].cell > 0 { first -= 1 }
+        while first > 0, layout.segments[first].line > row.line || layout.segments[first].cell > 0 {
+            first -= 1
+        }
         guard layout.segments[first].line == row.line, layout.segments[first].cell == 0,
             let word = words.firstIndex(inSegment: first)
         else { return nil }
@@ -36,7 +38,9 @@ extension Letter {
         for hit in hits(of: sentence) {
             if case .purpose(let purpose) = meaning(hit) { found.insert(purpose) }
         }
-        if sentence.words.contains(where: { isWord($0, in: ["fast", "urgent", "expedited", "rush", "quick"]) }) {
+        if sentence.words.contains(where: {
+            isWord($0, in: ["fast", "urgent", "expedited", "rush", "quick"])
+        }) {
             return .expedited
         }
         for purpose in [Purpose.peerToPeer, .external, .expedited, .providerDispute, .appeal, .facts, .suit]
@@ -48,7 +52,9 @@ extension Letter {
         {
             return .decisionClock
         }
-        if sentence.words.contains(where: { isWord($0, "standard") }), sentence.section == .appeal { return .appeal }
+        if sentence.words.contains(where: { isWord($0, "standard") }), sentence.section == .appeal {
+            return .appeal
+        }
         return nil
     }
 }

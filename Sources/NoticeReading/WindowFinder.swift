@@ -219,7 +219,8 @@ struct WindowFinder {
         if letter.isWord(before, "for"),
             printedStart(duration) != nil
                 || letter.isWord(
-                    duration.words.upperBound, in: ["after", "from", "starting", "counting", "counted", "following"])
+                    duration.words.upperBound,
+                    in: ["after", "from", "starting", "counting", "counted", "following"])
         {
             return false
         }
@@ -286,7 +287,9 @@ struct WindowFinder {
 
     /// "appeal any of the three decisions within": the decisions are not what takes the time.
     private func isInside(_ hit: PhraseHit, aFilingIn sentence: Sentence) -> Bool {
-        guard letter.isWord(hit.words.lowerBound, in: ["decision", "response", "answer"]) else { return false }
+        guard letter.isWord(hit.words.lowerBound, in: ["decision", "response", "answer"]) else {
+            return false
+        }
         return letter.hits(of: sentence).contains {
             letter.meaning($0) == .purpose(.filing) && $0.words.lowerBound < hit.words.lowerBound
                 && $0.words.upperBound >= hit.words.upperBound
@@ -307,8 +310,10 @@ struct WindowFinder {
     func isUnreal(_ sentence: Sentence) -> Bool {
         let first = sentence.words.lowerBound
         return letter.isWord(first, "had") || letter.isWord(first, "if") && letter.isWord(first + 2, "ever")
-            || sentence.words.contains { letter.isWord($0, "had") && letter.isWord($0 + 1, in: ["we", "the"])
-                && letter.words[$0].gap >= .clause }
+            || sentence.words.contains {
+                letter.isWord($0, "had") && letter.isWord($0 + 1, in: ["we", "the"])
+                    && letter.words[$0].gap >= .clause
+            }
     }
 
     func lastStandard(before word: Int, in sentence: Sentence) -> Int {
