@@ -41,11 +41,20 @@ enum CellScanner {
             if ranges.count >= cellsMax { break }
         }
         add(start..<end, to: &ranges, text)
-        return ranges.enumerated().map { position, range in
+        var segments = ranges.enumerated().map { position, range in
             segment(
                 range, line: index, column: line.column + range.lowerBound - lineStart, cell: position,
                 cells: ranges.count, boxesTrail: boxesTrail, text)
         }
+        // "[ ] B1   Does not meet criteria": the box of a short code is that of the words behind it.
+        for position in segments.indices.dropLast()
+        where segments[position].marker == .emptyBox || segments[position].marker == .tickedBox {
+            let next = segments[position + 1]
+            if segments[position].range.upperBound - segments[position].textStart <= 4, next.marker == .none {
+                segments[position + 1].marker = segments[position].marker
+            }
+        }
+        return segments
     }
 
     /// The end of a run of dots that leads the eye from a label to its value.

@@ -151,6 +151,14 @@ struct CodeReader {
         numbers.formUnion(99211...99215)
         numbers.formUnion([90791, 90792, 90785, 90870, 99415, 99416, 90867, 90868, 90869])
         numbers.formUnion(90832...90838)
+        numbers.formUnion(90839...90849)
+        numbers.formUnion([
+            90853, 90875, 90876, 90880, 90882, 90885, 90887, 90889, 95957, 36415, 80305, 80306, 80307,
+        ])
+        numbers.formUnion(96130...96139)
+        numbers.formUnion([96116, 96121, 96131, 96146, 96156])
+        numbers.formUnion(99221...99239)
+        numbers.formUnion(99281...99285)
         return numbers
     }()
 

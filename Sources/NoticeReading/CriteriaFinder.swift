@@ -96,6 +96,7 @@ struct CriteriaFinder {
         "policy", "guideline", "bulletin", "criteria", "booklet", "brochure", "handbook", "certificate",
         "spd", "interqual", "mcg", "lcd",
         "ncd", "manual", "section", "description", "coverage", "rule", "regulation", "article", "provision",
+        "standard", "guide", "clause", "cfr", "determination",
     ]
 
     /// The words of a citation whose head stands at a word: capitalised words before it, numbers and
@@ -111,7 +112,15 @@ struct CriteriaFinder {
         {
             return nil
         }
-        let isSection = letter.isWord(head, in: ["section", "rule", "regulation", "article", "provision"])
+        if letter.isWord(head, "determination") {
+            guard letter.isWord(head - 1, "coverage"), letter.isWord(head - 2, in: ["local", "national"]),
+                letter.words[head].gap == .none
+            else { return nil }
+        }
+        if letter.isWord(head, "standard"), !letter.text.isUpper(letter.words[head].start) { return nil }
+        if letter.isWord(head, "cfr") { return regulation(at: head, in: sentence) }
+        let isSection = letter.isWord(
+            head, in: ["section", "regulation", "article", "provision", "clause"])
         var low = head
         while low > sentence.words.lowerBound, head - low < 6, letter.words[low].gap == .none, !isSection {
             let word = letter.words[low - 1]
@@ -183,6 +192,22 @@ struct CriteriaFinder {
         }
         if isSection, letter.isWord(head + 1, "502") { return nil }
         return low..<high
+    }
+
+    /// "32 CFR 199.4(g)(15)"
+    private func regulation(at head: Int, in sentence: Sentence) -> Range<Int>? {
+        guard head - 1 >= sentence.words.lowerBound, letter.words[head - 1].shape == .digits,
+            head + 1 < sentence.words.upperBound, letter.words[head + 1].shape == .digits
+        else { return nil }
+        var high = head + 2
+        while high < sentence.words.upperBound,
+            letter.words[high].start - letter.words[high - 1].end <= 2, letter.words[high].gap == .none,
+            letter.text.byte(letter.words[high].start - 1) == UInt8(ascii: "(")
+                || letter.text.byte(letter.words[high].start - 1) == UInt8(ascii: ".")
+        {
+            high += 1
+        }
+        return head - 1..<high
     }
 
     /// "VII" in capitals.

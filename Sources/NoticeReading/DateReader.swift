@@ -232,6 +232,10 @@ enum DateReader {
             else { return nil }
         }
         let year = third.count == 2 ? expanded(third.value) : third.value
+        // "27/02/2026" can only have its day first.
+        if first.value > 12, second.value <= 12, third.count == 4, separator == UInt8(ascii: "/") {
+            return make(year, second.value, first.value, range, isRepaired, letter)
+        }
         return make(year, first.value, second.value, range, isRepaired, letter)
     }
 

@@ -31,6 +31,7 @@ struct DateRoles {
 
     /// The day in the banner that the sender's machine prints on the first line, with the time of day.
     private func bannerDate() -> FoundDate? {
+        if let printed = droppedDate() { return printed }
         guard let date = letter.dates.first,
             letter.layout.segments[letter.words[date.words.lowerBound].segment].line == 0
         else { return nil }
@@ -40,6 +41,51 @@ struct DateRoles {
                 && letter.text.isDigit($0 + 1) && letter.text.isDigit($0 + 2)
         }
         return hasTime ? date : nil
+    }
+
+    /// The day in a fax machine's line at the top, which is left out of reading otherwise.
+    private func droppedDate() -> FoundDate? {
+        for line in letter.layout.lines.prefix(4) where line.isDropped && line.page == 0 {
+            var offset = line.range.lowerBound
+            while offset + 7 < line.range.upperBound {
+                defer { offset += 1 }
+                guard letter.text.isDigit(offset), !Folding.isWord(letter.text.byte(offset - 1)),
+                    letter.text.byte(offset - 1) != UInt8(ascii: "-"),
+                    let found = numericDate(at: offset, limit: line.range.upperBound)
+                else { continue }
+                return found
+            }
+        }
+        return nil
+    }
+
+    /// "11-19-25", "03/04/2026" at an offset, with the same mark twice.
+    private func numericDate(at start: Int, limit: Int) -> FoundDate? {
+        var parts: [Int] = []
+        var offset = start
+        var mark: UInt8 = 0
+        while offset < limit, parts.count < 3 {
+            var value = 0
+            let first = offset
+            while offset < limit, letter.text.isDigit(offset), offset - first < 4 {
+                value = value * 10 + Int(letter.text.folded[offset] - 0x30)
+                offset += 1
+            }
+            guard offset > first else { return nil }
+            parts.append(value)
+            guard parts.count < 3 else { break }
+            let here = letter.text.byte(offset)
+            guard here == UInt8(ascii: "/") || here == UInt8(ascii: "-") || here == UInt8(ascii: "."),
+                mark == 0 || mark == here
+            else { return nil }
+            mark = here
+            offset += 1
+        }
+        guard parts.count == 3, !Folding.isWord(letter.text.byte(offset)),
+            letter.text.byte(offset) != UInt8(ascii: "-"),
+            let day = Day(parts[2] < 100 ? 2000 + parts[2] : parts[2], parts[0], parts[1])
+        else { return nil }
+        return FoundDate(day: day, range: start..<offset, words: 0..<0, isRepaired: false)
     }
 
     /// Dates after a label, surest first.
@@ -57,6 +103,13 @@ struct DateRoles {
             else { continue }
             if field.tie == .below, isAmountRow(date) { continue }
             if label == .letterDate, isOfManyDays(field, date) { continue }
+            // "Letters before 1/1/2026": the word alone is a label only with its mark or in its own cell.
+            if label == .letterDate, field.words.count == 1, field.tie == .bare,
+                letter.isWord(
+                    field.words.lowerBound, in: ["letter", "statement", "sent", "prepared", "reissued"])
+            {
+                continue
+            }
             // Only the weekday may stand between label and date.
             let between = letter.text.trimmed(field.value.lowerBound..<date.range.lowerBound)
             guard between.count <= 12, !between.contains(where: { letter.text.isDigit($0) }) else { continue }
@@ -74,6 +127,8 @@ struct DateRoles {
             return false
         }
         return DateRanges.isRange(date, next, letter)
+            && letter.layout.segments[letter.words[next.words.lowerBound].segment].line
+                == letter.layout.segments[letter.words[date.words.lowerBound].segment].line
     }
 
     /// A date beside amounts of money is that of a service.
@@ -102,6 +157,7 @@ struct DateRoles {
                 continue
             }
             if segment.cell > 0, isOtherLabel(cellBefore: letter.words[word].segment) { continue }
+            if segment.cell > 0, isAskedCell(letter.words[word].segment - 1) { continue }
             if letter.fields.contains(where: {
                 $0.value.contains(date.range.lowerBound) && $0.label != .letterDate && $0.label != .dear
                     && $0.label != .attention && $0.label != .phone && $0.tie < .below
@@ -133,6 +189,21 @@ struct DateRoles {
         return nil
     }
 
+    /// "Asked on   10/02/26": a label that tells of another day.
+    private func isAskedCell(_ segment: Int) -> Bool {
+        guard segment >= 0, let first = letter.words.firstIndex(inSegment: segment) else { return false }
+        let words = (first..<letter.words.count).prefix { letter.words[$0].segment == segment }
+        return words.count <= 4
+            && words.contains {
+                letter.isWord(
+                    $0,
+                    in: [
+                        "asked", "received", "requested", "effective", "born", "dob", "decided", "starts",
+                        "ends", "ended",
+                    ])
+            }
+    }
+
     private func isOtherLabel(cellBefore segment: Int) -> Bool {
         segment > 0 && FieldFinder.isLabelCell(segment - 1, letter)
     }
@@ -157,7 +228,15 @@ struct DateRoles {
         for date in letter.dates {
             let index = letter.sentence(ofWord: date.words.lowerBound)
             let sentence = letter.sentences[index]
-            guard !ReasonFinder.isExcluded(sentence.section), sentence.words.count >= 4 else { continue }
+            guard !ReasonFinder.isExcluded(sentence.section) else { continue }
+            if sentence.words.count < 4 {
+                if isBesideDecision(date), let sent = letterDate()?.day, date.day <= sent,
+                    date.day + 11 > sent
+                {
+                    found = date
+                }
+                continue
+            }
             guard let decided = decidedNear(date, in: sentence) else { continue }
             let standing = judge.standing(of: decided, in: sentence, isIdea: false)
             if standing == .hypothetical || standing == .negated || standing == .attributed { continue }
@@ -172,6 +251,11 @@ struct DateRoles {
             found = date
         }
         return found
+    }
+
+    /// "*** DENIED ***  11-18-25": the word alone before the day.
+    private func isBesideDecision(_ date: FoundDate) -> Bool {
+        letter.isWord(date.words.lowerBound - 1, in: ["denied", "declined", "disapproved"])
     }
 
     private static let weekdays: [StaticString] = [

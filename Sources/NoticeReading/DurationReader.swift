@@ -52,7 +52,7 @@ enum DurationReader {
         let rules = letter.rules
         let names: [(String, FoundDuration.Unit)] = [
             ("day", .day), ("dia", .day), ("hour", .hour), ("hr", .hour), ("hora", .hour), ("week", .week),
-            ("month", .month), ("mes", .month), ("meses", .month), ("year", .year),
+            ("month", .month), ("mes", .month), ("meses", .month), ("year", .year), ("h", .hour), ("d", .day),
         ]
         let units: [(UInt16, FoundDuration.Unit)] = names.map { (rules.lexicon.id($0.0), $0.1) }
         let business = ["business", "working", "habil"].map { rules.lexicon.id($0) }

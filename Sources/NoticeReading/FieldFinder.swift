@@ -142,6 +142,7 @@ enum FieldFinder {
                 offset += 1
             case UInt8(ascii: "("):
                 guard let close = pluralEnd(offset, letter) ?? remarkEnd(offset, end, letter) else {
+                    if found.label == .memberID, found.words.count >= 2 { offset += 1 }
                     break scan
                 }
                 offset = close
@@ -243,8 +244,19 @@ enum FieldFinder {
         switch found.label {
         case .reference, .authorization, .claim: return true
         case .memberID:
-            // "Your member ID is X"
+            // "Your member ID is X", "your member number (WM 00917 3318)"
             if found.words.count >= 2, letter.isWord(found.words.upperBound, "is") { return true }
+            if found.words.count >= 2,
+                letter.text.byte(letter.words[found.words.upperBound - 1].end + 1) == UInt8(ascii: "(")
+            {
+                return true
+            }
+            if found.words.count >= 2, found.words.upperBound < letter.words.count,
+                letter.words[found.words.upperBound].shape != .letters,
+                letter.words[found.words.upperBound].gap == .none
+            {
+                return true
+            }
             // "Bluebottle ID: X": a name before the label, and a mark after it.
             guard hasMark else { return false }
             let first = letter.sentences[found.sentence].words.lowerBound
@@ -254,7 +266,7 @@ enum FieldFinder {
                     "tax", "provider", "group", "employer", "facility", "npi", "claim", "case", "eoc",
                     "request", "document",
                     "event", "letter", "reference", "auth", "authorization", "appeal", "grievance", "pa",
-                    "review",
+                    "review", "message", "thread", "order", "control", "transaction", "session",
                 ] as [StaticString]
                 where letter.isWord(index, other) {
                     return false

@@ -114,6 +114,7 @@ struct HeaderNumbers {
         }
         if nouns.isEmpty { nouns = labelBeside(label) }
         if label.contains(where: { letter.isWord($0, in: ["omb", "cms", "form"]) }) { return }
+        if NumberFinder.isAdjustment(found.text) { return }
         let isID = label.last.map { letter.isWord($0, "id") } ?? false
         guard let noun = nouns.last else {
             if isNumbered { members.append(found) }
@@ -129,7 +130,7 @@ struct HeaderNumbers {
             add(found, to: &numbers)
         } else if has(Self.contracts) {
             if range.count >= 8 { members.append(found) }
-        } else if isPossessive(noun) {
+        } else if isPossessive(noun) || letter.isWord(noun, "our") {
             // "Plan's number": how another names this case.
             add(found, to: &numbers)
         } else if has(Self.others), !isID || has(["group", "tax", "provider", "employer", "facility"]) {

@@ -27,6 +27,14 @@ struct KindFinder {
         var past: [Decision: Int] = [:]
         /// "We do not pay for …": what the plan does in general, a denial only where nothing else is said.
         var rules = 0
+        /// "We will pay for …": an approval only where nothing is refused.
+        var promises = 0
+        /// "This letter takes the place of …": turns round whatever the other letter said.
+        var replaced = 0
+        /// "This is not a denial": open where nothing is approved.
+        var notDenials = 0
+        /// Something that ran is ended or cut: what was approved before is history.
+        var endings = 0
         /// Denials upheld on a printed day, which may tell of the level before.
         var upheldOnDay = 0
         var titles: Set<DocumentSign> = []
@@ -38,10 +46,11 @@ struct KindFinder {
     /// - Parameters:
     ///   - lineCount: how many claim lines were read.
     ///   - hasNumbers: whether a member, a request or a claim has a number.
-    func verdict(lineCount: Int, hasNumbers: Bool) -> Verdict {
+    ///   - hasRequest: whether a request or a claim has one.
+    func verdict(lineCount: Int, hasNumbers: Bool, hasRequest: Bool) -> Verdict {
         let tally = tally()
         if let other = notALetter(tally, hasNumbers: hasNumbers) { return other }
-        let verdict = verdict(tally, lineCount: lineCount)
+        let verdict = verdict(tally, lineCount: lineCount, hasRequest: hasRequest)
         // What names no person and no request is written to everyone.
         if verdict.kind != .other, !hasNumbers, !isToSomeone() {
             return Verdict(kind: .other, confidence: .low, isLetter: !letter.dates.isEmpty)
@@ -59,15 +68,30 @@ struct KindFinder {
         letter.hits.contains { letter.meaning($0) == .document(.acknowledgement) }
     }
 
-    private func verdict(_ tally: Tally, lineCount: Int) -> Verdict {
+    private func verdict(_ tally: Tally, lineCount: Int, hasRequest: Bool) -> Verdict {
         if isBenefitsStatement(tally, lineCount: lineCount) {
             return Verdict(kind: .explanationOfBenefits, confidence: .high)
         }
+        var tally = tally
+        if tally.stated[.denied, default: 0] == 0, !tally.has(.upheld), tally.promises > 0,
+            !tally.has(.moreNeeded)
+        {
+            tally.stated[.approved, default: 0] += tally.promises
+        }
+        if tally.endings > 0 { tally.stated[.approved] = nil }
         let isApproved =
             tally.has(.approved) || tally.has(.overturned) || tally.titles.contains(.approvalTitle)
         let denied = tally.stated[.denied, default: 0] + (isApproved ? 0 : tally.rules)
+        if tally.replaced > 0, denied == 0 { tally.stated[.overturned, default: 0] += tally.replaced }
+        // An outside reviewer may turn round one part and leave another.
+        if tally.has(.overturned), tally.stated[.upheld, default: 0] > tally.upheldOnDay,
+            Circumstances(letter).level() == .external
+        {
+            return Verdict(kind: .partial, confidence: .medium, isReversal: true)
+        }
         let isAsking = tally.has(.moreNeeded) || tally.titles.contains(.requestTitle)
-        let isOpen = tally.has(.undecided)
+        let isOpen = tally.has(.undecided) || tally.notDenials > 0 && !tally.has(.approved)
+        if tally.titles.contains(.general), !hasRequest { return Verdict(kind: .other, confidence: .medium) }
         if tally.has(.overturned), tally.stated[.upheld, default: 0] <= tally.upheldOnDay {
             if tally.has(.partly) { return Verdict(kind: .partial, confidence: .high, isReversal: true) }
             return Verdict(kind: .approval, confidence: .high, isReversal: true)
@@ -128,6 +152,9 @@ struct KindFinder {
             if standsApproved(sentence) { tally.stated[.approved, default: 0] += 1 }
             for hit in letter.hits(of: sentence) {
                 switch letter.meaning(hit) {
+                case .document(.denialTitle) where letter.says(.document(.requestTitle), in: sentence):
+                    // "Notice of possible adverse determination"
+                    continue
                 case .document(let sign):
                     tally.signs[sign, default: 0] += 1
                     if isTitle, isTitleLike(sentence) { tally.titles.insert(sign) }
@@ -148,6 +175,27 @@ struct KindFinder {
         guard sentence.marker != .emptyBox, isOpenSection(sentence.section, decision),
             !judge.decidesNothing(hit, in: sentence)
         else { return }
+        if isElsewhere(sentence) { return }
+        // "Why did we deny it?" asks; the answer tells.
+        if isQuestion(sentence), !sentence.isHeading {
+            tally.past[decision, default: 0] += 1
+            return
+        }
+        if decision == .approved, isUnsaid(hit) { return }
+        if decision == .approved, isPromise(hit) {
+            tally.promises += judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed ? 1 : 0
+            return
+        }
+        if decision == .overturned,
+            letter.isWord(hit.words.lowerBound, in: ["takes", "take", "replace", "replaces"])
+        {
+            tally.replaced += 1
+            return
+        }
+        if decision == .undecided, letter.isWord(hit.words.upperBound - 1, in: ["denial", "disapproval"]) {
+            tally.notDenials += 1
+            return
+        }
         // "cannot be denied", "has not been refused": the "not" is said of the denying.
         if decision == .denied, isDenialDenied(hit) { return }
         // "We reversed our payment" overturns nothing.
@@ -159,7 +207,7 @@ struct KindFinder {
             return
         }
         // "a request to approve" approves nothing.
-        if decision == .approved, letter.isWord(hit.words.lowerBound, in: ["approve", "cover"]),
+        if decision == .approved, letter.isWord(hit.words.lowerBound, in: ["approve", "cover", "say"]),
             letter.isWord(hit.words.lowerBound - 1, "to")
         {
             return
@@ -199,12 +247,14 @@ struct KindFinder {
             tally.past[decision, default: 0] += 1
         case .affirmed:
             tally.stated[decision, default: 0] += 1
+            if decision == .denied, isEnding(hit) { tally.endings += 1 }
             if decision == .upheld, isOnDay(hit, sentence) { tally.upheldOnDay += 1 }
         case .historical
         where (decision == .overturned || decision == .upheld) && sentence.section != .history:
             // What is overturned or upheld is always the earlier decision.
             tally.stated[decision, default: 0] += 1
             if decision == .upheld, isOnDay(hit, sentence) { tally.upheldOnDay += 1 }
+        case .negated where decision == .undecided: tally.stated[decision, default: 0] += 1
         case .negated where decision == .partly && letter.isWord(hit.words.lowerBound, "instead"):
             tally.stated[decision, default: 0] += 1
         case .historical: tally.past[decision, default: 0] += 1
@@ -212,6 +262,51 @@ struct KindFinder {
             // "We cannot decide until we get the following documents."
             tally.stated[decision, default: 0] += 1
         case .negated, .hypothetical, .attributed, .general: break
+        }
+    }
+
+    /// "…are not part of this notice", "a separate matter": decisions told of something else.
+    private func isElsewhere(_ sentence: Sentence) -> Bool {
+        sentence.words.contains { word in
+            letter.isWord(word, "part") && letter.isWord(word + 1, "of") && letter.isWord(word + 2, "this")
+                && letter.isWord(word + 3, in: ["notice", "letter", "decision"])
+                && (1...3).contains { letter.isWord(word - $0, "not") }
+        }
+    }
+
+    private func isQuestion(_ sentence: Sentence) -> Bool {
+        letter.text.byte(letter.words[sentence.words.upperBound - 1].end) == UInt8(ascii: "?")
+    }
+
+    /// "would have approved", "decided to stop approving", "did not approve": words of approving that approve nothing.
+    private func isUnsaid(_ hit: PhraseHit) -> Bool {
+        let last = hit.words.upperBound - 1
+        if letter.isWord(last, "yes"), letter.text.byte(letter.words[last].start - 1) == UInt8(ascii: "\"") {
+            return true
+        }
+        return hit.words.contains {
+            letter.isWord(
+                $0,
+                in: [
+                    "not", "stop", "stopping", "cannot", "cant", "would", "could", "might", "unable", "end",
+                    "ending",
+                    "wont", "didnt", "couldnt", "if", "never",
+                ])
+        }
+    }
+
+    /// "we will pay for one visit a week", "we will cover it"
+    private func isPromise(_ hit: PhraseHit) -> Bool {
+        letter.isWord(hit.words.upperBound - 1, in: ["cover", "pay", "covers", "pays"])
+            && hit.words.contains { letter.isWord($0, "will") }
+    }
+
+    /// "ended approval of the stay", "we are now ending that", "decided to stop approving"
+    private func isEnding(_ hit: PhraseHit) -> Bool {
+        hit.words.contains {
+            letter.isWord(
+                $0,
+                in: ["ended", "ending", "end", "stop", "stopping", "terminate", "terminating", "discontinue"])
         }
     }
 
@@ -227,7 +322,7 @@ struct KindFinder {
         var index = hit.words.lowerBound - 1
         while letter.isWord(index, in: ["be", "been", "yet", "being", "to", "ever"]) { index -= 1 }
         return letter.isWord(
-            index, in: ["not", "cannot", "cant", "never", "wasn't", "isn't", "hasn't", "haven't", "won't"])
+            index, in: ["not", "cannot", "cant", "never", "wasnt", "isnt", "hasnt", "havent", "wont"])
             && index >= 0
     }
 
@@ -331,6 +426,11 @@ struct KindFinder {
     private func notALetter(_ tally: Tally, hasNumbers: Bool) -> Verdict? {
         let verdict = Verdict(kind: .other, confidence: .low, isLetter: false)
         guard letter.words.count >= 5 else { return verdict }
+        if tally.titles.contains(.chart), tally.signs[.chart, default: 0] >= 3,
+            !letter.fields.contains(where: { $0.label == .dear }), !tally.titles.contains(.denialTitle)
+        {
+            return verdict
+        }
         if tally.signs[.chart, default: 0] >= 4,
             tally.signs[.chart, default: 0] > tally.signs[.payerWords, default: 0],
             !letter.fields.contains(where: { $0.label == .dear }), !tally.titles.contains(.denialTitle)

@@ -46,7 +46,7 @@ struct Layout: Sendable {
         }
         segments = ordered
         assignBlocks(text)
-        orderColumns()
+        orderColumns(text)
         joinLines(text)
     }
 
@@ -124,33 +124,42 @@ struct Layout: Sendable {
     }
 
     /// Two columns of running text are read one after the other.
-    private mutating func orderColumns() {
+    private mutating func orderColumns(_ text: LetterText) {
         var index = 0
+        var isChanged = false
         while index < segments.count {
-            var end = index
-            let column = index + 1 < segments.count ? segments[index + 1].column : 0
-            var left = 0
-            var right = 0
-            while end + 1 < segments.count, segments[end].cells == 2, segments[end].cell == 0,
-                segments[end].block == segments[index].block, abs(segments[end + 1].column - column) <= 2
-            {
-                left += segments[end].range.count
-                right += segments[end + 1].range.count
-                end += 2
+            guard let run = ColumnRun(from: index, in: segments, lines: lines) else {
+                index += 1
+                continue
             }
-            let rows = (end - index) / 2
-            if rows >= 4, left / rows >= 26, right / rows >= 26 {
-                let rowsOfCells = Array(segments[index..<end])
-                for row in 0..<rows {
-                    segments[index + row] = rowsOfCells[row * 2]
-                    segments[index + rows + row] = rowsOfCells[row * 2 + 1]
-                    segments[index + row].isColumn = true
-                    segments[index + rows + row].isColumn = true
+            if run.isProse(segments, text) {
+                let left = run.left.map { segments[$0] }
+                let right = run.right.map { segments[$0] }
+                for (offset, segment) in (left + right).enumerated() {
+                    segments[index + offset] = segment
+                    segments[index + offset].isColumn = true
+                    // The blocks of the right column are its own.
+                    if offset >= left.count { segments[index + offset].block += Self.rightBlocks }
                 }
+                isChanged = true
             }
-            index = max(end, index + 1)
+            index = run.end
         }
+        guard isChanged else { return }
+        var block = -1
+        var last = -1
+        for index in segments.indices {
+            if segments[index].block != last {
+                block += 1
+                last = segments[index].block
+            }
+            segments[index].block = block
+        }
+        blockCount = block + 1
     }
+
+    /// Told apart from any block that a letter has.
+    private static let rightBlocks = 1_000_000
 
     private mutating func joinLines(_ text: LetterText) {
         var index = 0

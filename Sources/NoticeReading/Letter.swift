@@ -105,19 +105,29 @@ struct Letter: Sendable {
     /// The text of a sentence, on one line.
     func string(_ sentence: Sentence) -> String { text.flat(sentence.range) }
 
-    /// True where a word of the letter is this one, or its plural or possessive.
+    /// True where a word of the letter is this one, or its plural or possessive; "cant" is "can't".
     func isWord(_ index: Int, _ name: StaticString) -> Bool {
         guard index >= 0, index < words.count else { return false }
         let word = words[index]
         let count = name.utf8CodeUnitCount
         let length = word.end - word.start
         guard length >= count, length <= count + 3 else { return false }
-        for offset in 0..<count where text.folded[word.start + offset] != name.utf8Start[offset] {
-            return false
+        var place = word.start
+        for offset in 0..<count {
+            guard place < word.end else { return false }
+            if text.folded[place] != name.utf8Start[offset] {
+                guard text.folded[place] == UInt8(ascii: "'"), place + 1 < word.end,
+                    text.folded[place + 1] == name.utf8Start[offset]
+                else { return false }
+                place += 1
+            }
+            place += 1
+            if place > word.end { return false }
         }
-        if length == count { return true }
-        let next = text.folded[word.start + count]
-        return next == UInt8(ascii: "'") || (count >= 3 && length == count + 1 && next == UInt8(ascii: "s"))
+        if place == word.end { return true }
+        let next = text.folded[place]
+        return next == UInt8(ascii: "'")
+            || (count >= 3 && place + 1 == word.end && next == UInt8(ascii: "s"))
     }
 
     /// True where a word of the letter is one of these.

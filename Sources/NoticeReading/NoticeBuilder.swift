@@ -24,7 +24,9 @@ struct NoticeBuilder {
         let lines = explained(LineTableReader.lines(in: letter, codes: codes))
         let hasNumbers =
             numbers.member != nil || !numbers.references.isEmpty || !numbers.claims.isEmpty
-        let verdict = KindFinder(letter).verdict(lineCount: lines.count, hasNumbers: hasNumbers)
+        let verdict = KindFinder(letter).verdict(
+            lineCount: lines.count, hasNumbers: hasNumbers,
+            hasRequest: !numbers.references.isEmpty || !numbers.claims.isEmpty)
         notice.kind = verdict.kind
         notice.confidence = verdict.confidence
         guard verdict.isLetter else {

@@ -37,8 +37,14 @@ enum NumberFinder {
             let isPhone = letter.phones.contains { $0.range.overlaps(range) }
             if isPhone, field.label != .memberID || field.tie > .cell { continue }
             let found = FoundText(text: letter.text.string(range), range: range)
-            if field.label == .reference, isAdjustment(found.text) { continue }
-            if isStateAndZIP(range, letter) || isDiagnosis(found.text) || opensWithContactWord(range, letter)
+            if field.label == .reference || field.label == .authorization,
+                isAdjustment(found.text) || isSpan(found.text)
+            {
+                continue
+            }
+            if isStateAndZIP(range, letter) || isDiagnosis(found.text)
+                || opensWithContactWord(range, letter) || isShortNumberBelow(field, range, letter)
+                || isLongZIP(range, letter)
             {
                 continue
             }
@@ -68,10 +74,29 @@ enum NumberFinder {
         return numbers
     }
 
+    /// "11/2025", "1-34": a month of a year, a stretch of pages.
+    private static func isSpan(_ text: String) -> Bool {
+        guard !text.contains(where: \.isLetter) else { return false }
+        let parts = text.split(whereSeparator: { $0 == "/" || $0 == "-" })
+        return parts.count == 2 && parts[0].count <= 2 && parts[1].count <= 4
+    }
+
     /// "Plan's number: LKA-RC-26-0441" is how the plan names the case.
     private static func isOfPlan(_ field: Field, _ letter: Letter) -> Bool {
         letter.isWord(field.words.lowerBound, "plan")
             && letter.text.byte(letter.words[field.words.lowerBound].start + 4) == UInt8(ascii: "'")
+    }
+
+    /// A street's number under "Appeals" in an address.
+    private static func isShortNumberBelow(_ field: Field, _ range: Range<Int>, _ letter: Letter) -> Bool {
+        field.tie == .below && range.count < 6 && range.allSatisfy { letter.text.isDigit($0) }
+    }
+
+    /// "68510-4411"
+    static func isLongZIP(_ range: Range<Int>, _ letter: Letter) -> Bool {
+        range.count == 10 && letter.text.folded[range.lowerBound + 5] == UInt8(ascii: "-")
+            && range.filter { letter.text.isDigit($0) }.count == 9
+            && Folding.isLetter(letter.text.byte(range.lowerBound - 2))
     }
 
     /// "F33.2" is a diagnosis, whatever label stands before it.

@@ -17,9 +17,14 @@ struct PartyFinder {
         parties.payer = head
         let stated = labelled(.payer)
         let isOutside = head.map { isReviewBody($0.text) } ?? false
-        if isExternal || isOutside {
+        if isOutside
+            || isExternal
+                && !(head.map {
+                    isPlan($0) && !isOffice($0.text) || isCoverage($0.text) && !isOffice($0.text)
+                } ?? false)
+        {
             parties.reviewer = head
-            parties.payer = stated ?? namedPlan(besides: head) ?? namedPlan()
+            parties.payer = stated ?? denier() ?? namedPlan(besides: head) ?? namedPlan()
         } else if let tie = tie() {
             switch tie.sign {
             case .onBehalfOf, .administratorFor:
@@ -31,7 +36,9 @@ struct PartyFinder {
             case .companyWord: break
             }
         } else if let head, isReviewer(head.text),
-            let plan = labelled(.plan) ?? stated, plan.text.lowercased() != head.text.lowercased()
+            let plan = labelled(.plan) ?? stated
+                ?? (decidesForOthers(head.text) ? namedPlan(besides: head) : nil),
+            plan.text.lowercased() != head.text.lowercased(), occurrences(of: plan) >= 1
         {
             parties.payer = plan
             parties.reviewer = head
@@ -83,13 +90,66 @@ struct PartyFinder {
             if isGeneric(name.text) { continue }
             candidates.append(name)
             if isGovernment(name.text) { continue }
-            if hasCompanyWord(name.range) || isOffice(name.text) { return name }
+            // A brand on the first line that the letter goes on using, over a line that says what it sells.
+            if let brand = candidates.first, brand.range != name.range, isBrand(brand),
+                isDescription(name.text)
+            {
+                return brand
+            }
+            if hasCompanyWord(name.range) || isOffice(name.text),
+                !(isOffice(name.text)
+                    && candidates.contains { $0.range != name.range && !isGovernment($0.text) })
+            {
+                return joined(name, index)
+            }
         }
         // A name without a company word counts where the letter uses it again.
         return candidates.first { candidate in
-            candidate.text.split(separator: " ").count <= 5
+            candidate.text.split(separator: " ").count <= 7
                 && (candidate.range == candidates[0].range || occurrences(of: candidate) >= 2)
         }
+    }
+
+    private func isBrand(_ name: FoundText) -> Bool {
+        letter.text.pageIndex(of: name.range.lowerBound) == 0 && !name.text.contains(" ")
+            && name.range.count >= 5 && occurrences(of: name) >= 3
+    }
+
+    private func isDescription(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return ["student health", "insurance plan", "health plan for", "policyholder", "member services"]
+            .contains(
+                where: lower.contains)
+    }
+
+    /// A name that runs on over the next line of the letterhead, which holds only words that every plan has:
+    /// "Postal & Civilian Employees' Mutual" and "Health Plan (PCEM)".
+    private func joined(_ name: FoundText, _ index: Int) -> FoundText {
+        let segments = letter.layout.segments
+        let here = segments[index]
+        guard name.range.upperBound == here.range.upperBound,
+            let next = segments[(index + 1)...].first(where: {
+                $0.line == here.line + 1 && $0.column == here.column
+            }),
+            let rest = self.name(in: next.range, isWhole: false), isGeneric(rest.text),
+            rest.text.lowercased().split(separator: " ").contains(where: {
+                ["plan", "company", "insurance", "trust", "fund"].contains($0)
+            }), !rest.text.lowercased().contains("explanation"),
+            !name.text.lowercased().hasSuffix("plan"), !isOffice(name.text)
+        else { return name }
+        // "(PCEM)": the short name that goes with the long one.
+        var end = rest.range.upperBound
+        if letter.text.byte(end + 1) == UInt8(ascii: "("),
+            let close = (end + 2..<min(end + 9, next.range.upperBound)).first(where: {
+                letter.text.folded[$0] == UInt8(ascii: ")")
+            }), (end + 2..<close).allSatisfy({ letter.text.isUpper($0) })
+        {
+            end = close + 1
+        }
+        return FoundText(
+            text: SpacedLetters.closed(name.range, letter.text) + " "
+                + letter.text.flat(rest.range.lowerBound..<end),
+            range: name.range.lowerBound..<end)
     }
 
     /// "From: Brightwater Health Utilization Management": a message names its sender.
@@ -132,16 +192,24 @@ struct PartyFinder {
                 "member", "healthcare", "and", "the", "of", "your", "pharmacy", "program", "service",
                 "center", "help",
                 "explanation", "group", "company", "network", "provider", "summary", "statement",
+                "policyholder",
+                "trustees", "union", "employer", "employee", "inbox", "message", "secure",
             ].contains(String($0))
         }
+    }
+
+    /// A company whose name says that it only reviews.
+    private func decidesForOthers(_ text: String) -> Bool {
+        let words = Set(text.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init))
+        return !words.isDisjoint(with: ["review", "reviews", "reviewers", "utilization", "clearing"])
     }
 
     /// A company that reviews for plans: its letterhead stands over the plan's name.
     private func isReviewer(_ text: String) -> Bool {
         let words = Set(text.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init))
         return !words.isDisjoint(with: [
-            "rx", "review", "reviews", "pharmacy", "script", "clearing", "utilization",
-        ])
+            "rx", "review", "reviews", "pharmacy", "script", "clearing", "utilization", "scripts",
+        ]) || words.contains { $0.count >= 5 && ($0.hasSuffix("rx") || $0.hasPrefix("rx")) }
     }
 
     /// An independent reviewer from outside the plan.
@@ -162,6 +230,8 @@ struct PartyFinder {
     private func isGovernment(_ text: String) -> Bool {
         let lower = text.lowercased()
         return lower.hasPrefix("state of") || lower.hasPrefix("commonwealth of")
+            || lower.hasPrefix("before the")
+            || lower.hasPrefix("department of veterans")
             || lower.hasPrefix("county of")
     }
 
@@ -252,6 +322,8 @@ struct PartyFinder {
                 }
                 return (sign, before, after)
             }
+            // "Utilization review for Granite Peak Mutual Health", "Reviewing for: Mulberry Grove Health Insurance Co."
+            if index < 12, let plan = servedPlan(sentence) { return (.administratorFor, nil, plan) }
             // "for Gristmill Foods Employee Health Plan" as a line of the letterhead.
             guard index < 8, sentence.words.count <= 16,
                 let cue = sentence.words.first(where: {
@@ -275,6 +347,52 @@ struct PartyFinder {
             }
         }
         return nil
+    }
+
+    private static let notServing: [StaticString] = [
+        "request", "notice", "application", "authorization", "report", "summary", "letter", "form", "denial",
+        "approval",
+        "statement", "claim", "benefits", "information", "exception", "requests", "approved", "denied",
+        "desk", "reply",
+        "case", "responsible", "center",
+    ]
+
+    /// A line of the head that says for whom its company works: the plan behind "for", "serving" or "with".
+    private func servedPlan(_ sentence: Sentence) -> FoundText? {
+        guard sentence.words.count >= 2, sentence.words.count <= 18,
+            letter.layout.segments[sentence.segment].line < 8,
+            !letter.says(.decision(.denied), in: sentence), !letter.says(.decision(.approved), in: sentence)
+        else { return nil }
+        for word in sentence.words {
+            let serves =
+                letter.isWord(word, "for") && !letter.isWord(word - 1, in: Self.notServing)
+                || letter.isWord(word, "serving")
+                || letter.isWord(word, "with") && letter.isWord(word - 1, "contracted")
+            guard serves else { continue }
+            var next = word + 1
+            while letter.isWord(next, in: ["the", "members", "member", "of", "participants", "in"]) {
+                next += 1
+            }
+            guard next < letter.words.count, letter.text.isUpper(letter.words[next].start),
+                letter.words[next].start - letter.words[next - 1].end <= 4
+            else { continue }
+            let line = letter.layout.segments[letter.words[next].segment].range
+            guard let name = name(in: letter.words[next].start..<line.upperBound, isWhole: false),
+                name.text.contains(" "), isCoverage(name.text), !isGeneric(name.text)
+            else { continue }
+            return name
+        }
+        return nil
+    }
+
+    /// True where a name says that it covers people: a plan, a fund, an insurer.
+    private func isCoverage(_ name: String) -> Bool {
+        let words = Set(name.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init))
+        return !words.isDisjoint(with: [
+            "plan", "health", "trust", "fund", "mutual", "insurance", "ppo", "hmo", "epo", "purchasing",
+            "employees",
+            "assurance", "advantage",
+        ])
     }
 
     private func labelled(_ label: Label) -> FoundText? {
@@ -335,6 +453,49 @@ struct PartyFinder {
         }?.1
     }
 
+    /// "Blue Sextant's final denial", "the plan, Kestrelle Health, denied": whose denial an outsider looks at.
+    private func denier() -> FoundText? {
+        for index in letter.words.indices
+        where letter.isWord(index, in: ["denial", "position", "refused", "denied", "held"]) {
+            var back = index - 1
+            if letter.isWord(back, in: ["final", "internal", "first"]) { back -= 1 }
+            let sentence = letter.sentences[letter.sentence(ofWord: index)]
+            guard back >= sentence.words.lowerBound, letter.text.isUpper(letter.words[back].start) else {
+                continue
+            }
+            let isOwner = letter.text.folded[letter.words[back].range].contains(UInt8(ascii: "'"))
+            guard isOwner || letter.isWord(index, in: ["refused", "denied", "held"]) else { continue }
+            var low = back
+            while low > sentence.words.lowerBound, letter.text.isUpper(letter.words[low - 1].start),
+                letter.words[low].gap == .none
+            {
+                low -= 1
+            }
+            var end = letter.words[back].end
+            if isOwner { end -= 2 }
+            let short = letter.text.flat(letter.words[low].start..<end)
+            guard short.count >= 5, !["The", "This", "Our", "Your", "Plan"].contains(short) else { continue }
+            return whole(short) ?? FoundText(text: short, range: letter.words[low].start..<end)
+        }
+        return nil
+    }
+
+    /// The longest name in the letter that begins like a short one ("Kestrelle" for "Kestrelle Health Plan").
+    private func whole(_ short: String) -> FoundText? {
+        var best: FoundText?
+        for index in letter.words.indices where letter.text.isUpper(letter.words[index].start) {
+            let word = letter.words[index]
+            guard short.lowercased().hasPrefix(letter.text.string(word.range).lowercased()) else { continue }
+            let line = letter.layout.segments[word.segment].range
+            guard let name = name(in: word.start..<line.upperBound, isWhole: false),
+                name.text.lowercased().hasPrefix(short.lowercased() + " "), !name.text.contains("'"),
+                name.range.count > best?.range.count ?? 0
+            else { continue }
+            best = name
+        }
+        return best
+    }
+
     /// True where a name says itself that it is a plan or an insurer.
     private func isPlan(_ name: FoundText) -> Bool {
         let words = Set(name.text.lowercased().split(separator: " ").map(String.init))
@@ -367,6 +528,12 @@ struct PartyFinder {
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
             guard sentence.section != .notices, sentence.section != .legend else { continue }
             let range = letter.range(hit.words)
+            // A scheme named in the body may be another payer's.
+            if letter.isWord(hit.words.lowerBound, in: ["medicaid", "fehb", "marketplace", "church"]),
+                letter.layout.segments[letter.words[hit.words.lowerBound].segment].line > 14
+            {
+                continue
+            }
             // "Centers for Medicare & Medicaid Services" is a public body.
             if letter.isWord(hit.words.upperBound, in: ["services", "id", "number", "no", "recipient"]) {
                 continue

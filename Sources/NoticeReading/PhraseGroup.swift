@@ -46,6 +46,8 @@ enum Decision: UInt8, Sendable {
 enum DocumentSign: UInt8, Sendable {
     case denialTitle, approvalTitle, partialTitle, requestTitle, benefitsStatement, acknowledgement
     case chart, card, form, payerWords
+    /// Written to every member or provider: a welcome, a bulletin, a policy, a bill.
+    case general
 }
 
 /// Words that move what is near them out of "this payer's reason for this decision".

@@ -132,6 +132,8 @@ extension PhraseTables {
             responds|response|responding to ~4 appeal|reconsideration
             answer ~1 to ~3 appeal|grievance|dispute
             considered|heard|read|reviewed|answered ~5 appeal|grievance
+            took up ~2 appeal
+            deny|denied|denies the|your ~1 appeal
             look|looked at ~3 appeal|grievance|again
             said|say no ~2 to ~2 appeal|grievance
             appeal|appeals|grievance|dispute|disputes|reconsideration ~2 first|second|last|final level|step
@@ -229,6 +231,7 @@ extension PhraseTables {
             determination of
             agreed|agrees that
             took ~2 decision
+            took up
             hemos denegado|decidido|negado
             decidimos|negamos|denegamos|tomamos
             reversed|reverse ~2 payment
@@ -343,12 +346,24 @@ extension PhraseTables {
             self funded|insured
             marketplace
             d snp
+            tricare prime|select
+            fehb
+            short term limited duration
+            community care network
+            church plan
             """,
             holds: "Thistledown Advantage (HMO-POS)", fails: "plan"),
         PhraseGroup(
             .treatment,
             """
-            ketamine|esketamine|spravato|ketalar|infusion|infusions|psychotherapy|tms|ect|troche|troches|lozenge
+            ketamine|esketamine|spravato|ketalar|infusion|infusions|psychotherapy|tms|rtms|ect|troche|troches|lozenge
+            transcranial magnetic stimulation
+            electroconvulsive therapy
+            residential treatment
+            partial hospitalization|hospital
+            intensive outpatient
+            psychological testing
+            inpatient stay|psychiatric|care
             ketamine|esketamine|spravato ~2 therapy|treatment|infusion|spray|visits|sessions
             esketamine nasal spray
             """,

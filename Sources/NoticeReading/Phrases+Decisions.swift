@@ -30,6 +30,15 @@ extension PhraseTables {
             NOT be paid
             nothing ~1 be paid
             nothing is|was|can|will|has ~1 paid|payable|due|allowed
+            owe nothing
+            answer ~8 is no
+            no to all|both
+            ended|ending|ends|end approval|coverage|authorization|payment
+            we ~2 ending ~1 that|this|it
+            cannot|cant ~2 pay|allow ~1 it|this
+            NOT ~1 publish|published ~1 for? sharing
+            noted as denied
+            outcome ~2 NOT approved
             stays|remains|stay|remain denied|refused
             other|remaining|rest ~2 denied|refused|declined
             other # no
@@ -91,7 +100,8 @@ extension PhraseTables {
             we said|say yes
             say yes to
             answer is yes
-            we agree to|with
+            we agree to
+            days|visits|sessions|treatments|infusions|units approved|authorized|certified
             glad|pleased|happy to ~1 allow|approve|grant|authorize
             can allow|grant
             shall ~1 approve|authorize|cover
@@ -137,6 +147,11 @@ extension PhraseTables {
             some ~5 but not all
             approve|approved|authorize|cover some of
             not all of ~3 request|services|visits
+            change|changed ~3 decision in part
+            NOT approved as asked|requested|submitted
+            NOT ~1 pay|cover|approve|certify ~2 other #
+            part ~2 of your request was approved
+            partly approved
             less than ~4 requested|asked
             instead of the # ~3 requested|asked
             """,
@@ -163,6 +178,9 @@ extension PhraseTables {
             reach|reached|reaches ~3 result|conclusion
             stays|remains|stay|remain denied
             ground|reason kept
+            stand|stands|stood by ~2 denial|decision
+            have|has NOT changed it|that|this
+            confirmamos|confirma ~2 denegacion
             appeal|grievance ~2 NOT ~1 successful
             continue|continued to deny
             still ~2 deny|denied|cannot
@@ -189,6 +207,7 @@ extension PhraseTables {
             denial ~10 set aside
             denial ~14 take|takes|took it back
             denial|decision was wrong
+            adverse ~1 decision|determination ~6 been changed
             replace|replaces|replaced|supersedes|superseded ~4 denial
             takes|take the place of ~2 decision|denial|notice|letter
             """,
@@ -226,6 +245,18 @@ extension PhraseTables {
             NOT complete ~3 review
             NOT ~1 act on|upon
             will ~2 decide ~2 with|on what ~1 have
+            nothing ~2 been ~1 decided
+            hasnt|isnt|wasnt ~1 been? denied
+            has|have|is not ~1 been? denied
+            not ~2 disapproval
+            NOT ~1 open ~2 appeal|review
+            NOT ~1 be ~1 worked
+            NOT ~1 finish|finished ~2 claim|review
+            no hemos tomado ~2 decision
+            todavia no
+            neither approved nor denied
+            reached no ~2 decision
+            NOT made|reached ~2 decision
             """,
             holds: """
                 We have not yet decided on your request.
@@ -253,6 +284,13 @@ extension PhraseTables {
             please have ~8 send|fax|submit|provide
             ask|asking for ~3 RECORDS|following
             learn whether
+            we lack
+            needs|need a form
+            please correct
+            correct and fax|send|return
+            necesitamos
+            answers ~3 to decide
+            things are missing
             required before
             answer needed
             facts|details ~2 required|needed
@@ -297,6 +335,8 @@ extension PhraseTables {
             notice of ~3 favorable
             authorization notice|approval|letter
             extension of ~2 authorization|approval|certification
+            authorization for ~1 care|treatment|services
+            referral ~1 authorization approval
             approval confirmation
             """,
             holds: "Coverage Approval Notice", fails: "Notice of Denial"),
@@ -316,6 +356,11 @@ extension PhraseTables {
             additional|missing information ~1 needed|required|request|requested
             notice of possible denial
             notice of incomplete
+            possible adverse|denial
+            notice ~2 request ~2 not complete
+            returned pended
+            second request
+            need a form
             need more information
             pend notice|letter
             pended for ~1 information|records
@@ -331,6 +376,10 @@ extension PhraseTables {
             this is not a bill
             not a bill
             explanation of medicare benefits
+            benefit|benefits statement
+            statement of ~1 claim|claims processed|processing
+            statement of benefits
+            explicacion de beneficios
             """,
             holds: "EXPLANATION OF BENEFITS", fails: "Explanation of our decision"),
         PhraseGroup(
@@ -361,9 +410,33 @@ extension PhraseTables {
             patient reports|presents|denies|endorses
             allergies
             past psychiatric|medical history
+            date of visit
+            visit type
+            rtc #
+            return to clinic
+            dob
             current medications
             """,
             holds: "PROGRESS NOTE", fails: "Your letter was noted."),
+        PhraseGroup(
+            .document(.general),
+            """
+            welcome
+            newsletter
+            provider bulletin
+            drug list ~1 changes|change|changing
+            notice of privacy
+            privacy practices
+            policy statement
+            last reviewed
+            premium notice|bill|invoice
+            payment is late|due
+            appointment reminder
+            open enrollment
+            member news
+            to all ~4 practices|providers|members|prescribers
+            """,
+            holds: "PROVIDER BULLETIN", fails: "Your request was denied."),
         PhraseGroup(
             .document(.card),
             """

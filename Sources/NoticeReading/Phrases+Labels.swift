@@ -21,6 +21,17 @@ extension PhraseTables {
             notice|letter generated
             run|bill date
             aviso
+            letter ~1 created|sent|printed|dated|mailed
+            letter
+            this letter
+            sheet|report|eob date
+            date sent|of issue|issued|reissued
+            reissued
+            statement
+            date of this ~1 fax|sheet|notice|letter|determination
+            fecha de ~1 carta|aviso
+            prepared
+            sent
             when did you write
             processed
             """),
@@ -34,6 +45,9 @@ extension PhraseTables {
             date the ~2 decided|met
             when ~2 you decide
             decision|determination made|reached on?
+            status changed
+            finished
+            fecha de ~1 decision
             decided on
             """),
         label(
@@ -73,6 +87,9 @@ extension PhraseTables {
             coverage effective
             effective|expires|revised|rev
             coverage effective|from|through
+            date it ~1 ends|end|starts|start|begins
+            date asked|requested
+            asked on
             """),
         label(
             .deadline, "appeal ~2 by|deadline|rights|due\nrespond by\nresponse due|by\ndue date|by\ndeadline"),
@@ -96,6 +113,12 @@ extension PhraseTables {
             who had care
             to the family|parent|parents|guardian ~4 of
             counsel for
+            parent ~2 of
+            familia de
+            life assured
+            asegurado|asegurada
+            pt
+            report for
             re
             """),
         label(.name, "name\nfor"),
@@ -124,6 +147,21 @@ extension PhraseTables {
             medical record number|no
             unique id|identifier
             benefits number
+            membership|household|insurance|enrollment|health id|number|no
+            insurance id|number|no
+            health plan id ~1 number|no
+            edipi
+            veteran edipi
+            cin
+            maid
+            client maid
+            cardholder ~1 id|number|no
+            participant|member|subscriber|enrollee|insured identifier
+            ee number
+            chart number
+            numero de contrato|afiliado|identificacion|medicaid
+            plan id of ~1 enrollee|member|patient
+            our number for you
             """),
         label(.group, "group|grp|account|employer ~1 number|no|name|id\ngroup|grp"),
         label(
@@ -189,6 +227,13 @@ extension PhraseTables {
             subject of ~2 request|appeal
             what ~1 was|is|you|were requested|asked|ask for?
             what ~2 asked for
+            program
+            disputed service
+            service in dispute
+            what ~1 covered
+            what ~2 yes to
+            category of care
+            number asked for
             """),
         label(.diagnosis, "diagnosis|diagnoses|dx|icd ~3 code|codes|s|10\ndiagnosis|diagnoses|dx|icd"),
         label(.codes, "code|codes|cpt|hcpcs|hcpcs|procedure ~2 code|codes|s\ncode|codes|cpt|hcpcs|proc"),

@@ -43,6 +43,10 @@ extension PhraseTables {
             urgent|urgently|urgency
             fast|rush|quick we|phone|call|fax|ph
             need ~3 quicker
+            in a hurry
+            hurry
+            waiting is dangerous
+            wait is dangerous
             cannot|cant|couldnt wait
             time is short
             life ~4 health ~4 risk
@@ -81,6 +85,10 @@ extension PhraseTables {
             administrative law judge
             review by the state
             external after|only|appeal
+            ask ~4 hearing
+            hearing ~3 judge|officer
+            revision externa
+            audiencia estatal
             outside help
             quality improvement organization
             audiencia
@@ -102,6 +110,15 @@ extension PhraseTables {
             medical director ~2 can|may ~1 be reached
             doctor|doctors|provider ~2 argue
             for your doctor
+            doctor|physician|provider|prescriber may|can ~1 speak|talk ~1 with|to
+            call|talk|speak with our|another|the|a doctor|physician|psychiatrist|reviewer
+            doctor call
+            let doctors talk
+            doctor can call
+            medico puede hablar
+            peer still
+            would rather talk
+            reach me
             talk to us ~1 your doctor
             discussion|conversation between ~1 doctors|physicians
             conversacion entre medicos
@@ -286,7 +303,7 @@ extension PhraseTables {
         PhraseGroup(
             .anchor(.receipt),
             """
-            receipt|receiving|receive|received|get|getting|got|reaches
+            receipt|receiving|receive|received|get|gets|getting|got|reaches|rcpt
             comes|came|come ~2 you|hands
             arrives|arrived|arrival
             in your hands

@@ -8,6 +8,7 @@ extension PhraseTables {
             """
             experimental|investigational|investigative|unproven|investigatory
             under investigation|study
+            en investigacion
             """,
             holds: """
                 Ketamine is regarded as investigational by this plan.
@@ -91,6 +92,8 @@ extension PhraseTables {
             NOT ~4 establish|SHOW ~4 need
             NOT ~1 necessary
             NOT ~2 meet|met|satisfy ~6 medical need
+            no es|son|eran ~2 medicamente necesario|necesaria|necesarias|necesarios
+            as a contraindication
             medical need ~4 NOT ~3 SHOW
             """,
             holds: """
@@ -138,6 +141,9 @@ extension PhraseTables {
             NOT ~3 fda approved|cleared|indicated|labeled
             NOT ~3 approved|cleared|indicated|labeled ~3 by|from ~2 fda|food|u
             NOT ~5 medically accepted indication|use
+            neither ~2 approved|supported nor ~2 supported|approved
+            none ~2 supports ~4 for|by
+            fda NOT approved
             NOT ~4 supported|listed|recognized|included|found|cited ~5 compendia|compendium
             compendia|compendium ~4 NOT ~2 support|list|recognize|include
             only ~6 fda ~3 approved|labeled|indication|use
@@ -210,6 +216,13 @@ extension PhraseTables {
             one ~3 DRUG ~3 two|three|four ~2 needed|required|asked|called
             one DRUG not two|three|four|#
             two|three|four ~3 DRUG ~4 first
+            only|unless when|if|after ~8 tried|offered|failed|used
+            policy|plan|criteria|rule|standard|guideline ~3 asks|calls for # ~3 DRUG|trial|trials
+            asks|calls for # ~2 antidepressant|antidepressants|medicines|trials
+            lack of ~1 response ~3 #|least
+            trial requirement
+            record|file|chart shows|documents|has one|1 ~2 such trial
+            inadequate response to ~3 #
             """,
             holds: """
                 You must first try two preferred antidepressants.

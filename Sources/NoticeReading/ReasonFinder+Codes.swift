@@ -42,7 +42,9 @@ extension ReasonFinder {
         guard !names.isEmpty else { return [] }
         var found: [(name: String, reason: Notice.Reason)] = []
         for index in letter.sentences.indices {
-            guard let code = legendCode(of: index), names.contains(code) else { continue }
+            guard letter.sentences[index].marker != .emptyBox, let code = legendCode(of: index),
+                names.contains(code)
+            else { continue }
             let sentence = letter.sentences[index]
             var best: (PhraseHit, DenialReason)?
             var last = index

@@ -55,12 +55,25 @@ struct ReasonFinder {
         for index in letter.sentences.indices {
             let sentence = letter.sentences[index]
             guard !Self.isExcluded(sentence.section), !isOffer(sentence), !isContact(sentence),
-                !isPartyValue(index)
+                !isPartyValue(index), !isQuestion(sentence), !isSaidNotToBe(index), !isAfterIfEver(index)
             else { continue }
             var here: [Evidence] = []
             for hit in letter.hits(of: sentence) {
                 guard case .reason(let code, let strength) = letter.meaning(hit) else { continue }
                 if code == .quantityLimit, !isQuantity(hit, in: sentence) { continue }
+                // "needs no authorization", "not eligible for sharing": neither is the lack that the words name.
+                if code == .noPriorAuthorization, letter.isWord(hit.words.lowerBound, "no"),
+                    letter.isWord(
+                        hit.words.lowerBound - 1, in: ["need", "needs", "require", "requires", "required"])
+                {
+                    continue
+                }
+                if code == .eligibility, letter.isWord(hit.words.upperBound - 1, "eligible"),
+                    letter.isWord(hit.words.upperBound, "for"),
+                    letter.isWord(hit.words.upperBound + 1, in: ["sharing", "reimbursement", "payment"])
+                {
+                    continue
+                }
                 var standing = judge.standing(
                     of: hit, in: sentence, isIdea: strength == .idea || !judge.holdsNot(hit, in: sentence))
                 if standing == .affirmed, sentence.section == .history || earlier.holds(sentence) {
@@ -111,6 +124,41 @@ struct ReasonFinder {
         return false
     }
 
+    /// "Is it because you think it is experimental?" is asked, not said.
+    private func isQuestion(_ sentence: Sentence) -> Bool {
+        letter.text.byte(letter.words[sentence.words.upperBound - 1].end) == UInt8(ascii: "?")
+    }
+
+    /// An item of a list that a line like "We are not saying:" opens.
+    private func isSaidNotToBe(_ index: Int) -> Bool {
+        guard
+            letter.sentences[index].marker != .none
+                || letter.layout.segments[letter.sentences[index].segment].cell > 0
+        else { return false }
+        var back = index - 1
+        while back >= 0, index - back <= 14, letter.sentences[index].block - letter.sentences[back].block <= 1
+        {
+            let sentence = letter.sentences[back]
+            if letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":") {
+                return sentence.words.count <= 12
+                    && letter.hits(of: sentence).contains { letter.meaning($0) == .scope(.deniesForward) }
+            }
+            back -= 1
+        }
+        return false
+    }
+
+    /// "If we ever say no. You'll get a letter with the reason: …": told of what may come.
+    private func isAfterIfEver(_ index: Int) -> Bool {
+        var back = index
+        while back >= 0, letter.sentences[back].block == letter.sentences[index].block {
+            let first = letter.sentences[back].words.lowerBound
+            if letter.isWord(first, "if"), letter.isWord(first + 2, "ever") { return true }
+            back -= 1
+        }
+        return false
+    }
+
     /// A sentence with a telephone or fax number tells where to turn, unless it states the denial itself.
     private func isContact(_ sentence: Sentence) -> Bool {
         guard
@@ -150,9 +198,10 @@ struct ReasonFinder {
             return false
         }
         // "glad to allow six treatments", "shall approve 12 sessions, to be used from …"
-        return !letter.says(.decision(.approved), in: sentence)
-            || letter.says(.decision(.denied), in: sentence)
-            || letter.says(.decision(.partly), in: sentence)
+        return !letter.hits(of: sentence).contains {
+            letter.meaning($0) == .decision(.approved) && $0.words.overlaps(hit.words)
+                && $0.words.lowerBound <= hit.words.lowerBound
+        } || letter.says(.decision(.denied), in: sentence) || letter.says(.decision(.partly), in: sentence)
     }
 
     /// Sentences that state the denial, name a reason by label, or stand near one that does.

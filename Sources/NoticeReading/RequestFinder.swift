@@ -36,9 +36,15 @@ struct RequestFinder {
             where word < hit.words.lowerBound && letter.isWord(word, in: ["for", "of"]) {
                 start = letter.words[word].end
             }
-            if let value = cleaned(start..<field.value.upperBound, codes),
-                !value.text.contains(where: { ",;:/".contains($0) })
-            {
+            // A list is cut at its first comma: what stands there is the service.
+            var end = field.value.upperBound
+            if let mark = (start..<end).first(where: {
+                [UInt8(ascii: ","), UInt8(ascii: ";")].contains(letter.text.folded[$0])
+                    && $0 > letter.words[hit.words.upperBound - 1].end - 1
+            }) {
+                end = mark
+            }
+            if let value = cleaned(start..<end, codes), !value.text.contains(where: { ":/".contains($0) }) {
                 return value
             }
         }
@@ -171,6 +177,12 @@ struct RequestFinder {
         "you", "after", "before",
     ]
 
+    private static let verbs: [StaticString] = [
+        "is", "are", "was", "were", "has", "have", "raises", "lets", "let", "may", "can", "will", "does",
+        "do", "must",
+        "requires", "needs", "says", "not", "been",
+    ]
+
     /// "your request for X", "asked us to approve X", "we denied X because".
     private func spoken(_ codes: [FoundCode]) -> FoundText? {
         for hit in letter.hits where letter.meaning(hit) == .treatment && !isFacility(hit) {
@@ -205,9 +217,12 @@ struct RequestFinder {
                 }
                 start = low
             }
-            guard hasCue || (start == sentence.words.lowerBound && sentence.words.count <= 12) else {
-                continue
-            }
+            let isCell = letter.layout.segments[sentence.segment].cell > 0 || sentence.words.count <= 8
+            guard
+                hasCue
+                    || (start == sentence.words.lowerBound && isCell && sentence.words.count <= 12
+                        && !sentence.words.contains { letter.isWord($0, in: Self.verbs) })
+            else { continue }
             var end = hit.words.upperBound
             while end < sentence.words.upperBound, end - start < 12, letter.words[end].gap == .none,
                 !letter.isWord(end, in: Self.stops), letter.words[end].shape != .mixed,
@@ -295,7 +310,15 @@ struct RequestFinder {
         }) {
             return false
         }
-        let follows = sentence.words.contains { letter.isWord($0, in: ["following", "these", "below"]) }
+        let follows = sentence.words.contains {
+            letter.isWord(
+                $0,
+                in: [
+                    "following", "these", "below", "please", "send", "furnish", "missing", "lack", "lacking",
+                    "need",
+                    "needed", "provide", "submit", "necesitamos",
+                ])
+        }
         return asks || (closes && follows) || (closes && letter.says(.event(.mustReach), in: sentence))
     }
 

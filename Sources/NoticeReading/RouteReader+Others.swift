@@ -32,6 +32,7 @@ extension RouteReader {
     }
 
     func isUnavailable(_ hit: PhraseHit, _ sentence: Sentence) -> Bool {
+        if letter.isWord(hit.words.lowerBound - 1, "no") { return true }
         for word in hit.words.lowerBound..<min(hit.words.upperBound + 6, sentence.words.upperBound)
         where letter.isWord(word, "not") || letter.isWord(word, "no") {
             if letter.isWord(word + 1, "later") || letter.isWord(word + 1, "agree")

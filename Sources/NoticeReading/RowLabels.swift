@@ -38,11 +38,11 @@ extension Letter {
         for hit in hits(of: sentence) {
             if case .purpose(let purpose) = meaning(hit) { found.insert(purpose) }
         }
-        if sentence.words.contains(where: {
-            isWord($0, in: ["fast", "urgent", "expedited", "rush", "quick"])
-        }) {
+        func says(_ names: [StaticString]) -> Bool { sentence.words.contains { isWord($0, in: names) } }
+        if says(["fast", "urgent", "expedited", "rush", "quick", "faster", "hurry", "sooner"]) {
             return .expedited
         }
+        if says(["peer"]) || says(["doctor", "doctors"]) && sentence.words.count <= 4 { return .peerToPeer }
         for purpose in [Purpose.peerToPeer, .external, .expedited, .providerDispute, .appeal, .facts, .suit]
         where found.contains(purpose) {
             return purpose
@@ -55,6 +55,7 @@ extension Letter {
         if sentence.words.contains(where: { isWord($0, "standard") }), sentence.section == .appeal {
             return .appeal
         }
+        if sentence.words.count <= 3, says(["level"]) { return .appeal }
         return nil
     }
 }

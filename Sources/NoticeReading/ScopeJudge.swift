@@ -141,7 +141,8 @@ struct ScopeJudge {
 
     /// "when we denied", "which we found": tells more of what was said before, and ends nothing.
     private func isSubordinate(_ word: Int) -> Bool {
-        letter.isWord(word - 1, in: ["when", "which", "where", "after", "before"])
+        letter.isWord(
+            word - 1, in: ["when", "which", "where", "after", "before", "if", "unless", "had", "should"])
     }
 
     /// True where no clause boundary or ending word stands between two words.

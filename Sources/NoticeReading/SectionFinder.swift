@@ -33,7 +33,8 @@ enum SectionFinder {
             {
                 current = .none
             }
-            if isRunIn(index, sentences, letter), let kind = kind(of: opening(sentence, letter), letter),
+            if isRunIn(index, sentences, letter), !decides(sentence, letter),
+                let kind = kind(of: opening(sentence, letter), letter),
                 !(kind == .facts && current == .reason)
             {
                 runIn = kind
@@ -44,12 +45,32 @@ enum SectionFinder {
         }
     }
 
+    /// "The Board voted to deny the appeal." decides; it opens no part.
+    private static func decides(_ sentence: Sentence, _ letter: Letter) -> Bool {
+        guard sentence.words.count >= 5, letter.text.byte(sentence.range.upperBound - 1) == UInt8(ascii: ".")
+        else {
+            return false
+        }
+        return letter.hits(of: sentence).contains { hit in
+            switch letter.meaning(hit) {
+            case .decision(.denied), .decision(.upheld), .decision(.overturned):
+                // What stands behind a colon or a comma belongs to a heading's text.
+                hit.words.lowerBound > sentence.words.lowerBound + 1
+                    && (sentence.words.lowerBound + 1..<hit.words.lowerBound).allSatisfy {
+                        letter.words[$0].gap < .comma
+                    }
+            default: false
+            }
+        }
+    }
+
     /// What a heading opens; the more telling kinds win.
     private static func kind(of sentence: Sentence, _ letter: Letter) -> SectionKind? {
         var found: Set<SectionKind> = []
         for hit in letter.hits(of: sentence) where sentence.words.contains(hit.words.upperBound - 1) {
             if case .section(let kind) = letter.meaning(hit) { found.insert(kind) }
         }
+        if sentence.words.count == 1, letter.isWord(sentence.words.lowerBound, "key") { return .legend }
         let order: [SectionKind] = [
             .form, .notices, .legend, .argument, .external, .suit, .peerToPeer, .facts, .expedited, .history,
             .appeal,

@@ -164,6 +164,9 @@ enum TableColumns {
         {
             return has(["codes", "code", "reason"]) ? .words : .otherAmount
         }
+        if has(["other"]), has(["ins", "insurance", "insurer", "payments"]) { return .otherAmount }
+        if has(["not"]), has(["paid"]) { return .notCovered }
+        if has(["paid"]), has(["at"]) { return .words }
         if has(["covered", "noncovered", "ineligible"]) {
             return has(["not", "non", "noncovered", "ineligible"]) ? .notCovered : .otherAmount
         }
@@ -172,20 +175,26 @@ enum TableColumns {
         if has(["maximum", "may"]), has(["you"]) { return .patient }
         if has(["service", "status", "decision"]), has(["approved"]) { return .words }
         let isPatient = has([
-            "you", "your", "patient", "pt", "member", "owe", "owed", "responsibility", "resp",
+            "you", "your", "patient", "pt", "member", "usted", "owe", "owed", "responsibility", "resp",
         ])
-        if has(["billed", "charge", "charged", "charges", "chg", "bill", "submitted"]) { return .billed }
+        if has(["billed", "charge", "charged", "charges", "chg", "bill", "submitted", "cargo"]) {
+            return .billed
+        }
         if isPatient {
             return has([
                 "owe", "owed", "share", "responsibility", "resp", "pay", "pays", "paid", "part", "cost",
                 "due",
             ])
-                || words.count == 1 && has(["patient", "pt", "member"]) ? .patient : .words
+                || words.count == 1 && has(["patient", "pt", "member"]) || has(["debe"]) ? .patient : .words
         }
-        if has(["allowed", "allowable", "alw", "allow", "allows", "approved", "eligible", "rate"]) {
+        if has([
+            "allowed", "allowable", "alw", "allow", "allows", "allowance", "approved", "eligible", "rate",
+            "permitido",
+        ]) {
             return .allowed
         }
-        if has(["paid", "pd", "payment", "pays", "pay", "benefit"]) { return .paid }
+        if has(["paid", "pd", "payment", "pays", "pay", "benefit", "pagamos"]) { return .paid }
+        if words.count == 1, has(["plan", "trust", "fund"]) { return .paid }
         if has(["share"]), has(["plan", "plans", "our"]) { return .paid }
         if has(["amount"]) { return .otherAmount }
         return .words

@@ -194,7 +194,10 @@ struct WindowFinder {
     func isFast(_ sentence: Sentence, before word: Int) -> Bool {
         guard let fast = nearest([.expedited], before: word, in: sentence) else { return false }
         let later = sentence.words.contains {
-            $0 > fast && $0 < word && letter.isWord($0, in: ["standard", "or", "regular", "ordinary"])
+            $0 > fast && $0 < word
+                && (letter.isWord($0, in: ["standard", "regular", "ordinary"])
+                    || letter.isWord($0, "or")
+                        && letter.isWord($0 + 1, in: ["a", "an", "standard", "regular"]))
         }
         let earlier = sentence.words.contains { $0 < fast && letter.isWord($0, in: ["standard", "regular"]) }
         return !later && !earlier
