@@ -50,7 +50,8 @@ enum AddressReader {
                 return letter.words[first].start
             }
             for name in streets where letter.isWord(index, name) { street = index }
-            if let end = street, word.shape == .digits || word.shape == .mixed, index < end, end - index <= 5,
+            if let end = street, word.shape == .digits || word.shape == .mixed, index < end,
+                end - index <= 5,
                 word.end - word.start <= 6
             {
                 return word.start
@@ -60,7 +61,9 @@ enum AddressReader {
         return numbered(before: zip, letter)
     }
 
-    private static let numberWords: [StaticString] = ["one", "two", "three", "four", "five", "six", "ten"]
+    private static let numberWords: [StaticString] = [
+        "one", "two", "three", "four", "five", "six", "ten",
+    ]
 
     /// "3 Grainery Sq, Port Tully, NK 58999", "One Brightmoor Plaza, …": a number and names in capitals up to the town.
     private static func numbered(before zip: Int, _ letter: Letter) -> Int? {
@@ -74,7 +77,8 @@ enum AddressReader {
             let isNumber =
                 word.shape == .digits && word.end - word.start <= 5
                 || letter.text.isUpper(word.start) && letter.isWord(index, in: numberWords)
-            if isNumber, commas >= 1, zip - index >= 4, letter.text.isUpper(letter.words[index + 1].start),
+            if isNumber, commas >= 1, zip - index >= 4,
+                letter.text.isUpper(letter.words[index + 1].start),
                 letter.words[index + 1].gap == .none
             {
                 return word.start

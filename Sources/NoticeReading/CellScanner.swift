@@ -50,7 +50,9 @@ enum CellScanner {
         for position in segments.indices.dropLast()
         where segments[position].marker == .emptyBox || segments[position].marker == .tickedBox {
             let next = segments[position + 1]
-            if segments[position].range.upperBound - segments[position].textStart <= 4, next.marker == .none {
+            if segments[position].range.upperBound - segments[position].textStart <= 4,
+                next.marker == .none
+            {
                 segments[position + 1].marker = segments[position].marker
             }
         }
@@ -75,7 +77,8 @@ enum CellScanner {
     }
 
     private static func splits(
-        gap: Range<Int>, hasTab: Bool, cellStart: Int, isFirst: Bool, boxesTrail: Bool, _ text: LetterText
+        gap: Range<Int>, hasTab: Bool, cellStart: Int, isFirst: Bool, boxesTrail: Bool,
+        _ text: LetterText
     ) -> Bool {
         let before = text.byte(gap.lowerBound - 1)
         let after = text.byte(gap.upperBound)
@@ -104,7 +107,8 @@ enum CellScanner {
         _ text: LetterText
     ) -> Segment {
         var segment = Segment(
-            range: range, line: line, column: column, cell: cell, cells: cells, textStart: range.lowerBound)
+            range: range, line: line, column: column, cell: cell, cells: cells,
+            textStart: range.lowerBound)
         if let box = box(at: range.lowerBound, text) {
             segment.marker = box.isTicked ? .tickedBox : .emptyBox
             segment.textStart = box.end
@@ -183,7 +187,9 @@ enum CellScanner {
     }
 
     /// "_X_ Denied" and "___ Approved".
-    private static func underscoreBox(at offset: Int, _ text: LetterText) -> (end: Int, isTicked: Bool)? {
+    private static func underscoreBox(at offset: Int, _ text: LetterText) -> (
+        end: Int, isTicked: Bool
+    )? {
         var end = offset
         var ticks = 0
         while end - offset <= 6 {
@@ -193,7 +199,8 @@ enum CellScanner {
         }
         guard end - offset >= 2, end - offset <= 5, text.byte(end) == 0x20,
             Folding.isLetter(text.byte(end + 1)),
-            ticks <= 1, text.byte(offset - 1) != UInt8(ascii: ":"), text.byte(offset - 2) != UInt8(ascii: ":")
+            ticks <= 1, text.byte(offset - 1) != UInt8(ascii: ":"),
+            text.byte(offset - 2) != UInt8(ascii: ":")
         else { return nil }
         return (end, ticks == 1)
     }

@@ -156,7 +156,8 @@ struct Circumstances {
         var pharmacy = 0
         var clinic = 0
         var dispensed = 0
-        for sentence in letter.sentences where sentence.section != .notices && sentence.section != .legend {
+        for sentence in letter.sentences
+        where sentence.section != .notices && sentence.section != .legend {
             for hit in letter.hits(of: sentence) {
                 switch letter.meaning(hit) {
                 case .benefit(let benefit):

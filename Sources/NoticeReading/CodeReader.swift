@@ -34,7 +34,8 @@ struct CodeReader {
     static func isHCPCSShape(_ range: Range<Int>, _ text: LetterText) -> Bool {
         guard range.count == 5 else { return false }
         let first = text.folded[range.lowerBound]
-        guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "v"), text.isUpper(range.lowerBound) else {
+        guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "v"), text.isUpper(range.lowerBound)
+        else {
             return false
         }
         return (1...4).allSatisfy { text.isDigit(range.lowerBound + $0) }
@@ -47,7 +48,8 @@ struct CodeReader {
         guard count <= 7 else { return }
         switch word.shape {
         case .mixed:
-            if count == 5, Self.isHCPCSShape(word.range, text), standsFree(word.range), !isTaken(word.range),
+            if count == 5, Self.isHCPCSShape(word.range, text), standsFree(word.range),
+                !isTaken(word.range),
                 !letter.isWord(
                     index - 1, in: ["contract", "group", "plan", "policy", "member", "suite", "form"])
             {
@@ -73,7 +75,8 @@ struct CodeReader {
     // MARK: Services
 
     private mutating func addService(_ range: Range<Int>) {
-        found.append(FoundCode(kind: .service, text: letter.text.string(range).uppercased(), range: range))
+        found.append(
+            FoundCode(kind: .service, text: letter.text.string(range).uppercased(), range: range))
         lastServiceEnd = range.upperBound
     }
 
@@ -86,7 +89,9 @@ struct CodeReader {
         {
             return false
         }
-        if before == UInt8(ascii: "/"), text.isDigit(range.lowerBound - 2), !endsCode(range.lowerBound - 1) {
+        if before == UInt8(ascii: "/"), text.isDigit(range.lowerBound - 2),
+            !endsCode(range.lowerBound - 1)
+        {
             return false
         }
         if before == UInt8(ascii: "$") || before == UInt8(ascii: "_") || before == UInt8(ascii: ",") {
@@ -102,7 +107,8 @@ struct CodeReader {
                 || (tail == 5 && text.byte(end) != UInt8(ascii: "-"))
         }
         if after == UInt8(ascii: "."), text.isDigit(range.upperBound + 1) { return false }
-        if after == UInt8(ascii: ","), text.isDigit(range.upperBound + 1), text.isDigit(range.upperBound + 3)
+        if after == UInt8(ascii: ","), text.isDigit(range.upperBound + 1),
+            text.isDigit(range.upperBound + 3)
         {
             return false
         }
@@ -130,7 +136,9 @@ struct CodeReader {
             back -= 1
             steps += 1
         }
-        if let field = letter.fields.last(where: { $0.value.contains(word.start) }), field.label == .codes {
+        if let field = letter.fields.last(where: { $0.value.contains(word.start) }),
+            field.label == .codes
+        {
             return true
         }
         return Self.familiar.contains(word.value) && !isAddress(index)
@@ -179,7 +187,8 @@ struct CodeReader {
         {
             return true
         }
-        for name in ["suite", "ste", "box", "room", "apt", "unit", "floor", "group", "zip"] as [StaticString]
+        for name in ["suite", "ste", "box", "room", "apt", "unit", "floor", "group", "zip"]
+            as [StaticString]
         where letter.isWord(index - 1, name) {
             return true
         }
@@ -204,7 +213,8 @@ struct CodeReader {
         else { return nil }
         var end = word.end + 1
         while Folding.isWord(text.byte(end)), end - word.end <= 5 { end += 1 }
-        guard end > word.end + 1, end - word.end - 1 <= 4, text.byte(word.start - 1) != UInt8(ascii: "-"),
+        guard end > word.end + 1, end - word.end - 1 <= 4,
+            text.byte(word.start - 1) != UInt8(ascii: "-"),
             text.byte(word.start - 1) != UInt8(ascii: ".")
         else { return nil }
         return word.start..<end
@@ -220,11 +230,15 @@ struct CodeReader {
 
     /// "CO-50", "PR 55", "CARC 29", "adjustment code 50".
     private func adjustment(_ index: Int) -> FoundCode? {
-        guard index > 0, letter.words[index - 1].end + 3 >= letter.words[index].start else { return nil }
+        guard index > 0, letter.words[index - 1].end + 3 >= letter.words[index].start else {
+            return nil
+        }
         let text = letter.text
         let word = letter.words[index]
         let before = letter.words[index - 1]
-        if text.byte(word.end) == UInt8(ascii: "-"), Folding.isWord(text.byte(word.end + 1)) { return nil }
+        if text.byte(word.end) == UInt8(ascii: "-"), Folding.isWord(text.byte(word.end + 1)) {
+            return nil
+        }
         if text.byte(word.end) == UInt8(ascii: "."), text.isDigit(word.end + 1) { return nil }
         if before.end - before.start == 2, before.shape == .letters, text.isUpper(before.start),
             text.isUpper(before.start + 1), before.end + 1 == word.start || before.end == word.start

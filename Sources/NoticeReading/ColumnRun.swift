@@ -64,8 +64,10 @@ struct ColumnRun {
             }
         }
         let isWide =
-            rows >= 4 && rows == left.count && rows == right.count && width(left) >= 26 && width(right) >= 26
+            rows >= 4 && rows == left.count && rows == right.count && width(left) >= 26
+            && width(right) >= 26
         return isWide
-            || rows >= 4 && runsOn(left) >= 2 && runsOn(right) >= 2 && width(left) >= 14 && width(right) >= 14
+            || rows >= 4 && runsOn(left) >= 2 && runsOn(right) >= 2 && width(left) >= 14
+                && width(right) >= 14
     }
 }

@@ -112,7 +112,8 @@ extension PartyFinder {
         var offset = 0
         while offset + own.count <= letter.text.folded.count {
             defer { offset += 1 }
-            guard !Folding.isWord(letter.text.byte(offset - 1)), Folding.isWord(letter.text.folded[offset])
+            guard !Folding.isWord(letter.text.byte(offset - 1)),
+                Folding.isWord(letter.text.folded[offset])
             else { continue }
             var differences = 0
             for index in own.indices where letter.text.folded[offset + index] != own[index] {
@@ -157,7 +158,9 @@ extension PartyFinder {
             var end = name.range.upperBound
             var left = department.split(separator: " ").count
             while left > 0, end > name.range.lowerBound {
-                while end > name.range.lowerBound, !Folding.isSpace(letter.text.folded[end - 1]) { end -= 1 }
+                while end > name.range.lowerBound, !Folding.isSpace(letter.text.folded[end - 1]) {
+                    end -= 1
+                }
                 while end > name.range.lowerBound, Folding.isSpace(letter.text.folded[end - 1]) { end -= 1 }
                 left -= 1
             }

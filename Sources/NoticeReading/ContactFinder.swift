@@ -85,14 +85,16 @@ struct ContactFinder {
 
     /// "(fax)", "by phone", "is the records fax" behind the number.
     private func kindBehind(_ phone: FoundPhone) -> Kind? {
-        guard let last = letter.word(atOrBefore: phone.range.upperBound - 1), last + 1 < letter.words.count
+        guard let last = letter.word(atOrBefore: phone.range.upperBound - 1),
+            last + 1 < letter.words.count
         else {
             return nil
         }
         let next = last + 1
         let between = letter.text.folded[
             phone.range.upperBound..<max(phone.range.upperBound, letter.words[next].start)]
-        guard letter.words[next].gap <= .comma, between.count <= 16, !between.contains(UInt8(ascii: ".")),
+        guard letter.words[next].gap <= .comma, between.count <= 16,
+            !between.contains(UInt8(ascii: ".")),
             !between.contains(UInt8(ascii: ";"))
         else {
             return nil
@@ -114,7 +116,9 @@ struct ContactFinder {
     func purpose(ofWord word: Int, sentence index: Int) -> (purpose: Purpose, isDirect: Bool)? {
         let sentence = letter.sentences[index]
         let own = purpose(in: sentence, before: word)
-        if own == nil || own == .questions, let row = letter.rowPurpose(of: index) { return (row, true) }
+        if own == nil || own == .questions, let row = letter.rowPurpose(of: index) {
+            return (row, true)
+        }
         if let own, own != .questions || asksQuestions(sentence) { return (own, true) }
         if index < firstProse { return own.map { ($0, true) } }
         // The nearest earlier sentence of the paragraph that is about something.
@@ -164,7 +168,9 @@ struct ContactFinder {
         return letter.sentences[index - 1].words.contains { letter.isWord($0, "standard") }
     }
 
-    private func carried(_ purpose: Purpose, to sentence: Sentence) -> (purpose: Purpose, isDirect: Bool)? {
+    private func carried(_ purpose: Purpose, to sentence: Sentence) -> (
+        purpose: Purpose, isDirect: Bool
+    )? {
         (purpose, false)
     }
 
@@ -182,7 +188,8 @@ struct ContactFinder {
                 && hit.words.lowerBound > sentence.words.lowerBound:
                 // "the Appeals Unit" is where to write, not what about.
                 continue
-            case .appeal, .providerDispute, .expedited, .external, .peerToPeer, .facts, .questions, .other:
+            case .appeal, .providerDispute, .expedited, .external, .peerToPeer, .facts, .questions,
+                .other:
                 if let word, hit.words.lowerBound > word {
                     if belongsToAnother(hit, after: word, sentence) { continue }
                     after.append((purpose, hit.words))

@@ -33,7 +33,8 @@ struct CriteriaFinder {
     private func bracketed() -> [FoundText] {
         var found: [FoundText] = []
         for hit in letter.hits where letter.meaning(hit) == .criteria && isOpen(hit.words.lowerBound) {
-            guard letter.isWord(hit.words.lowerBound, in: ["criteria", "policy", "guideline", "guidelines"])
+            guard
+                letter.isWord(hit.words.lowerBound, in: ["criteria", "policy", "guideline", "guidelines"])
             else { continue }
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
             let from = letter.words[hit.words.lowerBound].end
@@ -95,7 +96,8 @@ struct CriteriaFinder {
     private static let heads: [StaticString] = [
         "policy", "guideline", "bulletin", "criteria", "booklet", "brochure", "handbook", "certificate",
         "spd", "interqual", "mcg", "lcd",
-        "ncd", "manual", "section", "description", "coverage", "rule", "regulation", "article", "provision",
+        "ncd", "manual", "section", "description", "coverage", "rule", "regulation", "article",
+        "provision",
         "standard", "guide", "clause", "cfr", "determination",
     ]
 
@@ -113,16 +115,21 @@ struct CriteriaFinder {
             return nil
         }
         if letter.isWord(head, "determination") {
-            guard letter.isWord(head - 1, "coverage"), letter.isWord(head - 2, in: ["local", "national"]),
+            guard letter.isWord(head - 1, "coverage"),
+                letter.isWord(head - 2, in: ["local", "national"]),
                 letter.words[head].gap == .none
             else { return nil }
         }
-        if letter.isWord(head, "standard"), !letter.text.isUpper(letter.words[head].start) { return nil }
+        if letter.isWord(head, "standard"), !letter.text.isUpper(letter.words[head].start) {
+            return nil
+        }
         if letter.isWord(head, "cfr") { return regulation(at: head, in: sentence) }
         let isSection = letter.isWord(
             head, in: ["section", "regulation", "article", "provision", "clause"])
         var low = head
-        while low > sentence.words.lowerBound, head - low < 6, letter.words[low].gap == .none, !isSection {
+        while low > sentence.words.lowerBound, head - low < 6, letter.words[low].gap == .none,
+            !isSection
+        {
             let word = letter.words[low - 1]
             let isSmall =
                 letter.isWord(low - 1, in: ["of", "and", "for"]) && low - 2 >= sentence.words.lowerBound
@@ -163,10 +170,13 @@ struct CriteriaFinder {
             } else if isOf {
                 high += 3
                 continue
-            } else if word.gap == .none || hasNumber, letter.text.isUpper(word.start), !startsSentence(high) {
+            } else if word.gap == .none || hasNumber, letter.text.isUpper(word.start),
+                !startsSentence(high)
+            {
                 if word.gap == .comma, !isPlace, !followsNumber(high) { break }
             } else if isPlace, high + 1 < sentence.words.upperBound,
-                letter.words[high + 1].shape != .letters || letter.text.isUpper(letter.words[high + 1].start)
+                letter.words[high + 1].shape != .letters
+                    || letter.text.isUpper(letter.words[high + 1].start)
             {
                 // "page 61", "item 31", "subset Esketamine".
             } else if !hasNumber, word.end - word.start <= 2,
@@ -229,7 +239,8 @@ struct CriteriaFinder {
     }
 
     private func isLevel(_ index: Int) -> Bool {
-        letter.isWord(index, in: ["step", "therapy", "medical", "clinical", "b", "pharmacy", "coverage"])
+        letter.isWord(
+            index, in: ["step", "therapy", "medical", "clinical", "b", "pharmacy", "coverage"])
             && (letter.text.isUpper(letter.words[index].start)
                 || letter.isWord(index, in: ["step", "therapy"]))
     }
@@ -240,7 +251,11 @@ struct CriteriaFinder {
 
     private func startsSentence(_ index: Int) -> Bool { letter.words[index].gap >= .sentence }
 
-    private func isDateWord(_ index: Int) -> Bool { letter.dates.contains { $0.words.contains(index) } }
+    private func isDateWord(_ index: Int) -> Bool {
+        letter.dates.contains { $0.words.contains(index) }
+    }
 
-    private func closing(_ end: Int) -> Int { letter.text.byte(end) == UInt8(ascii: ")") ? end + 1 : end }
+    private func closing(_ end: Int) -> Int {
+        letter.text.byte(end) == UInt8(ascii: ")") ? end + 1 : end
+    }
 }

@@ -43,8 +43,9 @@ enum DateReader {
     }
 
     /// The digits of a word, repaired where needed; ordinals ("11th") lose their ending.
-    private static func numeral(_ index: Int, _ letter: Letter) -> (value: Int, count: Int, isRepaired: Bool)?
-    {
+    private static func numeral(_ index: Int, _ letter: Letter) -> (
+        value: Int, count: Int, isRepaired: Bool
+    )? {
         guard index < letter.words.count else { return nil }
         let word = letter.words[index]
         let count = word.end - word.start
@@ -67,7 +68,9 @@ enum DateReader {
 
     /// The days before a date that leave their year to it: "14 September to 13 November 2026",
     /// "April 6 through April 10, 2026", "2, 9 and 16 April 2026".
-    private static func sharing(_ date: FoundDate, after last: FoundDate?, _ letter: Letter) -> [FoundDate] {
+    private static func sharing(_ date: FoundDate, after last: FoundDate?, _ letter: Letter)
+        -> [FoundDate]
+    {
         let floor = last?.words.upperBound ?? 0
         let first = date.words.lowerBound
         var found: [FoundDate] = []
@@ -108,8 +111,11 @@ enum DateReader {
             return letter.rules.months[Int(letter.words[word].id)]
         }
         var found: FoundDate?
-        if monthNumber(index) > 0, let day = numeral(index - 1, letter), day.count <= 2, index - 1 >= floor {
-            found = make(year, monthNumber(index), day.value, index - 1..<index + 1, day.isRepaired, letter)
+        if monthNumber(index) > 0, let day = numeral(index - 1, letter), day.count <= 2,
+            index - 1 >= floor
+        {
+            found = make(
+                year, monthNumber(index), day.value, index - 1..<index + 1, day.isRepaired, letter)
         } else if let day = numeral(index, letter), day.count <= 2 {
             if monthNumber(index - 1) > 0 {
                 found = make(
@@ -140,19 +146,22 @@ enum DateReader {
             let year = year(yearIndex, letter, allowsTwoDigits: false)
         else { return nil }
         return make(
-            year.value, month, day.value, index..<yearIndex + 1, day.isRepaired || year.isRepaired, letter)
+            year.value, month, day.value, index..<yearIndex + 1, day.isRepaired || year.isRepaired, letter
+        )
     }
 
     /// "11 February 2025", "11-Feb-2025", "3 de marzo de 2025".
     private static func dayFirst(
-        at index: Int, _ day: (value: Int, count: Int, isRepaired: Bool), _ letter: Letter, skipping: Int = 0
+        at index: Int, _ day: (value: Int, count: Int, isRepaired: Bool), _ letter: Letter,
+        skipping: Int = 0
     ) -> FoundDate? {
         guard day.count <= 2 else { return nil }
         var month = index + 1 + skipping
         // "this 30th day of June"
         if letter.isWord(month, "day") { month += 1 }
         if letter.isWord(month, "de") || letter.isWord(month, "of") { month += 1 }
-        guard month < letter.words.count, letter.words[month].gap < .clause, letter.words[month].id != 0,
+        guard month < letter.words.count, letter.words[month].gap < .clause,
+            letter.words[month].id != 0,
             letter.words[month].start - letter.words[month - 1].end <= 5
         else { return nil }
         let number = letter.rules.months[Int(letter.words[month].id)]
@@ -168,7 +177,8 @@ enum DateReader {
                 allowsTwoDigits: letter.text.byte(letter.words[month].end) == UInt8(ascii: "-"))
         else { return nil }
         return make(
-            year.value, number, day.value, index..<yearIndex + 1, day.isRepaired || year.isRepaired, letter)
+            year.value, number, day.value, index..<yearIndex + 1, day.isRepaired || year.isRepaired,
+            letter)
     }
 
     private static let ordinals: [StaticString] = [
@@ -183,7 +193,9 @@ enum DateReader {
     private static func spelledDay(at index: Int, _ letter: Letter) -> (value: Int, count: Int)? {
         let length = letter.words[index].end - letter.words[index].start
         guard length >= 5, length <= 11 else { return nil }
-        for (place, name) in ordinals.enumerated() where letter.isWord(index, name) { return (place + 1, 1) }
+        for (place, name) in ordinals.enumerated() where letter.isWord(index, name) {
+            return (place + 1, 1)
+        }
         if letter.isWord(index, "thirtieth") { return (30, 1) }
         guard index + 1 < letter.words.count else { return nil }
         if letter.isWord(index, "thirty"), letter.isWord(index + 1, "first") { return (31, 2) }
@@ -209,7 +221,8 @@ enum DateReader {
         let separator = letter.text.byte(words[index].end + width / 2)
         guard width == 1 || separator == UInt8(ascii: "/") && first.count <= 2,
             separator == letter.text.byte(words[index + 1].end + width / 2),
-            separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-") || separator == UInt8(ascii: ".")
+            separator == UInt8(ascii: "/") || separator == UInt8(ascii: "-")
+                || separator == UInt8(ascii: ".")
         else { return nil }
         // Part of a longer number or of an identifier is no date.
         let before = letter.text.byte(words[index].start - 1)
@@ -218,13 +231,17 @@ enum DateReader {
         guard before != separator || separator == UInt8(ascii: "."), before != UInt8(ascii: "-"),
             before != UInt8(ascii: "/"), before != UInt8(ascii: "#"), !Folding.isWord(before)
         else { return nil }
-        if after == UInt8(ascii: "-") || after == UInt8(ascii: "/"), Folding.isWord(afterThat) { return nil }
+        if after == UInt8(ascii: "-") || after == UInt8(ascii: "/"), Folding.isWord(afterThat) {
+            return nil
+        }
         let isRepaired = first.isRepaired || second.isRepaired || third.isRepaired
         let range = index..<index + 3
         if first.count == 4, second.count <= 2, third.count <= 2, separator != UInt8(ascii: ".") {
             return make(first.value, second.value, third.value, range, isRepaired, letter)
         }
-        guard first.count <= 2, second.count <= 2, third.count == 4 || third.count == 2 else { return nil }
+        guard first.count <= 2, second.count <= 2, third.count == 4 || third.count == 2 else {
+            return nil
+        }
         // "10.29.26" is a date where every part has two digits; "5.01.77" is the number of a policy.
         if separator == UInt8(ascii: "."), third.count == 2 {
             guard first.count == 2, second.count == 2, before != UInt8(ascii: "."),
@@ -246,11 +263,13 @@ enum DateReader {
     /// "20260309": eight digits in one, where a word or amounts of money beside it show that it is a day.
     private static func compact(at index: Int, _ letter: Letter) -> FoundDate? {
         let word = letter.words[index]
-        guard word.shape == .digits, word.end - word.start == 8, (2000_0101...2099_1231).contains(word.value),
+        guard word.shape == .digits, word.end - word.start == 8,
+            (2000_0101...2099_1231).contains(word.value),
             isDayWord(index - 1, letter) || isInAmountRow(word, letter)
         else { return nil }
         return make(
-            word.value / 10_000, word.value / 100 % 100, word.value % 100, index..<index + 1, false, letter)
+            word.value / 10_000, word.value / 100 % 100, word.value % 100, index..<index + 1, false,
+            letter)
     }
 
     private static func isDayWord(_ index: Int, _ letter: Letter) -> Bool {

@@ -112,18 +112,25 @@ struct DateRoles {
             }
             // Only the weekday may stand between label and date.
             let between = letter.text.trimmed(field.value.lowerBound..<date.range.lowerBound)
-            guard between.count <= 12, !between.contains(where: { letter.text.isDigit($0) }) else { continue }
+            guard between.count <= 12, !between.contains(where: { letter.text.isDigit($0) }) else {
+                continue
+            }
             found.append((date, field.tie, labelRank(field)))
         }
-        return found.sorted { ($0.2, $0.1, $0.0.range.lowerBound) < ($1.2, $1.1, $1.0.range.lowerBound) }.map(
+        return found.sorted {
+            ($0.2, $0.1, $0.0.range.lowerBound) < ($1.2, $1.1, $1.0.range.lowerBound)
+        }.map(
             \.0)
     }
 
     /// "Dates: 06 Jan 2026 - 09 Jan 2026" names the days of a service.
     private func isOfManyDays(_ field: Field, _ date: FoundDate) -> Bool {
         let last = letter.words[field.words.upperBound - 1]
-        if letter.isWord(field.words.upperBound - 1, "dates"), last.end - last.start == 5 { return true }
-        guard let next = letter.dates.first(where: { $0.range.lowerBound > date.range.lowerBound }) else {
+        if letter.isWord(field.words.upperBound - 1, "dates"), last.end - last.start == 5 {
+            return true
+        }
+        guard let next = letter.dates.first(where: { $0.range.lowerBound > date.range.lowerBound })
+        else {
             return false
         }
         return DateRanges.isRange(date, next, letter)
@@ -174,13 +181,18 @@ struct DateRoles {
         for date in letter.dates {
             let segment = letter.layout.segments[letter.words[date.words.lowerBound].segment]
             guard segment.line < 8 else { return nil }
-            let before = letter.text.flat(segment.textStart..<max(segment.textStart, date.range.lowerBound))
-                .lowercased()
+            let before = letter.text.flat(
+                segment.textStart..<max(segment.textStart, date.range.lowerBound)
+            )
+            .lowercased()
             guard before.count <= 24,
-                ["date", "dated", "made on", "for", "printed", "generated", "posted", "aviso", "sent", "on"]
-                    .contains(where: {
-                        before.trimmedEnd == $0 || before.trimmedEnd.hasSuffix(" " + $0)
-                    }),
+                [
+                    "date", "dated", "made on", "for", "printed", "generated", "posted", "aviso", "sent",
+                    "on",
+                ]
+                .contains(where: {
+                    before.trimmedEnd == $0 || before.trimmedEnd.hasSuffix(" " + $0)
+                }),
                 !["birth", "service", "received", "effective", "due", "visit", "decided", "dob", "request"]
                     .contains(where: before.contains)
             else { continue }
@@ -191,7 +203,9 @@ struct DateRoles {
 
     /// "Asked on   10/02/26": a label that tells of another day.
     private func isAskedCell(_ segment: Int) -> Bool {
-        guard segment >= 0, let first = letter.words.firstIndex(inSegment: segment) else { return false }
+        guard segment >= 0, let first = letter.words.firstIndex(inSegment: segment) else {
+            return false
+        }
         let words = (first..<letter.words.count).prefix { letter.words[$0].segment == segment }
         return words.count <= 4
             && words.contains {
@@ -211,7 +225,8 @@ struct DateRoles {
     private func isWeekday(_ range: Range<Int>) -> Bool {
         let text = letter.text.flat(range).lowercased()
         return [
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed",
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
+            "wed",
             "thu",
             "fri", "sat", "sun", "mon.", "tue.", "wed.", "thu.", "fri.",
             "the", "this", "on this", "a",
@@ -303,7 +318,8 @@ struct DateRoles {
     /// Another event that stands nearer to the date ("decided about the request received on DATE").
     private func eventBetween(_ hit: PhraseHit, _ date: FoundDate, _ sentence: Sentence) -> EventSign? {
         for other in letter.hits(of: sentence) {
-            guard case .event(let sign) = letter.meaning(other), sign == .received || sign == .serviceGiven
+            guard case .event(let sign) = letter.meaning(other),
+                sign == .received || sign == .serviceGiven
             else {
                 continue
             }
@@ -320,7 +336,8 @@ struct DateRoles {
     }
 
     private static let earlier: [StaticString] = [
-        "original", "originally", "earlier", "previous", "previously", "initial", "initially", "overturned",
+        "original", "originally", "earlier", "previous", "previously", "initial", "initially",
+        "overturned",
         "processed",
     ]
 

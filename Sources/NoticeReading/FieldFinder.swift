@@ -150,7 +150,9 @@ enum FieldFinder {
             }
         }
         // "PA 17199" is a state and its ZIP code.
-        if found.words.count == 1, !hasMark, letter.isWord(found.words.lowerBound, in: ["pa", "um", "eoc"]) {
+        if found.words.count == 1, !hasMark,
+            letter.isWord(found.words.lowerBound, in: ["pa", "um", "eoc"])
+        {
             return nil
         }
         if !found.isPlaced {
@@ -181,12 +183,15 @@ enum FieldFinder {
         }
         guard let below = cellBelow(segmentIndex, letter) else { return nil }
         return Field(
-            label: found.label, words: found.words, value: letter.layout.segments[below].range, tie: .below,
+            label: found.label, words: found.words, value: letter.layout.segments[below].range,
+            tie: .below,
             sentence: found.sentence)
     }
 
     /// The end of words that only qualify a label before its colon ("Service dates requested:").
-    private static func afterQualifiers(_ word: Int, _ offset: Int, _ end: Int, _ letter: Letter) -> Int {
+    private static func afterQualifiers(_ word: Int, _ offset: Int, _ end: Int, _ letter: Letter)
+        -> Int
+    {
         var index = word
         while index < letter.words.count, index < word + 3, letter.words[index].end <= end,
             letter.words[index].gap == .none,
@@ -222,7 +227,8 @@ enum FieldFinder {
     private static func pluralEnd(_ offset: Int, _ letter: Letter) -> Int? {
         for end in offset + 1...offset + 4 where letter.text.byte(end) == UInt8(ascii: ")") {
             let inside = letter.text.folded[(offset + 1)..<min(end, letter.text.folded.count)]
-            return inside.allSatisfy({ Folding.isLetter($0) || $0 == UInt8(ascii: "#") }) && inside.count <= 2
+            return inside.allSatisfy({ Folding.isLetter($0) || $0 == UInt8(ascii: "#") })
+                && inside.count <= 2
                 ? end + 1 : nil
         }
         return nil
@@ -331,7 +337,10 @@ enum FieldFinder {
         var best: Int?
         while candidate < segments.count, segments[candidate].line <= segment.line + 2 {
             let below = segments[candidate]
-            if below.line == segment.line { candidate += 1; continue }
+            if below.line == segment.line {
+                candidate += 1
+                continue
+            }
             if let best, segments[best].line != below.line { break }
             let overlaps =
                 below.column <= segment.column + segment.range.count

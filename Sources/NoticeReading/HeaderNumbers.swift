@@ -19,15 +19,19 @@ struct HeaderNumbers {
         "redetermination", "determination", "grievance", "authorization", "auth", "docket", "matter",
         "reference",
         "ref", "dispute", "trustee", "letter", "decision", "approval", "denial", "submission", "intake",
-        "inquiry", "confirmation", "control", "req", "transaction", "episode", "application", "notification",
+        "inquiry", "confirmation", "control", "req", "transaction", "episode", "application",
+        "notification",
         "exception",
     ]
     private static let approvals: [StaticString] = [
-        "approval", "authorization", "auth", "certification", "precertification", "agreement", "allowance",
+        "approval", "authorization", "auth", "certification", "precertification", "agreement",
+        "allowance",
         "permit",
     ]
     /// What a policy is called that covers one person: its number is the person's.
-    private static let contracts: [StaticString] = ["policy", "contract", "cover", "indemnity", "covenant"]
+    private static let contracts: [StaticString] = [
+        "policy", "contract", "cover", "indemnity", "covenant",
+    ]
     private static let claims: [StaticString] = ["claim", "icn", "dcn"]
     private static let others: [StaticString] = [
         "group", "tax", "npi", "tin", "phone", "telephone", "fax", "facsimile", "tel", "page", "form",
@@ -36,9 +40,11 @@ struct HeaderNumbers {
         "date", "code",
         "step", "rule", "bulletin", "guideline", "section", "chapter", "line", "visit", "plan",
         "version",
-        "rev", "license", "mrn", "chart", "record", "prescriber", "pharmacy", "rx", "quantity", "qty", "part",
+        "rev", "license", "mrn", "chart", "record", "prescriber", "pharmacy", "rx", "quantity", "qty",
+        "part",
         "level",
-        "cpt", "hcpcs", "dx", "icd", "diagnosis", "procedure", "dos", "service", "year", "item", "box", "po",
+        "cpt", "hcpcs", "dx", "icd", "diagnosis", "procedure", "dos", "service", "year", "item", "box",
+        "po",
     ]
 
     func fill(_ numbers: inout PartyNumbers) {
@@ -93,7 +99,8 @@ struct HeaderNumbers {
 
     /// "CPT G2083": a service code with the word before it.
     private func isCode(_ range: Range<Int>) -> Bool {
-        range.count >= 5 && CodeReader.isHCPCSShape(range.upperBound - 5..<range.upperBound, letter.text)
+        range.count >= 5
+            && CodeReader.isHCPCSShape(range.upperBound - 5..<range.upperBound, letter.text)
     }
 
     private func isAmount(_ range: Range<Int>) -> Bool {
@@ -108,7 +115,9 @@ struct HeaderNumbers {
         let found = FoundText(text: letter.text.string(range), range: range)
         var nouns = label
         var isNumbered = false
-        while let last = nouns.last, letter.isWord(last, in: ["number", "no", "num", "id", "code", "ref"]) {
+        while let last = nouns.last,
+            letter.isWord(last, in: ["number", "no", "num", "id", "code", "ref"])
+        {
             if letter.isWord(last, in: ["number", "no", "num", "id"]) { isNumbered = true }
             nouns.removeLast()
         }
@@ -156,7 +165,8 @@ struct HeaderNumbers {
     private func isOfReviewer(_ noun: Int) -> Bool {
         let head = letter.layout.lines.prefix(2).map { letter.text.flat($0.range).lowercased() }.joined(
             separator: " ")
-        return ["independent review", "review organization", "review entity"].contains(where: head.contains)
+        return ["independent review", "review organization", "review entity"].contains(
+            where: head.contains)
             && head.contains(letter.text.flat(letter.words[noun].range).lowercased())
     }
 

@@ -231,7 +231,9 @@ struct Layout: Sendable {
             return .sentence
         }
         var firstWord = first
-        while firstWord < this.range.upperBound, !Folding.isSpace(text.folded[firstWord]) { firstWord += 1 }
+        while firstWord < this.range.upperBound, !Folding.isSpace(text.folded[firstWord]) {
+            firstWord += 1
+        }
         let used = (before.isColumn ? before.column : before.column) + before.range.count
         // The next word would have fitted: the line was ended on purpose.
         if used + 1 + (firstWord - first) <= width { return .sentence }

@@ -97,9 +97,12 @@ struct Letter: Sendable {
         {
             return true
         }
-        if isWord(hit.words.lowerBound - 1, "not"), isWord(hit.words.lowerBound - 2, "do") { return true }
+        if isWord(hit.words.lowerBound - 1, "not"), isWord(hit.words.lowerBound - 2, "do") {
+            return true
+        }
         for ahead in 0...1 where isWord(hit.words.upperBound + ahead, "without") { return true }
-        return isWord(hit.words.lowerBound - 1, in: ["an", "a"]) && isWord(hit.words.lowerBound - 2, "not")
+        return isWord(hit.words.lowerBound - 1, in: ["an", "a"])
+            && isWord(hit.words.lowerBound - 2, "not")
     }
 
     /// The text of a sentence, on one line.
@@ -131,5 +134,7 @@ struct Letter: Sendable {
     }
 
     /// True where a word of the letter is one of these.
-    func isWord(_ index: Int, in names: [StaticString]) -> Bool { names.contains { isWord(index, $0) } }
+    func isWord(_ index: Int, in names: [StaticString]) -> Bool {
+        names.contains { isWord(index, $0) }
+    }
 }

@@ -21,7 +21,9 @@ struct FoundLine: Sendable {
 
     private func outcome() -> String? {
         let isRefused = line.adjustments.contains { AdjustmentReasons.reason(for: $0) != nil }
-        guard let paid = line.paidCents else { return line.allowedCents == 0 && isRefused ? "denied" : nil }
+        guard let paid = line.paidCents else {
+            return line.allowedCents == 0 && isRefused ? "denied" : nil
+        }
         if paid > 0 { return "paid" }
         if notCovered > 0 || isRefused { return "denied" }
         if let allowed = line.allowedCents { return allowed == 0 ? "denied" : "patient-share" }

@@ -24,7 +24,8 @@ struct LooseNumbers {
 
     func fill(_ numbers: inout PartyNumbers) {
         for index in letter.words.indices {
-            guard let range = token(at: index), !numbers.taken.contains(where: { $0.overlaps(range) }) else {
+            guard let range = token(at: index), !numbers.taken.contains(where: { $0.overlaps(range) })
+            else {
                 continue
             }
             let sentence = letter.sentences[letter.sentence(ofWord: index)]
@@ -126,7 +127,8 @@ struct LooseNumbers {
             {
                 return back
             }
-            guard letter.isWord(back, in: ["number", "no", "is", "under", "the", "our", "as", "of", "same"])
+            guard
+                letter.isWord(back, in: ["number", "no", "is", "under", "the", "our", "as", "of", "same"])
             else {
                 return nil
             }
@@ -142,8 +144,13 @@ struct LooseNumbers {
     /// True where two numbers are made alike: the same capitals before the first digit, and hyphens in the same places.
     static func isAlike(_ left: String, _ right: String) -> Bool {
         let prefix = left.prefix { $0.isLetter || $0 == "-" }
-        guard prefix.contains(where: \.isLetter), right.hasPrefix(prefix), left != right else { return false }
-        func shape(_ text: String) -> [Int] { text.prefix { $0 != " " }.split(separator: "-").map(\.count) }
-        return shape(left) == shape(right) && (prefix.count(where: \.isLetter) >= 2 || shape(left).count >= 3)
+        guard prefix.contains(where: \.isLetter), right.hasPrefix(prefix), left != right else {
+            return false
+        }
+        func shape(_ text: String) -> [Int] {
+            text.prefix { $0 != " " }.split(separator: "-").map(\.count)
+        }
+        return shape(left) == shape(right)
+            && (prefix.count(where: \.isLetter) >= 2 || shape(left).count >= 3)
     }
 }

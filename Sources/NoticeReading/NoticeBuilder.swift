@@ -73,7 +73,9 @@ struct NoticeBuilder {
             mark("requestedItems.\(notice.requestedItems.count)", item.range, &notice)
             notice.requestedItems.append(item.text)
         }
-        if notice.kind != .other, notice.kind != .explanationOfBenefits, notice.kind != .informationRequest {
+        if notice.kind != .other, notice.kind != .explanationOfBenefits,
+            notice.kind != .informationRequest
+        {
             for citation in CriteriaFinder(letter).citations() {
                 mark("criteriaCited.\(notice.criteriaCited.count)", citation.range, &notice)
                 notice.criteriaCited.append(citation.text)
@@ -216,7 +218,8 @@ struct NoticeBuilder {
     ) {
         guard notice.kind != .other else { return }
         let circumstances = Circumstances(letter)
-        let isPast = notice.serviceDates.to.map { to in notice.letterDate.map { to < $0 } ?? false } ?? false
+        let isPast =
+            notice.serviceDates.to.map { to in notice.letterDate.map { to < $0 } ?? false } ?? false
         notice.timing = circumstances.timing(
             kind: notice.kind, claimCount: numbers.claims.count, isServicePast: isPast)
         notice.benefit = circumstances.benefit(codes: codes)

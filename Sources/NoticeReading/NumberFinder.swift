@@ -88,7 +88,9 @@ enum NumberFinder {
     }
 
     /// A street's number under "Appeals" in an address.
-    private static func isShortNumberBelow(_ field: Field, _ range: Range<Int>, _ letter: Letter) -> Bool {
+    private static func isShortNumberBelow(_ field: Field, _ range: Range<Int>, _ letter: Letter)
+        -> Bool
+    {
         field.tie == .below && range.count < 6 && range.allSatisfy { letter.text.isDigit($0) }
     }
 
@@ -127,7 +129,8 @@ enum NumberFinder {
     /// "Member WLH-3318-20": the word itself, then a number of some length.
     private static func isNumbered(_ field: Field, _ letter: Letter) -> Bool {
         guard field.words.count == 1, field.tie == .bare,
-            letter.isWord(field.words.lowerBound, in: ["member", "subscriber", "enrollee", "participant"])
+            letter.isWord(
+                field.words.lowerBound, in: ["member", "subscriber", "enrollee", "participant"])
         else { return false }
         var end = field.value.lowerBound
         while end < field.value.upperBound, !Folding.isSpace(letter.text.folded[end]) { end += 1 }
@@ -164,7 +167,8 @@ enum NumberFinder {
             }
             var isNamed = false
             for word in [
-                "member", "staff", "employee", "subscriber", "policy", "plan", "card", "no.", "number", "no",
+                "member", "staff", "employee", "subscriber", "policy", "plan", "card", "no.", "number",
+                "no",
                 "id",
             ] {
                 let end = offset + word.utf8.count
@@ -183,7 +187,8 @@ enum NumberFinder {
                     at: letter.layout.segments[index + 1].textStart,
                     limit: letter.layout.segments[index + 1].range.upperBound, isBare: true, letter),
                 range == letter.layout.segments[index + 1].range, range.count >= 8,
-                letter.text.isUpper(range.lowerBound), !numbers.taken.contains(where: { $0.overlaps(range) }),
+                letter.text.isUpper(range.lowerBound),
+                !numbers.taken.contains(where: { $0.overlaps(range) }),
                 !letter.dates.contains(where: { $0.range.overlaps(range) })
             {
                 return FoundText(text: letter.text.string(range), range: range)
@@ -206,7 +211,9 @@ enum NumberFinder {
     }
 
     /// "Member: Ludovic Partridge, 60013-118-9", "Member: Bartholomew Quist (QBT901182204)".
-    private static func memberBesideName(_ letter: Letter, _ numbers: inout PartyNumbers) -> FoundText? {
+    private static func memberBesideName(_ letter: Letter, _ numbers: inout PartyNumbers)
+        -> FoundText?
+    {
         for field in letter.fields where field.label == .patient || field.label == .name {
             var offset = field.value.lowerBound
             while offset < field.value.upperBound, letter.text.folded[offset] != UInt8(ascii: ","),

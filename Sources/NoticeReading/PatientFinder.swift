@@ -37,7 +37,9 @@ extension PartyFinder {
 
     /// "Dear Marisol Quandary," where the letter speaks to the person; "Dear Ms. Grackle" with the name above.
     private func addressee() -> FoundText? {
-        guard let dear = letter.fields.first(where: { $0.label == .dear }) else { return addresseeAbove(nil) }
+        guard let dear = letter.fields.first(where: { $0.label == .dear }) else {
+            return addresseeAbove(nil)
+        }
         let value = letter.text.flat(dear.value).lowercased()
         if value.hasPrefix("dr") || value.hasPrefix("provider") || value.contains(" md")
             || value.hasPrefix("doctor")
@@ -72,7 +74,8 @@ extension PartyFinder {
         var end = offset
         while end < value.upperBound,
             Folding.isLetter(letter.text.folded[end])
-                || letter.text.folded[end] == UInt8(ascii: "-") && Folding.isLetter(letter.text.byte(end + 1))
+                || letter.text.folded[end] == UInt8(ascii: "-")
+                    && Folding.isLetter(letter.text.byte(end + 1))
         {
             end += 1
         }
@@ -86,7 +89,9 @@ extension PartyFinder {
     /// "To: Cordelia Hawksmoor, 288 Teasel Ct": a person, and the one that the letter greets.
     private func addressedTo(_ last: String?) -> FoundText? {
         for field in letter.fields.prefix(40)
-        where field.label == .attention && field.tie == .mark && letter.isWord(field.words.lowerBound, "to") {
+        where field.label == .attention && field.tie == .mark
+            && letter.isWord(field.words.lowerBound, "to")
+        {
             guard let name = PersonName.name(in: field.value, isStrict: true, letter) else { continue }
             let lower = name.text.lowercased()
             if let last, !lower.hasSuffix(last), !lower.hasPrefix(last + " ") { continue }
@@ -100,7 +105,8 @@ extension PartyFinder {
         let rest = letter.text.flat(name.range.upperBound..<line.upperBound).lowercased()
         guard rest.hasPrefix("(") || rest.hasPrefix(" (") || rest.hasPrefix(",") else { return false }
         return rest.contains(where: \.isNumber)
-            && ["id", "member", "(", "no", "#"].contains(where: rest.contains) || rest.hasPrefix(", a minor")
+            && ["id", "member", "(", "no", "#"].contains(where: rest.contains)
+            || rest.hasPrefix(", a minor")
     }
 
     /// A line above the salutation that is a person's name and, with a salutation, shares its last word.
@@ -112,14 +118,16 @@ extension PartyFinder {
         if let addressed = addressedTo(last) { return addressed }
         for segment in letter.layout.segments.prefix(40) {
             if let salutation, segment.range.lowerBound >= salutation.lowerBound { break }
-            guard segment.line < 30, let name = PersonName.name(in: segment.range, isStrict: true, letter),
+            guard segment.line < 30,
+                let name = PersonName.name(in: segment.range, isStrict: true, letter),
                 name.range.count >= segment.range.count - 10 || isBesideNumber(name, segment.range),
                 name.text.contains(" ")
             else { continue }
             if let last {
                 let lower = name.text.lowercased()
                 if lower.hasSuffix(last) || lower.hasPrefix(last + " ") { return name }
-            } else if let word = letter.word(atOrBefore: name.range.lowerBound), !hasCompanyWord(name.range),
+            } else if let word = letter.word(atOrBefore: name.range.lowerBound),
+                !hasCompanyWord(name.range),
                 word < 40,
                 letter.text.isUpper(name.range.lowerBound),
                 !letter.fields.contains(where: { $0.value.overlaps(name.range) })

@@ -70,7 +70,8 @@ enum PersonName {
             return nil
         }
         // The period of a sentence is none of the name's; that of "Jr." is.
-        if end - start > 4, text.byte(end - 1) == UInt8(ascii: "."), Folding.isLetter(text.byte(end - 2)),
+        if end - start > 4, text.byte(end - 1) == UInt8(ascii: "."),
+            Folding.isLetter(text.byte(end - 2)),
             !Folding.isSpace(text.byte(end - 3)), !Folding.isSpace(text.byte(end - 4))
         {
             end -= 1
@@ -92,7 +93,8 @@ enum PersonName {
     }
 
     private static let stops: Set<String> = [
-        "id", "id#", "dob", "member", "plan", "group", "number", "date", "claim", "reference", "service",
+        "id", "id#", "dob", "member", "plan", "group", "number", "date", "claim", "reference",
+        "service",
         "request", "no.",
         "no", "provider", "case", "policy", "re", "patient", "health", "subscriber", "auth",
     ]

@@ -44,7 +44,9 @@ enum PhoneReader {
             isBracketed = true
             offset += 1
         }
-        guard let area = digits(3, at: offset, text, &repaired), text.isDigit(offset) else { return nil }
+        guard let area = digits(3, at: offset, text, &repaired), text.isDigit(offset) else {
+            return nil
+        }
         offset = area
         if isBracketed {
             guard text.byte(offset) == UInt8(ascii: ")") else { return nil }
@@ -63,7 +65,9 @@ enum PhoneReader {
         offset = exchange
         let afterExchange = offset
         offset = skipSeparators(offset, text)
-        guard offset > afterExchange, let end = digits(4, at: offset, text, &repaired) else { return nil }
+        guard offset > afterExchange, let end = digits(4, at: offset, text, &repaired) else {
+            return nil
+        }
         guard !Folding.isWord(text.byte(end)) else { return nil }
         if text.byte(end) == UInt8(ascii: "-"), Folding.isWord(text.byte(end + 1)) { return nil }
         // A line of numbers with spaces only may be an account: a hyphen, dot or bracket must show it is a telephone.
@@ -86,19 +90,24 @@ enum PhoneReader {
     /// "FAX 406 555 0171", "CRISIS LINE: 406 555 0100": a word before the number says what it is.
     private static func followsContactWord(_ start: Int, _ text: LetterText) -> Bool {
         var end = start
-        while end > 0, Folding.isSpace(text.folded[end - 1]) || text.folded[end - 1] == UInt8(ascii: ":") {
+        while end > 0,
+            Folding.isSpace(text.folded[end - 1]) || text.folded[end - 1] == UInt8(ascii: ":")
+        {
             end -= 1
         }
         var first = end
         while first > 0, Folding.isLetter(text.folded[first - 1]), end - first < 12 { first -= 1 }
         guard first < end else { return false }
         return [
-            "fax", "phone", "telephone", "tel", "call", "at", "dial", "ring", "line", "facsimile", "ph", "fx",
+            "fax", "phone", "telephone", "tel", "call", "at", "dial", "ring", "line", "facsimile", "ph",
+            "fx",
         ]
         .contains(text.string(first..<end).lowercased())
     }
 
-    private static func digits(_ count: Int, at start: Int, _ text: LetterText, _ repaired: inout Bool)
+    private static func digits(
+        _ count: Int, at start: Int, _ text: LetterText, _ repaired: inout Bool
+    )
         -> Int?
     {
         var trueDigits = 0

@@ -88,7 +88,8 @@ enum Purpose: UInt8, Sendable, CaseIterable {
 
 /// What part of a letter a heading opens.
 enum SectionKind: UInt8, Sendable {
-    case none, reason, appeal, expedited, external, peerToPeer, facts, legend, history, argument, notices
+    case none, reason, appeal, expedited, external, peerToPeer, facts, legend, history, argument,
+        notices
     case requested, approved, notApproved, help, form, suit
 }
 
@@ -97,13 +98,15 @@ enum CareSetting: UInt8, Sendable { case clinic, dispensed }
 
 /// How far the request has come.
 enum StageSign: UInt8, Sendable {
-    case appealDecision, firstLevel, secondLevel, finalInternal, exhausted, externalDecision, anotherLevel
+    case appealDecision, firstLevel, secondLevel, finalInternal, exhausted, externalDecision,
+        anotherLevel
 }
 
 /// Printed labels and what stands after them.
 enum Label: UInt8, Sendable {
     case letterDate, decisionDate, receivedDate, serviceDate, birthDate, otherDate, deadline
-    case patient, memberID, group, reference, authorization, claim, provider, service, diagnosis, codes
+    case patient, memberID, group, reference, authorization, claim, provider, service, diagnosis,
+        codes
     case payer, plan, reviewer, reason, amount, phone, fax, address, start, end, units, outcome, npi
     case criteria, subject, name, attention, planTypeLabel, period, dear
 }
@@ -114,7 +117,9 @@ enum PartySign: UInt8, Sendable {
 }
 
 /// Something that happened on a day named in the same sentence.
-enum EventSign: UInt8, Sendable { case decided, received, serviceGiven, effective, mustReach, appealReceived }
+enum EventSign: UInt8, Sendable {
+    case decided, received, serviceGiven, effective, mustReach, appealReceived
+}
 
 /// What an approval counts.
 enum ApprovedUnit: UInt8, Sendable { case session, unit, kit }

@@ -91,7 +91,8 @@ struct PhraseBook: Sendable {
         let first = elements[start]
         precondition(first.kind == .words && !first.isOptional, "a pattern begins with a word: \(line)")
         let pattern = Int32(patterns.count)
-        patterns.append(Pattern(elementStart: start, elementCount: elements.count - start, group: group))
+        patterns.append(
+            Pattern(elementStart: start, elementCount: elements.count - start, group: group))
         for id in ids[first.idStart..<first.idStart + first.idCount] {
             while byFirst.count <= Int(id) { byFirst.append([]) }
             byFirst[Int(id)].append(pattern)
@@ -139,7 +140,8 @@ struct PhraseBook: Sendable {
         let this = elements[element]
         switch this.kind {
         case .words:
-            if index < limit, contains(this, words[index].id) || this.allowsNumber && isNumber(words[index]),
+            if index < limit,
+                contains(this, words[index].id) || this.allowsNumber && isNumber(words[index]),
                 let end = match(element: element + 1, last: last, at: index + 1, limit: limit, words)
             {
                 return end
@@ -155,7 +157,8 @@ struct PhraseBook: Sendable {
         case .gap:
             var skipped = 0
             while skipped <= this.gap, index + skipped <= limit {
-                if let end = match(element: element + 1, last: last, at: index + skipped, limit: limit, words)
+                if let end = match(
+                    element: element + 1, last: last, at: index + skipped, limit: limit, words)
                 {
                     return end
                 }
@@ -163,7 +166,8 @@ struct PhraseBook: Sendable {
             }
             return nil
         }
-        return this.isOptional ? match(element: element + 1, last: last, at: index, limit: limit, words) : nil
+        return this.isOptional
+            ? match(element: element + 1, last: last, at: index, limit: limit, words) : nil
     }
 
     private func contains(_ element: Element, _ id: UInt16) -> Bool {

@@ -148,7 +148,8 @@ extension PhraseTables {
             """,
             holds: "First level appeal decision", fails: "You may appeal."),
         PhraseGroup(
-            .stage(.firstLevel), "first level\nlevel 1|one\n1st level", holds: "first level appeal decision",
+            .stage(.firstLevel), "first level\nlevel 1|one\n1st level",
+            holds: "first level appeal decision",
             fails: "second level"),
         PhraseGroup(
             .stage(.secondLevel),

@@ -92,7 +92,8 @@ extension PhraseTables {
             asked on
             """),
         label(
-            .deadline, "appeal ~2 by|deadline|rights|due\nrespond by\nresponse due|by\ndue date|by\ndeadline"),
+            .deadline,
+            "appeal ~2 by|deadline|rights|due\nrespond by\nresponse due|by\ndue date|by\ndeadline"),
         label(
             .patient,
             """
@@ -236,7 +237,8 @@ extension PhraseTables {
             number asked for
             """),
         label(.diagnosis, "diagnosis|diagnoses|dx|icd ~3 code|codes|s|10\ndiagnosis|diagnoses|dx|icd"),
-        label(.codes, "code|codes|cpt|hcpcs|hcpcs|procedure ~2 code|codes|s\ncode|codes|cpt|hcpcs|proc"),
+        label(
+            .codes, "code|codes|cpt|hcpcs|hcpcs|procedure ~2 code|codes|s\ncode|codes|cpt|hcpcs|proc"),
         label(
             .payer,
             """

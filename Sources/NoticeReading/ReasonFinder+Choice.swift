@@ -41,7 +41,8 @@ extension ReasonFinder {
     /// Of general words one kind is kept: criteria before papers before "not covered".
     func strongestWeak(_ evidence: [Evidence]) -> [Evidence] {
         for code in [
-            DenialReason.notMedicallyNecessary, .insufficientDocumentation, .codingError, .notACoveredBenefit,
+            DenialReason.notMedicallyNecessary, .insufficientDocumentation, .codingError,
+            .notACoveredBenefit,
         ] {
             let found = evidence.filter { $0.code == code }
             if !found.isEmpty { return found }
@@ -51,7 +52,9 @@ extension ReasonFinder {
 
     /// "Not covered" beside the reason why it is not covered is no reason of its own.
     func withoutEchoes(_ evidence: [Evidence], all: [Evidence]) -> [Evidence] {
-        let judged: Set<DenialReason> = [.experimentalInvestigational, .notMedicallyNecessary, .offLabel]
+        let judged: Set<DenialReason> = [
+            .experimentalInvestigational, .notMedicallyNecessary, .offLabel,
+        ]
         let evidence = withoutOpenQuestions(evidence)
         return evidence.filter { item in
             switch item.code {
@@ -103,7 +106,8 @@ extension ReasonFinder {
         let range = letter.text.onOnePage(clause)
         var confidence: Confidence
         switch item.strength {
-        case .finding, .idea: confidence = item.isNear || sentence.marker == .tickedBox ? .high : .medium
+        case .finding, .idea:
+            confidence = item.isNear || sentence.marker == .tickedBox ? .high : .medium
         case .weak: confidence = .low
         }
         if item.standing != .affirmed { confidence = .low }
@@ -121,7 +125,8 @@ extension ReasonFinder {
         while low > sentence.words.lowerBound, letter.words[low].gap < .clause { low -= 1 }
         var high = words.upperBound
         while high < sentence.words.upperBound, letter.words[high].gap < .clause { high += 1 }
-        let end = high == sentence.words.upperBound ? sentence.range.upperBound : letter.words[high - 1].end
+        let end =
+            high == sentence.words.upperBound ? sentence.range.upperBound : letter.words[high - 1].end
         return letter.words[low].start..<max(end, letter.words[high - 1].end)
     }
 

@@ -93,7 +93,8 @@ struct ReasonFinder {
 
     static func isExcluded(_ section: SectionKind) -> Bool {
         switch section {
-        case .appeal, .expedited, .external, .peerToPeer, .legend, .argument, .notices, .form, .suit, .help,
+        case .appeal, .expedited, .external, .peerToPeer, .legend, .argument, .notices, .form, .suit,
+            .help,
             .approved, .facts:
             return true
         case .none, .reason, .history, .requested, .notApproved: return false
@@ -136,7 +137,8 @@ struct ReasonFinder {
                 || letter.layout.segments[letter.sentences[index].segment].cell > 0
         else { return false }
         var back = index - 1
-        while back >= 0, index - back <= 14, letter.sentences[index].block - letter.sentences[back].block <= 1
+        while back >= 0, index - back <= 14,
+            letter.sentences[index].block - letter.sentences[back].block <= 1
         {
             let sentence = letter.sentences[back]
             if letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":") {
@@ -194,14 +196,17 @@ struct ReasonFinder {
                 return false
             }
         }
-        if hit.words.contains(where: { letter.text.byte(letter.words[$0].start - 1) == UInt8(ascii: "$") }) {
+        if hit.words.contains(where: {
+            letter.text.byte(letter.words[$0].start - 1) == UInt8(ascii: "$")
+        }) {
             return false
         }
         // "glad to allow six treatments", "shall approve 12 sessions, to be used from …"
         return !letter.hits(of: sentence).contains {
             letter.meaning($0) == .decision(.approved) && $0.words.overlaps(hit.words)
                 && $0.words.lowerBound <= hit.words.lowerBound
-        } || letter.says(.decision(.denied), in: sentence) || letter.says(.decision(.partly), in: sentence)
+        } || letter.says(.decision(.denied), in: sentence)
+            || letter.says(.decision(.partly), in: sentence)
     }
 
     /// Sentences that state the denial, name a reason by label, or stand near one that does.

@@ -23,7 +23,8 @@ extension RouteReader {
         if let window = windows.first(where: { $0.purpose == .external && !$0.isPrinted }) {
             notice.externalReview.days = window.days
             notice.externalReview.months = window.months
-            mark(window.days != nil ? "externalReview.days" : "externalReview.months", window.value, &notice)
+            mark(
+                window.days != nil ? "externalReview.days" : "externalReview.months", window.value, &notice)
         }
         if let body = reviewBody() {
             notice.externalReview.body = body.text
@@ -68,7 +69,8 @@ extension RouteReader {
             guard letter.says(.purpose(.external), in: sentence) || sentence.section == .external,
                 sentence.section != .notices, sentence.section != .form, !sentence.isHeading,
                 sentence.words.count >= 6,
-                !letter.says(.purpose(.other), in: sentence), !letter.says(.purpose(.questions), in: sentence)
+                !letter.says(.purpose(.other), in: sentence),
+                !letter.says(.purpose(.questions), in: sentence)
             else { continue }
             for word in sentence.words.dropFirst()
             where letter.text.isUpper(letter.words[word].start)
@@ -91,7 +93,8 @@ extension RouteReader {
     func reviewBody(inHeadings: Bool) -> FoundText? {
         for hit in letter.hits where letter.meaning(hit) == .reviewBody {
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
-            guard sentence.section != .notices, sentence.section != .form, sentence.isHeading == inHeadings
+            guard sentence.section != .notices, sentence.section != .form,
+                sentence.isHeading == inHeadings
             else { continue }
             // "an independent review organization", "a fair hearing" name nobody.
             if letter.isWord(hit.words.lowerBound, in: ["state", "fair", "independent"]),

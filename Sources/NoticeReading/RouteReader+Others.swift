@@ -5,7 +5,8 @@ import CoverageModel
 extension RouteReader {
     func fillPeerToPeer(_ notice: inout Notice) {
         var mention: PhraseHit?
-        for sentence in letter.sentences where sentence.section != .legend && sentence.section != .notices {
+        for sentence in letter.sentences
+        where sentence.section != .legend && sentence.section != .notices {
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .purpose(.peerToPeer) {
                 let standing = judge.standing(of: hit, in: sentence, isIdea: false)
                 let isPast = letter.isWord(hit.words.upperBound, in: ["was", "held", "took", "occurred"])
@@ -84,11 +85,15 @@ extension RouteReader {
         // A request for information has its fax to answer it, where it gives only one.
         if notice.kind == .informationRequest, response.fax == nil {
             let loose = contacts.filter { $0.purpose == .documents && $0.isFax }
-            if loose.count == 1 { take(loose[0], &response.fax, &response.phone, key: "response", &notice) }
+            if loose.count == 1 {
+                take(loose[0], &response.fax, &response.phone, key: "response", &notice)
+            }
         }
         if notice.kind == .informationRequest, response.phone == nil {
             let loose = contacts.filter { $0.purpose == .documents && !$0.isFax }
-            if loose.count == 1 { take(loose[0], &response.fax, &response.phone, key: "response", &notice) }
+            if loose.count == 1 {
+                take(loose[0], &response.fax, &response.phone, key: "response", &notice)
+            }
         }
         notice.response = response
     }
@@ -106,7 +111,8 @@ extension RouteReader {
         for sentence in letter.sentences {
             guard let suit = letter.first(.purpose(.suit), in: sentence) else { continue }
             for hit in letter.hits(of: sentence)
-            where letter.meaning(hit) == .event(.mustReach) && hit.words.lowerBound > suit.words.lowerBound
+            where letter.meaning(hit) == .event(.mustReach)
+                && hit.words.lowerBound > suit.words.lowerBound
                 && letter.isWord(hit.words.upperBound - 1, in: ["than", "before", "by"])
             {
                 let range =

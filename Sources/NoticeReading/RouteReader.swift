@@ -20,7 +20,8 @@ struct RouteReader {
         self.addresses = addresses.compactMap { range in
             guard let word = letter.word(atOrBefore: range.lowerBound) else { return nil }
             // The letterhead's own address is not where to appeal, unless the letter says so.
-            guard letter.sentence(ofWord: word) >= contactFinder.firstProse || Self.pointsAbove(letter) else {
+            guard letter.sentence(ofWord: word) >= contactFinder.firstProse || Self.pointsAbove(letter)
+            else {
                 return nil
             }
             return contactFinder.purpose(ofWord: word, sentence: letter.sentence(ofWord: word)).map {
@@ -33,7 +34,9 @@ struct RouteReader {
     private static func pointsAbove(_ letter: Letter) -> Bool {
         letter.words.indices.contains { index in
             letter.isWord(index, "address")
-                && (index + 1...index + 4).contains { letter.isWord($0, in: ["above", "letterhead", "top"]) }
+                && (index + 1...index + 4).contains {
+                    letter.isWord($0, in: ["above", "letterhead", "top"])
+                }
         }
     }
 

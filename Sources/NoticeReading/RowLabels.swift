@@ -42,8 +42,12 @@ extension Letter {
         if says(["fast", "urgent", "expedited", "rush", "quick", "faster", "hurry", "sooner"]) {
             return .expedited
         }
-        if says(["peer"]) || says(["doctor", "doctors"]) && sentence.words.count <= 4 { return .peerToPeer }
-        for purpose in [Purpose.peerToPeer, .external, .expedited, .providerDispute, .appeal, .facts, .suit]
+        if says(["peer"]) || says(["doctor", "doctors"]) && sentence.words.count <= 4 {
+            return .peerToPeer
+        }
+        for purpose in [
+            Purpose.peerToPeer, .external, .expedited, .providerDispute, .appeal, .facts, .suit,
+        ]
         where found.contains(purpose) {
             return purpose
         }

@@ -77,7 +77,8 @@ enum RunningLines {
             {
                 hasTime = true
             }
-            for word in ["from:", "to:", "fax", "p.", "pg", "page", "-> ", "rcvd", "csid"] as [StaticString]
+            for word in ["from:", "to:", "fax", "p.", "pg", "page", "-> ", "rcvd", "csid"]
+                as [StaticString]
             where matches(word, at: offset, text) && !Folding.isWord(text.byte(offset - 1)) {
                 hasFaxWord = true
             }
@@ -94,7 +95,8 @@ enum RunningLines {
 
     private static func startsWithMonthOrFrom(_ line: Line, _ text: LetterText) -> Bool {
         for word in [
-            "from", "to:", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+            "from", "to:", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+            "dec",
             "mon", "tue", "wed", "thu", "fri", "sat", "sun", "rcvd", "received by fax", "p.", "page",
         ] as [StaticString] where matches(word, at: line.range.lowerBound, text) {
             return true
@@ -105,7 +107,9 @@ enum RunningLines {
     private static func matches(_ word: StaticString, at offset: Int, _ text: LetterText) -> Bool {
         let count = word.utf8CodeUnitCount
         guard offset >= 0, offset + count <= text.folded.count else { return false }
-        for index in 0..<count where text.folded[offset + index] != word.utf8Start[index] { return false }
+        for index in 0..<count where text.folded[offset + index] != word.utf8Start[index] {
+            return false
+        }
         return true
     }
 }

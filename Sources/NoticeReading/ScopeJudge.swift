@@ -12,7 +12,9 @@ struct ScopeJudge {
     func standing(of hit: PhraseHit, in sentence: Sentence, isIdea: Bool) -> Standing {
         var triggers: [(ScopeTrigger, Range<Int>)] = []
         for other in letter.hits(of: sentence) {
-            if case .scope(let trigger) = letter.meaning(other) { triggers.append((trigger, other.words)) }
+            if case .scope(let trigger) = letter.meaning(other) {
+                triggers.append((trigger, other.words))
+            }
         }
         if sentence.marker == .emptyBox { return .negated }
         guard !triggers.isEmpty else { return .affirmed }
@@ -146,7 +148,9 @@ struct ScopeJudge {
     }
 
     /// True where no clause boundary or ending word stands between two words.
-    private func isOneClause(_ first: Int, _ second: Int, _ triggers: [(ScopeTrigger, Range<Int>)]) -> Bool {
+    private func isOneClause(_ first: Int, _ second: Int, _ triggers: [(ScopeTrigger, Range<Int>)])
+        -> Bool
+    {
         guard first < second else { return true }
         for word in first + 1...second where letter.words[word].gap >= .clause { return false }
         return !triggers.contains {

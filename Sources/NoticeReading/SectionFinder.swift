@@ -47,7 +47,8 @@ enum SectionFinder {
 
     /// "The Board voted to deny the appeal." decides; it opens no part.
     private static func decides(_ sentence: Sentence, _ letter: Letter) -> Bool {
-        guard sentence.words.count >= 5, letter.text.byte(sentence.range.upperBound - 1) == UInt8(ascii: ".")
+        guard sentence.words.count >= 5,
+            letter.text.byte(sentence.range.upperBound - 1) == UInt8(ascii: ".")
         else {
             return false
         }
@@ -72,7 +73,8 @@ enum SectionFinder {
         }
         if sentence.words.count == 1, letter.isWord(sentence.words.lowerBound, "key") { return .legend }
         let order: [SectionKind] = [
-            .form, .notices, .legend, .argument, .external, .suit, .peerToPeer, .facts, .expedited, .history,
+            .form, .notices, .legend, .argument, .external, .suit, .peerToPeer, .facts, .expedited,
+            .history,
             .appeal,
             .notApproved, .approved, .reason,
         ]

@@ -27,7 +27,8 @@ struct ServiceDates {
                 && letter.isWord(
                     days[0].words.lowerBound - 1, in: ["start", "starting", "from", "beginning"])
         }
-        guard let from = days.min(by: { $0.day < $1.day }), let to = days.max(by: { $0.day < $1.day }) else {
+        guard let from = days.min(by: { $0.day < $1.day }), let to = days.max(by: { $0.day < $1.day })
+        else {
             return (nil, nil)
         }
         return (from, isOpen ? nil : to)
@@ -41,7 +42,8 @@ struct ServiceDates {
             let isStart = field.words.contains { letter.isWord($0, "start") }
             if isStart, kind == .approval { continue }
             let here = letter.dates.filter {
-                $0.range.lowerBound >= field.value.lowerBound && $0.range.lowerBound < field.value.upperBound
+                $0.range.lowerBound >= field.value.lowerBound
+                    && $0.range.lowerBound < field.value.upperBound
                     && $0.range.lowerBound - field.value.lowerBound < 60
             }
             guard let first = here.first, first.range.lowerBound - field.value.lowerBound <= 6 else {
@@ -53,7 +55,8 @@ struct ServiceDates {
         }
         guard days.isEmpty, kind != .approval else { return (days, isOpen) }
         for field in letter.fields
-        where (field.label == .service || field.label == .name || isDateOfClaim(field)) && field.tie <= .below
+        where (field.label == .service || field.label == .name || isDateOfClaim(field))
+            && field.tie <= .below
         {
             let here = letter.dates.filter { field.value.contains($0.range.lowerBound) }
             if here.count == 2, DateRanges.isRange(here[0], here[1], letter) { return (here, false) }

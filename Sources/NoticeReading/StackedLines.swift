@@ -54,7 +54,8 @@ struct StackedLines {
             {
                 row?.line.adjustments.append(code.text)
             }
-            guard money.count == 1, let kind = TableColumns.inline(line, before: money, letter).first else {
+            guard money.count == 1, let kind = TableColumns.inline(line, before: money, letter).first
+            else {
                 continue
             }
             if var current = row {

@@ -71,7 +71,8 @@ enum TableColumns {
     }
 
     /// The kinds of amounts that have their own labels on the line: "Billed 220.00   Allowed 0.00".
-    static func inline(_ line: Line, before amounts: [MoneyReader.Amount], _ letter: Letter) -> [TableColumn
+    static func inline(_ line: Line, before amounts: [MoneyReader.Amount], _ letter: Letter)
+        -> [TableColumn
         .Kind]
     {
         var kinds: [TableColumn.Kind] = []
@@ -120,7 +121,9 @@ enum TableColumns {
     }
 
     /// True where a line holds a number or a day, and so is no heading.
-    private static func holdsValue(_ cells: [(place: Range<Int>, words: [Int])], _ letter: Letter) -> Bool {
+    private static func holdsValue(_ cells: [(place: Range<Int>, words: [Int])], _ letter: Letter)
+        -> Bool
+    {
         cells.contains { cell in
             cell.words.contains { word in
                 letter.words[word].shape != .letters || letter.dates.contains { $0.words.contains(word) }
@@ -160,8 +163,9 @@ enum TableColumns {
     /// What the words of a heading say of the amounts below it.
     static func kind(of words: [Int], _ letter: Letter) -> TableColumn.Kind {
         func has(_ names: [StaticString]) -> Bool { words.contains { letter.isWord($0, in: names) } }
-        if has(["discount", "deductible", "coinsurance", "copay", "savings", "adjustment", "adj", "contract"])
-        {
+        if has([
+            "discount", "deductible", "coinsurance", "copay", "savings", "adjustment", "adj", "contract",
+        ]) {
             return has(["codes", "code", "reason"]) ? .words : .otherAmount
         }
         if has(["other"]), has(["ins", "insurance", "insurer", "payments"]) { return .otherAmount }

@@ -58,7 +58,8 @@ extension WindowFinder {
         let sentence = letter.sentences[letter.sentence(ofWord: words.lowerBound)]
         // "after you receive" is left without its object: take the words to the end of the clause, at most four.
         var extra = 0
-        while high < sentence.words.upperBound, extra < 4, letter.words[high].gap == .none, anchor != nil,
+        while high < sentence.words.upperBound, extra < 4, letter.words[high].gap == .none,
+            anchor != nil,
             anchor.map({ $0.upperBound > words.upperBound }) ?? false
         {
             let isNoun = ["letter", "notice", "denial", "decision", "determination"].contains {

@@ -93,7 +93,8 @@ struct WordScanner {
             offset = contraction(at: offset, limit: limit)
         }
         var word = Word(
-            start: start, end: offset, id: 0, shape: hasDigits ? (hasLetters ? .mixed : .digits) : .letters,
+            start: start, end: offset, id: 0,
+            shape: hasDigits ? (hasLetters ? .mixed : .digits) : .letters,
             value: 0, gap: .none, segment: segment, isRepaired: false)
         if word.shape == .digits {
             word.value = buffer.count <= 9 ? buffer.reduce(0) { $0 * 10 + Int($1 - 0x30) } : -1
