@@ -176,11 +176,21 @@ struct ContactFinder {
 
     /// The purpose that a sentence names: before the number, or after it where nothing stands before.
     private func purpose(in sentence: Sentence, before word: Int?) -> Purpose? {
+        let first = sentence.words.lowerBound
+        if letter.isWord(first, "questions") { return .questions }
+        // "For help, the Department of Insurance: …" offers no review.
+        if letter.isWord(first, "for"), letter.isWord(first + 1, in: ["help", "questions"]) { return .other }
         var before: [(Purpose, Range<Int>)] = []
         var after: [(Purpose, Range<Int>)] = []
         for hit in letter.hits(of: sentence) {
             guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
             if purpose == .appeal, letter.isSetAside(hit) { continue }
+            // "before or after an appeal"
+            if purpose == .appeal, letter.isWord(hit.words.lowerBound - 1, in: ["an", "a", "the", "any"]),
+                letter.isWord(hit.words.lowerBound - 2, in: ["after", "before"])
+            {
+                continue
+            }
             switch purpose {
             case .appeal
             where sentence.section == .external

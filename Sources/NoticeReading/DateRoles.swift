@@ -185,6 +185,11 @@ struct DateRoles {
                 segment.textStart..<max(segment.textStart, date.range.lowerBound)
             )
             .lowercased()
+            if before.hasPrefix("sent ") || before.hasPrefix("mailed ")
+                || before.hasPrefix("letter of decision")
+            {
+                return date
+            }
             guard before.count <= 24,
                 [
                     "date", "dated", "made on", "for", "printed", "generated", "posted", "aviso", "sent",
@@ -219,7 +224,17 @@ struct DateRoles {
     }
 
     private func isOtherLabel(cellBefore segment: Int) -> Bool {
-        segment > 0 && FieldFinder.isLabelCell(segment - 1, letter)
+        segment > 0 && FieldFinder.isLabelCell(segment - 1, letter) && !holdsValue(segment - 1)
+    }
+
+    /// "For: Brightmoor Health Plan": a label that has its value already.
+    private func holdsValue(_ segment: Int) -> Bool {
+        let range = letter.layout.segments[segment].range
+        guard let colon = range.first(where: { letter.text.folded[$0] == UInt8(ascii: ":") }) else {
+            return false
+        }
+        let value = letter.text.flat(colon + 1..<range.upperBound).lowercased()
+        return value.count >= 3 && !["denied", "approved", "status", "pend"].contains(where: value.contains)
     }
 
     private func isWeekday(_ range: Range<Int>) -> Bool {
@@ -240,7 +255,7 @@ struct DateRoles {
     func decisionDate(stage: NoticeStage?) -> FoundDate? {
         if let labelled = labelledDates(.decisionDate).last { return labelled }
         var found: FoundDate?
-        for date in letter.dates {
+        for date in letter.dates + yearless() {
             let index = letter.sentence(ofWord: date.words.lowerBound)
             let sentence = letter.sentences[index]
             guard !ReasonFinder.isExcluded(sentence.section) else { continue }
@@ -268,6 +283,30 @@ struct DateRoles {
         return found
     }
 
+    /// "On January 28 we decided": a day without its year in the weeks before the letter is of the letter's year.
+    private func yearless() -> [FoundDate] {
+        guard let sent = letterDate()?.day else { return [] }
+        var found: [FoundDate] = []
+        for index in letter.words.indices.dropLast() where letter.words[index].id != 0 {
+            let month = letter.rules.months[Int(letter.words[index].id)]
+            let next = letter.words[index + 1]
+            guard month > 0, next.shape == .digits, next.end - next.start <= 2, next.gap == .none,
+                letter.text.isUpper(letter.words[index].start),
+                !letter.dates.contains(where: { $0.words.overlaps(index..<index + 2) })
+            else { continue }
+            for year in [sent.parts.year, sent.parts.year - 1] {
+                if let day = Day(year, month, next.value), day <= sent, day + 60 >= sent {
+                    found.append(
+                        FoundDate(
+                            day: day, range: letter.range(index..<index + 2), words: index..<index + 2,
+                            isRepaired: false))
+                    break
+                }
+            }
+        }
+        return found
+    }
+
     /// "*** DENIED ***  11-18-25": the word alone before the day.
     private func isBesideDecision(_ date: FoundDate) -> Bool {
         letter.isWord(date.words.lowerBound - 1, in: ["denied", "declined", "disapproved"])
@@ -291,6 +330,11 @@ struct DateRoles {
             || letter.isWord(previous, in: names)
             || letter.isWord(previous, "fecha") && letter.isWord(previous - 1, "con")
         let isOpening = isOn && previous == sentence.words.lowerBound
+        // "You asked us on January 22 to reconsider our decision": the day of the asking.
+        let isAsked = letter.hits(of: sentence).contains {
+            letter.meaning($0) == .event(.received) && $0.words.upperBound <= previous
+                && previous - $0.words.upperBound <= 1
+        }
         for hit in letter.hits(of: sentence) where letter.meaning(hit) == .event(.decided) {
             let isDirect = hit.words.upperBound == date.words.lowerBound
             guard isOn || isOf || isDirect && !EarlierDecisions(letter).holds(hit, in: sentence) else {
@@ -300,7 +344,8 @@ struct DateRoles {
                 hit.words.lowerBound < date.words.lowerBound
                 && date.words.lowerBound - hit.words.upperBound <= 6
             let isAfter =
-                (isOn || letter.isWord(previous, "fecha")) && hit.words.lowerBound >= date.words.upperBound
+                (isOn && !isAsked || letter.isWord(previous, "fecha"))
+                && hit.words.lowerBound >= date.words.upperBound
                 && hit.words.lowerBound - date.words.upperBound <= (isOpening ? 12 : 6)
             if isBefore, let other = eventBetween(hit, date, sentence), other != .decided { continue }
             // "The decision of May 19 stands": the day is that of the decision before this one.

@@ -126,6 +126,13 @@ enum FieldFinder {
         }
         // "Fecha / Date:" names the same thing twice.
         if found.isPlaced, let colon = slashColon(from: offset, end: end, letter) { offset = colon }
+        // "Policyholder/insured . . . .": the second name of the same thing.
+        if found.isPlaced, offset + 1 < end, letter.text.folded[offset] == UInt8(ascii: "/"),
+            Folding.isLetter(letter.text.folded[offset + 1])
+        {
+            offset += 1
+            while offset < end, Folding.isLetter(letter.text.folded[offset]) { offset += 1 }
+        }
         if found.isPlaced { offset = afterQualifiers(found.words.upperBound, offset, end, letter) }
         var hasMark = false
         var hasSign = false

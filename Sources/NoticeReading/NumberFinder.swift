@@ -59,11 +59,15 @@ enum NumberFinder {
             case .claim where field.words.contains(where: { letter.isWord($0, "request") }): break
             case .claim:
                 add(found, to: &numbers.claims)
+                addListed(after: range, like: found, field, letter, &numbers)
             default: break
             }
         }
         numbers.member =
-            members.min { ($0.1, $0.0.range.lowerBound) < ($1.1, $1.0.range.lowerBound) }?.0
+            members.min {
+                (isOfSchool($0.0, letter), $0.1, $0.0.range.lowerBound)
+                    < (isOfSchool($1.0, letter), $1.1, $1.0.range.lowerBound)
+            }?.0
             ?? memberBesideName(letter, &numbers)
         let claimed = Set(numbers.claims.map(\.text))
         numbers.references.removeAll { claimed.contains($0.text) || $0.text == numbers.member?.text }
@@ -99,6 +103,30 @@ enum NumberFinder {
         range.count == 10 && letter.text.folded[range.lowerBound + 5] == UInt8(ascii: "-")
             && range.filter { letter.text.isDigit($0) }.count == 9
             && Folding.isLetter(letter.text.byte(range.lowerBound - 2))
+    }
+
+    /// The number of a student at the school, which the plan's own goes before.
+    private static func isOfSchool(_ found: FoundText, _ letter: Letter) -> Int {
+        guard let word = letter.word(atOrBefore: found.range.lowerBound) else { return 0 }
+        return (1...3).contains { letter.isWord(word - $0, "student") } ? 1 : 0
+    }
+
+    /// "924330017701, 924330017702": the rest of a list of claims made like the first.
+    private static func addListed(
+        after first: Range<Int>, like found: FoundText, _ field: Field, _ letter: Letter,
+        _ numbers: inout PartyNumbers
+    ) {
+        var end = first.upperBound
+        while end < field.value.upperBound, letter.text.folded[end] == UInt8(ascii: ",") {
+            guard
+                let next = IdentifierReader.read(
+                    at: end + 1, limit: field.value.upperBound, isBare: false, letter),
+                next.count == first.count
+            else { return }
+            numbers.taken.append(next)
+            add(FoundText(text: letter.text.string(next), range: next), to: &numbers.claims)
+            end = next.upperBound
+        }
     }
 
     /// "F33.2" is a diagnosis, whatever label stands before it.

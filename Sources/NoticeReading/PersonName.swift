@@ -37,6 +37,15 @@ enum PersonName {
             {
                 offset = wordEnd
                 while offset < limit, Folding.isSpace(text.folded[offset]) { offset += 1 }
+                // "Sgt. (Ret.) Euphemia Castle-Begay"
+                if offset < limit, text.folded[offset] == UInt8(ascii: "("),
+                    let close = (offset..<min(offset + 8, limit)).first(where: {
+                        text.folded[$0] == UInt8(ascii: ")")
+                    })
+                {
+                    offset = close + 1
+                    while offset < limit, Folding.isSpace(text.folded[offset]) { offset += 1 }
+                }
                 start = offset
                 end = offset
                 continue

@@ -110,6 +110,10 @@ extension PhraseTables {
             prior authorization drug
             refill|refills
             drug list|tier
+            rx pa|member|bin|group|claim
+            pharmacy history|care
+            prescription drug ~1 review|reviews
+            pharmacist
             tiering exception
             formulary
             """,
@@ -185,6 +189,8 @@ extension PhraseTables {
             this|that was|is ~2 last of
             one level of ~5 this was
             last step|level|stage inside|within|at|in|of
+            send|sent ~5 case|file ~5 independent|reviewer|entity
+            redetermination notice|decision|case
             next and last step
             only level of
             no more appeal|appeals
@@ -212,6 +218,9 @@ extension PhraseTables {
             decision of the independent
             external review final|decision|determination
             final external
+            medicare reconsideration decision
+            independent decision in your
+            not work for your plan
             iro case|file|number
             hearing officer ~6 order|reverse|reverses|reversed|decision|ruled|found
             hearing officers ~4 order|decision

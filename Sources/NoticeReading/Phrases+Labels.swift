@@ -75,7 +75,6 @@ extension PhraseTables {
             visit|treatment date|dates
             dates of stay
             hospital stay
-            when
             date s of services
             start ~1 date|of|care
             """),
@@ -114,6 +113,7 @@ extension PhraseTables {
             who had care
             to the family|parent|parents|guardian ~4 of
             counsel for
+            claim of
             parent ~2 of
             familia de
             life assured
@@ -278,8 +278,13 @@ extension PhraseTables {
             "phone|telephone|tel|call|toll free ~2 number|no|free\nphone|telephone|tel|call|voice|toll"),
         label(.fax, "fax|facsimile|telefax ~1 number|no\nfax|facsimile"),
         label(.address, "mail|mailing|address|write ~1 address|to\nmail|mailing|address|write"),
-        label(.start, "start|begin|begins|from|effective|valid ~1 date|from\nfrom|start|starts|begins"),
-        label(.end, "end|expires|expiration|through|to|thru|ends ~1 date|on\nto|through|thru|end|ends"),
+        label(
+            .start,
+            "start|begin|begins|from|effective|eff|valid|first ~1 date|from|day\nfrom|start|starts|begins|eff"
+        ),
+        label(
+            .end, "end|expires|expiration|through|to|thru|ends ~1 date|on\nto|through|thru|end|ends\nlast day"
+        ),
         label(
             .units,
             "units|visits|sessions|quantity|qty ~2 approved|authorized|requested\nnumber of ~1 units|visits|sessions|treatments\ntotal units|visits|sessions|treatments ~1 approved|authorized\napproved|authorized|certified units|visits|sessions|treatments|quantity\nunits|visits|sessions|quantity|qty"

@@ -155,6 +155,7 @@ extension PhraseTables {
             return it|them
             without ~2 appeal|reconsideration
             furnish ~2 by
+            new|more facts|evidence ~3 go|sent|by|to
             hand in
             evaluation|statement|invoice|proof|list|printout ~10 faxed|sent|mailed|goes|go to|by|within
             notes|records|papers ~6 goes|go to
@@ -260,6 +261,7 @@ extension PhraseTables {
             nurse
             customer care
             general ~1 information|inquiries
+            inquiries
             """,
             holds: "Questions? Call us.", fails: "Appeal by fax."),
         PhraseGroup(
@@ -275,6 +277,7 @@ extension PhraseTables {
             habla
             ombudsman
             consumer assistance
+            consumer line|help|helpline
             benefits security administration
             medicare 1|# #?
             1 800 medicare

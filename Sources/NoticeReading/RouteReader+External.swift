@@ -11,6 +11,12 @@ extension RouteReader {
         else { return }
         var mention: PhraseHit?
         for sentence in letter.sentences where sentence.section != .form && sentence.section != .legend {
+            if letter.isWord(sentence.words.lowerBound, "for"),
+                letter.isWord(sentence.words.lowerBound + 1, "help")
+            {
+                continue
+            }
+            if letter.says(.purpose(.other), in: sentence), sentence.words.count <= 12 { continue }
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .purpose(.external) {
                 let standing = judge.standing(of: hit, in: sentence, isIdea: false)
                 guard standing != .negated, !isDenied(after: hit, in: sentence) else { continue }
@@ -34,6 +40,15 @@ extension RouteReader {
             notice.externalReview.phone = contact.text
             mark("externalReview.phone", contact.range, &notice)
         }
+    }
+
+    /// A hearing is the one appeal that a public agency itself offers.
+    var isAgencyHearing: Bool {
+        letter.layout.lines.prefix(4).contains {
+            let text = letter.text.flat($0.range).lowercased()
+            return text.contains("department of medical") || text.contains("medical assistance")
+                || text.contains("department of medicaid")
+        } && !windows.contains { $0.purpose == .appeal }
     }
 
     /// "external review is not available".

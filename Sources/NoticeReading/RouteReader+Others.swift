@@ -15,9 +15,13 @@ extension RouteReader {
                 mention = mention ?? hit
             }
         }
-        guard let mention, notice.kind != .approval, notice.kind != .other else { return }
+        // A row of its own ("Doctors   785-555-0135, by November 3") offers one as well.
+        let place =
+            mention.map { letter.range($0.words) }
+            ?? contacts.first { $0.purpose == .peerToPeer && !$0.isFax && $0.isDirect }?.range
+        guard let place, notice.kind != .approval, notice.kind != .other else { return }
         notice.peerToPeer.available = true
-        mark("peerToPeer.available", letter.range(mention.words), &notice)
+        mark("peerToPeer.available", place, &notice)
         if let window = windows.first(where: { $0.purpose == .peerToPeer && !$0.isPrinted })
             ?? windows.first(where: { $0.purpose == .peerToPeer })
         {
@@ -55,14 +59,18 @@ extension RouteReader {
                 guard judge.standing(of: hit, in: sentence, isIdea: false) != .negated,
                     sentence.words.count >= 2 || sentence.isRunIn || sentence.section == .expedited,
                     !letter.isWord(hit.words.upperBound, in: ["care", "center", "clinic"])
+                        || letter.isWord(hit.words.upperBound + 1, in: ["claim", "claims", "requests"])
                         || hit.words.count > 1
                 else { continue }
                 mention = mention ?? hit
             }
         }
-        guard let mention else { return }
+        let place =
+            mention.map { letter.range($0.words) }
+            ?? contacts.first { $0.purpose == .expedited && $0.isDirect }?.range
+        guard let place else { return }
         notice.expedited.mentioned = true
-        mark("expedited.mentioned", letter.range(mention.words), &notice)
+        mark("expedited.mentioned", place, &notice)
         if let hours {
             notice.expedited.hours = hours.hours
             mark("expedited.hours", hours.range, &notice)

@@ -70,9 +70,8 @@ struct RouteReader {
         var purposes: [Purpose] = isExternalOnly ? [.external] : [.appeal, .providerDispute]
         // An outside reviewer's decision leaves a court or a judge; a last internal one may call the next step an appeal.
         if notice.stage == .external { purposes = [.appeal, .external] }
-        if isExternalOnly, !windows.contains(where: { $0.purpose == .external }),
-            !contacts.contains(where: { $0.purpose == .external })
-        {
+        if isAgencyHearing { purposes = [.external, .appeal] }
+        if isExternalOnly, !windows.contains(where: { $0.purpose == .external }) {
             purposes = [.external, .appeal]
         }
         var appeal = Notice.Window()

@@ -14,7 +14,9 @@ enum SectionFinder {
             let sentence = sentences[index]
             if isHeading(index, sentences, letter) {
                 sentences[index].isHeading = true
-                if index < firstProse, index + 1 < firstProse {
+                if index < firstProse, index + 1 < firstProse,
+                    letter.layout.segments[sentence.segment].line < 14
+                {
                     continue
                 } else if let kind = kind(of: sentence, letter) {
                     current = kind

@@ -50,10 +50,16 @@ struct ServiceDates {
                 continue
             }
             days.append(first)
-            if let second = here.dropFirst().first, belong(first, second) { days.append(second) }
+            if let second = here.dropFirst().first,
+                belong(first, second)
+                    || second.words.lowerBound == first.words.upperBound && second.day >= first.day
+            {
+                days.append(second)
+            }
             if isStart, here.count == 1 { isOpen = true }
         }
         guard days.isEmpty, kind != .approval else { return (days, isOpen) }
+        if kind != .partial, let columns = columns() { return (columns, false) }
         for field in letter.fields
         where (field.label == .service || field.label == .name || isDateOfClaim(field))
             && field.tie <= .below
@@ -68,6 +74,20 @@ struct ServiceDates {
             }
         }
         return (days, isOpen)
+    }
+
+    /// "FROM" and "THRU" over the days of a table's row.
+    private func columns() -> [FoundDate]? {
+        func first(_ label: Label) -> FoundDate? {
+            for field in letter.fields where field.label == label && field.tie == .below {
+                if let date = letter.dates.first(where: { field.value.contains($0.range.lowerBound) }) {
+                    return date
+                }
+            }
+            return nil
+        }
+        guard let from = first(.start), let to = first(.end), from.day <= to.day else { return nil }
+        return [from, to]
     }
 
     /// "Date: 08 APR 2026" in a row with the service, or "Dates: …", in a letter about a claim.
@@ -152,6 +172,14 @@ struct ServiceDates {
                     || letter.isWord(
                         hit.words.lowerBound, in: ["rendered", "dos", "start", "seen"])
             else { continue }
+            // "The plan denied the service on September 30": the day of the denial.
+            if letter.isWord(hit.words.upperBound - 1, "on"),
+                letter.hits(of: sentence).contains(where: {
+                    letter.meaning($0) == .decision(.denied) && $0.words.upperBound <= hit.words.lowerBound
+                })
+            {
+                continue
+            }
             // "the first visit on February 19" in a network clinic is one that may come.
             if letter.isWord(hit.words.lowerBound - 1, "first") { continue }
             if letter.isWord(hit.words.lowerBound, in: ["continue", "continuing"]), !isClaim,
@@ -190,6 +218,12 @@ struct ServiceDates {
             var before = date.words.lowerBound - 1
             if letter.isWord(before, "the") { before -= 1 }
             guard letter.isWord(before, in: ["for", "of", "on"]) else { continue }
+            // "denied the above claim on September 24"
+            if letter.isWord(before, "on"), letter.isWord(before - 1, in: ["claim", "bill"]),
+                letter.says(.decision(.denied), in: sentence)
+            {
+                continue
+            }
             var index = before - 1
             var steps = 0
             while index >= sentence.words.lowerBound, steps < 6 {

@@ -40,7 +40,9 @@ extension WindowFinder {
             if purpose == .appeal, letter.isSetAside(hit) { continue }
             // "the appeal decision" is something that comes later, not what is asked for.
             if purpose == .appeal,
-                letter.isWord(hit.words.upperBound, in: ["decision", "determination"]),
+                letter.isWord(
+                    hit.words.upperBound,
+                    in: ["decision", "determination", "answer", "letter", "resolution", "response"]),
                 hit.words.count == 1
             {
                 continue

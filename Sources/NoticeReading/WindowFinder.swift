@@ -71,7 +71,7 @@ struct WindowFinder {
             if isStandard { continue }
             if duration.unit == .hour {
                 if fast != nil || letter.says(.purpose(.expedited), in: sentence)
-                    || sentence.section == .expedited
+                    || sentence.section == .expedited || letter.rowPurpose(of: index) == .expedited
                     || follows(.expedited, index, within: 2)
                 {
                     return (hours, duration.range)

@@ -58,7 +58,7 @@ enum WordTables {
         street avenue road boulevard lane drive way court plaza parkway highway row place circle square terrace
         po o p box suite room floor zip unit st ave rd blvd ln dr ct pkwy hwy pl ste apt employer tax facility npi
         tdd tty relay phoning telefax facsimile carc rarc remark remarks revenue rev proc cpt hcpcs
-        hour hours day days week month year habil hrs hr hora dia mes meses de del del calendar consecutive full working business
+        h d hour hours day days week month year habil hrs hr hora dia mes meses de del del calendar consecutive full working business
         request requested service services coverage plan member members letter decision doctor care treatment
         """
 }
