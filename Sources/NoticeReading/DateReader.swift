@@ -249,8 +249,10 @@ enum DateReader {
             else { return nil }
         }
         let year = third.count == 2 ? expanded(third.value) : third.value
-        // "27/02/2026" can only have its day first.
-        if first.value > 12, second.value <= 12, third.count == 4, separator == UInt8(ascii: "/") {
+        // "Fecha: 27/02/2026" has its day first; elsewhere such a number is no date.
+        if first.value > 12, second.value <= 12, third.count == 4, separator == UInt8(ascii: "/"),
+            (1...6).contains(where: { letter.isWord(index - $0, "fecha") })
+        {
             return make(year, second.value, first.value, range, isRepaired, letter)
         }
         return make(year, first.value, second.value, range, isRepaired, letter)
