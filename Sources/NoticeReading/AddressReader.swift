@@ -50,11 +50,42 @@ enum AddressReader {
                 return letter.words[first].start
             }
             for name in streets where letter.isWord(index, name) { street = index }
-            if let end = street, word.shape == .digits || word.shape == .mixed, index < end, end - index <= 5,
+            if let end = street, word.shape == .digits || word.shape == .mixed, index < end,
+                end - index <= 5,
                 word.end - word.start <= 6
             {
                 return word.start
             }
+            index -= 1
+        }
+        return numbered(before: zip, letter)
+    }
+
+    private static let numberWords: [StaticString] = [
+        "one", "two", "three", "four", "five", "six", "ten",
+    ]
+
+    /// "3 Grainery Sq, Port Tully, NK 58999", "One Brightmoor Plaza, …": a number and names in capitals up to the town.
+    private static func numbered(before zip: Int, _ letter: Letter) -> Int? {
+        let line = letter.layout.segments[letter.words[zip].segment].line
+        var index = zip - 2
+        var commas = 0
+        while index > 0, zip - index <= 9 {
+            let word = letter.words[index]
+            guard line - letter.layout.segments[word.segment].line <= 2 else { return nil }
+            if letter.words[index + 1].gap == .comma { commas += 1 }
+            let isNumber =
+                word.shape == .digits && word.end - word.start <= 5
+                || letter.text.isUpper(word.start) && letter.isWord(index, in: numberWords)
+            if isNumber, commas >= 1, zip - index >= 4,
+                letter.text.isUpper(letter.words[index + 1].start),
+                letter.words[index + 1].gap == .none
+            {
+                return word.start
+            }
+            guard letter.text.isUpper(word.start) || letter.isWord(index, in: ["of", "the"]),
+                letter.words[index + 1].gap <= .comma
+            else { return nil }
             index -= 1
         }
         return nil

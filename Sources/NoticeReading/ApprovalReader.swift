@@ -3,9 +3,9 @@ import CoverageModel
 
 /// Reads what a letter approves: number, treatments or units, codes and dates.
 struct ApprovalReader {
-    private let letter: Letter
-    private let judge: ScopeJudge
-    private let kind: NoticeKind
+    let letter: Letter
+    let judge: ScopeJudge
+    let kind: NoticeKind
 
     init(_ letter: Letter, kind: NoticeKind) {
         self.letter = letter
@@ -21,7 +21,8 @@ struct ApprovalReader {
     func read(codes: [FoundCode], numbers: PartyNumbers) -> Found? {
         guard kind == .approval || kind == .partial else { return nil }
         var found = Found()
-        let zone = kind == .partial ? approvedSentences() : Set(openSentences())
+        let approvedZone = approvedSentences()
+        let zone = kind == .partial ? approvedZone : approvedZone.union(openSentences())
         if let number = numbers.authorizations.first {
             found.approved.authorizationNumber = number.text
             found.spans["approved.authorizationNumber"] = number.range
@@ -32,18 +33,21 @@ struct ApprovalReader {
             found.approved.authorizationNumber = number.text
             found.spans["approved.authorizationNumber"] = number.range
         }
-        readCounts(zone, &found)
-        readDates(zone, &found)
+        // What an approval says of the treatment stands where it approves it, or else anywhere that is open;
+        // a claim that is paid after all counts nothing.
+        readCounts(approvedZone, &found)
+        readDates(approvedZone, &found)
+        if kind == .approval, numbers.claims.isEmpty {
+            readCounts(zone, &found)
+            readDates(zone, &found)
+        }
         var codesHere: [String] = []
+        let coded = zone.intersection(approvedZone).union(kind == .approval ? labelledRows() : [])
         for code in codes where code.kind == .service {
             guard let sentence = letter.sentence(at: code.range.lowerBound),
-                zone.contains(sentence) || kind == .approval
+                coded.contains(sentence) || kind == .approval && isRow(sentence, beside: coded)
             else { continue }
             if !codesHere.contains(code.text) { codesHere.append(code.text) }
-        }
-        if kind == .partial, codesHere.isEmpty {
-            let all = Set(codes.filter { $0.kind == .service }.map(\.text))
-            if all.count == 1, let only = all.first { codesHere = [only] }
         }
         found.approved.codes = codesHere
         return found
@@ -55,7 +59,8 @@ struct ApprovalReader {
             guard
                 letter.isWord(
                     field.words.lowerBound, in: ["pa", "authorization", "precertification", "prior"]),
-                field.hasNumberSign || letter.isWord(field.words.upperBound - 1, in: ["number", "no", "id"])
+                field.hasNumberSign
+                    || letter.isWord(field.words.upperBound - 1, in: ["number", "no", "id"])
             else { continue }
             if let number = numbers.references.first(where: { field.value.contains($0.range.lowerBound) }) {
                 return number
@@ -64,70 +69,14 @@ struct ApprovalReader {
         return nil
     }
 
-    private func openSentences() -> [Int] {
-        letter.sentences.indices.filter { index in
-            switch letter.sentences[index].section {
-            case .appeal, .expedited, .external, .legend, .notices, .form, .history, .argument, .suit: false
-            default: true
-            }
-        }
-    }
-
-    /// Sentences that say what was approved, and those that go with them.
-    private func approvedSentences() -> Set<Int> {
-        var zone: Set<Int> = []
-        for index in openSentences() {
-            let sentence = letter.sentences[index]
-            var approves = sentence.section == .approved
-            var denies = sentence.section == .notApproved
-            for hit in letter.hits(of: sentence) {
-                guard case .decision(let decision) = letter.meaning(hit) else { continue }
-                if decision == .denied { denies = true }
-                if decision == .approved,
-                    judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed,
-                    !judge.decidesNothing(hit, in: sentence)
-                {
-                    approves = true
-                }
-            }
-            if !denies {
-                for word in sentence.words
-                where letter.isWord(word, "approved") || letter.isWord(word, "authorized")
-                    || letter.isWord(word, "certified")
-                {
-                    approves = true
-                }
-            }
-            if letter.says(.decision(.partly), in: sentence) { approves = false }
-            let segment = letter.layout.segments[sentence.segment]
-            if approves, !denies, sentence.words.count == 1, segment.cells >= 3 {
-                for other in letter.sentences.indices
-                where letter.layout.segments[letter.sentences[other].segment].line == segment.line {
-                    zone.insert(other)
-                }
-            }
-            if approves, !denies {
-                zone.insert(index)
-                // A list item reads on to its end.
-                var next = index + 1
-                while next < letter.sentences.count, letter.sentences[next].segment == sentence.segment,
-                    !letter.says(.decision(.denied), in: letter.sentences[next])
-                {
-                    zone.insert(next)
-                    next += 1
-                }
-            }
-        }
-        return zone
-    }
-
     private func readCounts(_ zone: Set<Int>, _ found: inout Found) {
         for index in zone.sorted() {
             let sentence = letter.sentences[index]
             for hit in letter.hits(of: sentence) {
                 guard case .unit(let unit) = letter.meaning(hit) else { continue }
                 guard judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed else { continue }
-                guard let number = count(before: hit.words.lowerBound, in: sentence, isRate: unit == .session)
+                guard
+                    let number = count(before: hit.words.lowerBound, in: sentence, isRate: unit == .session)
                 else { continue }
                 switch unit {
                 case .session:
@@ -139,16 +88,31 @@ struct ApprovalReader {
                     if found.approved.units == nil {
                         found.approved.units = number.value
                         found.spans["approved.units"] = number.range
-                        if unit == .kit {
-                            found.approved.unitType = letter.text.string(
-                                letter.words[hit.words.lowerBound].range)
-                        }
+                        found.approved.unitType = unitType(unit, hit.words.lowerBound, sentence)
                     }
                 }
             }
         }
         guard kind == .approval || !zone.isEmpty else { return }
         readCountFields(zone, &found)
+    }
+
+    /// "kits", "device kits"; "mg" where the letter says that one unit is one.
+    private func unitType(_ unit: ApprovedUnit, _ word: Int, _ sentence: Sentence) -> String? {
+        if unit == .kit {
+            var end = word + 1
+            while end < sentence.words.upperBound, letter.words[end].gap == .none,
+                letter.hits(at: end).contains(where: { letter.meaning($0) == .unit(.kit) })
+            {
+                end += 1
+            }
+            return letter.text.flat(letter.range(word..<end))
+        }
+        let saysMilligram = sentence.words.contains {
+            letter.isWord($0, "unit") && letter.words[min($0 + 1, letter.words.count - 1)].value == 1
+                && letter.isWord($0 + 2, "mg")
+        }
+        return saysMilligram ? "mg" : nil
     }
 
     /// "Visits approved: 12", "Units   1,344".
@@ -334,7 +298,8 @@ enum DateRanges {
                 UInt8(ascii: "-"))
         }
         guard second.words.lowerBound - first.words.upperBound <= 3 else { return false }
-        if letter.isWord(first.words.upperBound, "and"), letter.isWord(first.words.lowerBound - 1, "between")
+        if letter.isWord(first.words.upperBound, "and"),
+            letter.isWord(first.words.lowerBound - 1, "between")
         {
             return true
         }

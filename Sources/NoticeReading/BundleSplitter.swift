@@ -83,7 +83,8 @@ enum BundleSplitter {
             }
             var next = offset + 5
             let number = digits(folded, &next)
-            if let number, folded.count > next + 4, folded[next..<next + 4].elementsEqual(Array(" of ".utf8))
+            if let number, folded.count > next + 4,
+                folded[next..<next + 4].elementsEqual(Array(" of ".utf8))
             {
                 next += 4
                 return (number, digits(folded, &next))

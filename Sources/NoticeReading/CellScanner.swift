@@ -41,11 +41,22 @@ enum CellScanner {
             if ranges.count >= cellsMax { break }
         }
         add(start..<end, to: &ranges, text)
-        return ranges.enumerated().map { position, range in
+        var segments = ranges.enumerated().map { position, range in
             segment(
                 range, line: index, column: line.column + range.lowerBound - lineStart, cell: position,
                 cells: ranges.count, boxesTrail: boxesTrail, text)
         }
+        // "[ ] B1   Does not meet criteria": the box of a short code is that of the words behind it.
+        for position in segments.indices.dropLast()
+        where segments[position].marker == .emptyBox || segments[position].marker == .tickedBox {
+            let next = segments[position + 1]
+            if segments[position].range.upperBound - segments[position].textStart <= 4,
+                next.marker == .none
+            {
+                segments[position + 1].marker = segments[position].marker
+            }
+        }
+        return segments
     }
 
     /// The end of a run of dots that leads the eye from a label to its value.
@@ -66,13 +77,19 @@ enum CellScanner {
     }
 
     private static func splits(
-        gap: Range<Int>, hasTab: Bool, cellStart: Int, isFirst: Bool, boxesTrail: Bool, _ text: LetterText
+        gap: Range<Int>, hasTab: Bool, cellStart: Int, isFirst: Bool, boxesTrail: Bool,
+        _ text: LetterText
     ) -> Bool {
         let before = text.byte(gap.lowerBound - 1)
         let after = text.byte(gap.upperBound)
         if !boxesTrail, box(at: gap.upperBound, text) != nil, gap.lowerBound > cellStart { return true }
         if boxesTrail, boxEnds(at: gap.lowerBound, text) { return true }
         guard gap.count >= 2 || hasTab else { return false }
+        if gap.count <= 4, SpacedLetters.isSpaced(endingAt: gap.lowerBound, text),
+            SpacedLetters.isSpaced(at: gap.upperBound, text)
+        {
+            return false
+        }
         if after == UInt8(ascii: ":") || before == UInt8(ascii: ":") { return false }
         // A list number or bullet and its text are one cell.
         if isFirst || gap.count <= 2, gap.lowerBound - cellStart <= 3, !Folding.isLetter(before) {
@@ -90,7 +107,8 @@ enum CellScanner {
         _ text: LetterText
     ) -> Segment {
         var segment = Segment(
-            range: range, line: line, column: column, cell: cell, cells: cells, textStart: range.lowerBound)
+            range: range, line: line, column: column, cell: cell, cells: cells,
+            textStart: range.lowerBound)
         if let box = box(at: range.lowerBound, text) {
             segment.marker = box.isTicked ? .tickedBox : .emptyBox
             segment.textStart = box.end
@@ -169,7 +187,9 @@ enum CellScanner {
     }
 
     /// "_X_ Denied" and "___ Approved".
-    private static func underscoreBox(at offset: Int, _ text: LetterText) -> (end: Int, isTicked: Bool)? {
+    private static func underscoreBox(at offset: Int, _ text: LetterText) -> (
+        end: Int, isTicked: Bool
+    )? {
         var end = offset
         var ticks = 0
         while end - offset <= 6 {
@@ -179,7 +199,8 @@ enum CellScanner {
         }
         guard end - offset >= 2, end - offset <= 5, text.byte(end) == 0x20,
             Folding.isLetter(text.byte(end + 1)),
-            ticks <= 1, text.byte(offset - 1) != UInt8(ascii: ":"), text.byte(offset - 2) != UInt8(ascii: ":")
+            ticks <= 1, text.byte(offset - 1) != UInt8(ascii: ":"),
+            text.byte(offset - 2) != UInt8(ascii: ":")
         else { return nil }
         return (end, ticks == 1)
     }

@@ -10,52 +10,102 @@ struct Circumstances {
         self.judge = ScopeJudge(letter: letter)
     }
 
-    /// How far the request has come; nothing for a letter that denies nothing.
+    /// How far the request has come. A letter that denies nothing has a stage only where it is the word of an
+    /// outside reviewer.
     func stage(kind: NoticeKind, hasReasons: Bool) -> NoticeStage? {
-        guard kind == .denial || kind == .partial || (kind == .explanationOfBenefits && hasReasons) else {
-            return nil
+        switch kind {
+        case .denial, .partial: return level()
+        case .explanationOfBenefits: return hasReasons ? level() : nil
+        case .approval: return level() == .external ? .external : nil
+        case .informationRequest, .other: return nil
         }
-        return level()
+    }
+
+    private struct Signs {
+        var external = 0
+        var final = 0
+        var appeal = 0
+        var upheld = 0
+        var exhausted = 0
     }
 
     /// How far the request has come, whatever was decided.
     func level() -> NoticeStage {
-        var isExternal = 0
-        var isFinal = 0
-        var isAppeal = 0
-        var isUpheld = 0
-        var isExhausted = 0
+        var signs = Signs()
+        if isFromReviewBody() { signs.external += 2 }
         for (index, sentence) in letter.sentences.enumerated() {
             for hit in letter.hits(of: sentence) {
                 switch letter.meaning(hit) {
-                case .stage(let sign):
-                    let standing = judge.standing(of: hit, in: sentence, isIdea: false)
-                    guard standing == .affirmed || standing == .historical else { continue }
-                    let isTitle = (sentence.isHeading || index < 12) && sentence.words.count <= 14
-                    switch sign {
-                    case .externalDecision: isExternal += isOffered(sentence) ? 0 : 1
-                    case .finalInternal:
-                        isFinal += isTitle || !isOffered(sentence) && !isReference(hit) ? 1 : 0
-                    case .exhausted: isExhausted += isOffered(sentence) ? 0 : 1
-                    case .appealDecision: isAppeal += isOffered(sentence) ? 0 : (isTitle ? 2 : 1)
-                    case .firstLevel, .secondLevel, .anotherLevel: break
-                    }
+                case .stage(let sign): count(sign, hit, sentence, index, &signs)
                 case .decision(.upheld), .decision(.overturned):
-                    if judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed,
+                    // What is upheld or overturned is always the earlier decision.
+                    let standing = judge.standing(of: hit, in: sentence, isIdea: true)
+                    let isPayment = (hit.words.upperBound..<hit.words.upperBound + 3).contains {
+                        letter.isWord($0, "payment")
+                    }
+                    if !isPayment,
+                        standing == .affirmed || standing == .historical && sentence.section != .history,
                         !ReasonFinder.isExcluded(sentence.section)
                     {
-                        isUpheld += 1
+                        signs.upheld += 1
                     }
                 default: continue
                 }
             }
         }
-        if isExternal >= 2 || (isExternal >= 1 && isUpheld > 0 && isAppeal == 0 && isFinal == 0) {
+        if signs.external >= 2
+            || (signs.external >= 1 && signs.upheld > 0 && signs.appeal < 2 && signs.final == 0)
+        {
             return .external
         }
-        if isExhausted > 0 || (isFinal > 0 && (isUpheld > 0 || isAppeal > 0)) { return .finalInternal }
-        if isUpheld > 0 || isAppeal >= 2 { return .upheld }
+        if signs.exhausted > 0 && (signs.upheld > 0 || signs.appeal > 0)
+            || (signs.final > 0 && (signs.upheld > 0 || signs.appeal > 0))
+        {
+            return .finalInternal
+        }
+        if signs.upheld > 0 || signs.appeal >= 2 { return .upheld }
         return .initial
+    }
+
+    private func count(
+        _ sign: StageSign, _ hit: PhraseHit, _ sentence: Sentence, _ index: Int, _ signs: inout Signs
+    ) {
+        let standing = judge.standing(of: hit, in: sentence, isIdea: false)
+        guard standing == .affirmed || standing == .historical else { return }
+        let isTitle = (sentence.isHeading || index < 12) && sentence.words.count <= 14
+        switch sign {
+        case .externalDecision:
+            if isTitle, index < 14, !isOffered(sentence) {
+                signs.external += 2
+            } else {
+                signs.external += isOffered(sentence) ? 0 : 1
+            }
+        case .finalInternal: signs.final += isTitle || !isOffered(sentence) && !isReference(hit) ? 1 : 0
+        case .exhausted: signs.exhausted += isConditional(hit, sentence) ? 0 : 1
+        case .appealDecision: signs.appeal += isOffered(sentence) ? 0 : (isTitle ? 2 : 1)
+        case .firstLevel, .secondLevel, .anotherLevel: break
+        }
+    }
+
+    /// True where the letterhead is an independent reviewer's.
+    private func isFromReviewBody() -> Bool {
+        letter.layout.segments.prefix(6).contains { segment in
+            guard segment.line < 3 else { return false }
+            let text = letter.text.flat(segment.range).lowercased()
+            return [
+                "independent review", "review entity", "external review organization",
+            ].contains(where: text.contains)
+                || text.contains("review organization") && !text.contains("utilization")
+        }
+    }
+
+    /// "if you have exhausted", "after all appeals": what has not happened yet.
+    private func isConditional(_ hit: PhraseHit, _ sentence: Sentence) -> Bool {
+        sentence.words.contains {
+            $0 < hit.words.lowerBound
+                && letter.isWord(
+                    $0, in: ["if", "when", "once", "after", "until", "unless", "may", "can", "must"])
+        }
     }
 
     /// True where a sentence tells of a later step rather than of what was done.
@@ -92,22 +142,31 @@ struct Circumstances {
             }
         }
         let isDecided = kind == .denial || kind == .partial || kind == .informationRequest
-        if claimCount > 0, kind != .approval { return .postService }
+        if claimCount > 0 { return .postService }
         if scores[.postService, default: 0] > 0, isDecided { return .postService }
         if isServicePast, isDecided, scores[.concurrent, default: 0] == 0 { return .postService }
         if scores[.concurrent, default: 0] > 0 { return .concurrent }
         return isDecided || kind == .approval ? .preService : nil
     }
 
-    /// Which part of the coverage the letter is about: by its words, else by the codes of a clinic's services.
+    /// Which part of the coverage the letter is about: by its words, else by the codes of a clinic's services,
+    /// else by a treatment that only a clinic gives or a form of drug that only a pharmacy hands out.
     func benefit(codes: [FoundCode]) -> Benefit? {
         var medical = 0
         var pharmacy = 0
-        for sentence in letter.sentences where sentence.section != .notices && sentence.section != .legend {
+        var clinic = 0
+        var dispensed = 0
+        for sentence in letter.sentences
+        where sentence.section != .notices && sentence.section != .legend {
             for hit in letter.hits(of: sentence) {
-                guard case .benefit(let benefit) = letter.meaning(hit) else { continue }
-                guard judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed else { continue }
-                if benefit == .medical { medical += 1 } else { pharmacy += 1 }
+                switch letter.meaning(hit) {
+                case .benefit(let benefit):
+                    guard judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed else { continue }
+                    if benefit == .medical { medical += 1 } else { pharmacy += 1 }
+                case .setting(.clinic): clinic += 1
+                case .setting(.dispensed): dispensed += 1
+                default: continue
+                }
             }
         }
         if pharmacy > 0, medical == 0 { return .pharmacy }
@@ -117,6 +176,9 @@ struct Circumstances {
             code.kind == .service && (code.text.first?.isNumber == true || code.text.first == "G")
         }
         if isVisit, pharmacy == 0 { return .medical }
+        guard medical == 0, pharmacy == 0 else { return nil }
+        if clinic > 0, dispensed == 0 { return .medical }
+        if dispensed > 0, clinic == 0 { return .pharmacy }
         return nil
     }
 }

@@ -34,7 +34,8 @@ struct CodeReader {
     static func isHCPCSShape(_ range: Range<Int>, _ text: LetterText) -> Bool {
         guard range.count == 5 else { return false }
         let first = text.folded[range.lowerBound]
-        guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "v"), text.isUpper(range.lowerBound) else {
+        guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "v"), text.isUpper(range.lowerBound)
+        else {
             return false
         }
         return (1...4).allSatisfy { text.isDigit(range.lowerBound + $0) }
@@ -47,7 +48,8 @@ struct CodeReader {
         guard count <= 7 else { return }
         switch word.shape {
         case .mixed:
-            if count == 5, Self.isHCPCSShape(word.range, text), standsFree(word.range), !isTaken(word.range),
+            if count == 5, Self.isHCPCSShape(word.range, text), standsFree(word.range),
+                !isTaken(word.range),
                 !letter.isWord(
                     index - 1, in: ["contract", "group", "plan", "policy", "member", "suite", "form"])
             {
@@ -73,7 +75,8 @@ struct CodeReader {
     // MARK: Services
 
     private mutating func addService(_ range: Range<Int>) {
-        found.append(FoundCode(kind: .service, text: letter.text.string(range).uppercased(), range: range))
+        found.append(
+            FoundCode(kind: .service, text: letter.text.string(range).uppercased(), range: range))
         lastServiceEnd = range.upperBound
     }
 
@@ -86,7 +89,9 @@ struct CodeReader {
         {
             return false
         }
-        if before == UInt8(ascii: "/"), text.isDigit(range.lowerBound - 2), !endsCode(range.lowerBound - 1) {
+        if before == UInt8(ascii: "/"), text.isDigit(range.lowerBound - 2),
+            !endsCode(range.lowerBound - 1)
+        {
             return false
         }
         if before == UInt8(ascii: "$") || before == UInt8(ascii: "_") || before == UInt8(ascii: ",") {
@@ -98,10 +103,12 @@ struct CodeReader {
             var end = range.upperBound + 1
             while Folding.isWord(text.byte(end)) { end += 1 }
             let tail = end - range.upperBound - 1
-            return tail == 0 || tail == 2 || (tail == 5 && text.byte(end) != UInt8(ascii: "-"))
+            return tail == 0 || (tail == 2 && text.byte(end) != UInt8(ascii: "-"))
+                || (tail == 5 && text.byte(end) != UInt8(ascii: "-"))
         }
         if after == UInt8(ascii: "."), text.isDigit(range.upperBound + 1) { return false }
-        if after == UInt8(ascii: ","), text.isDigit(range.upperBound + 1), text.isDigit(range.upperBound + 3)
+        if after == UInt8(ascii: ","), text.isDigit(range.upperBound + 1),
+            text.isDigit(range.upperBound + 3)
         {
             return false
         }
@@ -129,7 +136,9 @@ struct CodeReader {
             back -= 1
             steps += 1
         }
-        if let field = letter.fields.last(where: { $0.value.contains(word.start) }), field.label == .codes {
+        if let field = letter.fields.last(where: { $0.value.contains(word.start) }),
+            field.label == .codes
+        {
             return true
         }
         return Self.familiar.contains(word.value) && !isAddress(index)
@@ -150,6 +159,14 @@ struct CodeReader {
         numbers.formUnion(99211...99215)
         numbers.formUnion([90791, 90792, 90785, 90870, 99415, 99416, 90867, 90868, 90869])
         numbers.formUnion(90832...90838)
+        numbers.formUnion(90839...90849)
+        numbers.formUnion([
+            90853, 90875, 90876, 90880, 90882, 90885, 90887, 90889, 95957, 36415, 80305, 80306, 80307,
+        ])
+        numbers.formUnion(96130...96139)
+        numbers.formUnion([96116, 96121, 96131, 96146, 96156])
+        numbers.formUnion(99221...99239)
+        numbers.formUnion(99281...99285)
         return numbers
     }()
 
@@ -158,7 +175,11 @@ struct CodeReader {
         guard index > 0 else { return false }
         let before = letter.words[index - 1]
         let word = letter.words[index]
-        if letter.text.byte(word.end) == UInt8(ascii: "-"), letter.text.isDigit(word.end + 1) { return true }
+        if letter.text.byte(word.end) == UInt8(ascii: "-"), letter.text.isDigit(word.end + 1),
+            letter.text.isDigit(word.end + 3)
+        {
+            return true
+        }
         guard letter.sentence(ofWord: index - 1) == letter.sentence(ofWord: index) else { return false }
         if before.end - before.start == 2, letter.text.isUpper(before.start),
             letter.text.isUpper(before.start + 1),
@@ -166,7 +187,8 @@ struct CodeReader {
         {
             return true
         }
-        for name in ["suite", "ste", "box", "room", "apt", "unit", "floor", "group", "zip"] as [StaticString]
+        for name in ["suite", "ste", "box", "room", "apt", "unit", "floor", "group", "zip"]
+            as [StaticString]
         where letter.isWord(index - 1, name) {
             return true
         }
@@ -191,7 +213,8 @@ struct CodeReader {
         else { return nil }
         var end = word.end + 1
         while Folding.isWord(text.byte(end)), end - word.end <= 5 { end += 1 }
-        guard end > word.end + 1, end - word.end - 1 <= 4, text.byte(word.start - 1) != UInt8(ascii: "-"),
+        guard end > word.end + 1, end - word.end - 1 <= 4,
+            text.byte(word.start - 1) != UInt8(ascii: "-"),
             text.byte(word.start - 1) != UInt8(ascii: ".")
         else { return nil }
         return word.start..<end
@@ -207,11 +230,15 @@ struct CodeReader {
 
     /// "CO-50", "PR 55", "CARC 29", "adjustment code 50".
     private func adjustment(_ index: Int) -> FoundCode? {
-        guard index > 0, letter.words[index - 1].end + 3 >= letter.words[index].start else { return nil }
+        guard index > 0, letter.words[index - 1].end + 3 >= letter.words[index].start else {
+            return nil
+        }
         let text = letter.text
         let word = letter.words[index]
         let before = letter.words[index - 1]
-        if text.byte(word.end) == UInt8(ascii: "-"), Folding.isWord(text.byte(word.end + 1)) { return nil }
+        if text.byte(word.end) == UInt8(ascii: "-"), Folding.isWord(text.byte(word.end + 1)) {
+            return nil
+        }
         if text.byte(word.end) == UInt8(ascii: "."), text.isDigit(word.end + 1) { return nil }
         if before.end - before.start == 2, before.shape == .letters, text.isUpper(before.start),
             text.isUpper(before.start + 1), before.end + 1 == word.start || before.end == word.start

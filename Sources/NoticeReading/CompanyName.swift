@@ -22,6 +22,23 @@ extension PartyFinder {
         }) {
             range = text.trimmed(slash + 1..<range.upperBound)
         }
+        // "<Tollgate Benefit Administrators, LLC>", "*** HARBOR HEALTH ***"
+        while let first = range.first,
+            [UInt8(ascii: "<"), UInt8(ascii: "*"), UInt8(ascii: "=")].contains(text.folded[first])
+        {
+            range = text.trimmed(first + 1..<range.upperBound)
+        }
+        while let last = range.last,
+            [UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "=")].contains(text.folded[last])
+        {
+            range = text.trimmed(range.lowerBound..<last)
+        }
+        // "Secure Message Center - Redwood Federated Health": the part that names a company.
+        if let dash = range.first(where: {
+            text.folded[$0] == UInt8(ascii: "-") && text.byte($0 - 1) == 0x20 && text.byte($0 + 1) == 0x20
+        }), !hasCompanyWord(range.lowerBound..<dash), hasCompanyWord(dash + 1..<range.upperBound) {
+            range = text.trimmed(dash + 1..<range.upperBound)
+        }
         guard !range.isEmpty, text.isUpper(range.lowerBound) else { return nil }
         var end = range.lowerBound
         var offset = range.lowerBound
@@ -36,8 +53,11 @@ extension PartyFinder {
             let isSmall = ["of", "the", "and", "for", "&", "d/b/a", "de"].contains(
                 letter.text.flat(offset..<wordEnd).lowercased())
             // "Local 88" inside a name.
+            let isLocal =
+                wordEnd - offset <= 5
+                && letter.text.flat(range.lowerBound..<offset).lowercased().hasSuffix("local ")
             let isNumber =
-                words > 0 && wordEnd - offset <= 3 && wordEnd < range.upperBound
+                words > 0 && (wordEnd - offset <= 3 || isLocal) && wordEnd < range.upperBound
                 && (offset..<wordEnd).allSatisfy { text.isDigit($0) }
             guard text.isUpper(offset) || isSmall || first == UInt8(ascii: "&") || isNumber else {
                 if isWhole { return nil }
@@ -92,7 +112,8 @@ extension PartyFinder {
         var offset = 0
         while offset + own.count <= letter.text.folded.count {
             defer { offset += 1 }
-            guard !Folding.isWord(letter.text.byte(offset - 1)), Folding.isWord(letter.text.folded[offset])
+            guard !Folding.isWord(letter.text.byte(offset - 1)),
+                Folding.isWord(letter.text.folded[offset])
             else { continue }
             var differences = 0
             for index in own.indices where letter.text.folded[offset + index] != own[index] {
@@ -114,6 +135,7 @@ extension PartyFinder {
     }
 
     private static let departments = [
+        "health care decisions", "care decisions", "coverage decisions", "claim decisions",
         "utilization management", "utilization review", "member services", "member service",
         "customer service",
         "customer services", "prior authorization", "appeals department", "claims department",
@@ -136,7 +158,9 @@ extension PartyFinder {
             var end = name.range.upperBound
             var left = department.split(separator: " ").count
             while left > 0, end > name.range.lowerBound {
-                while end > name.range.lowerBound, !Folding.isSpace(letter.text.folded[end - 1]) { end -= 1 }
+                while end > name.range.lowerBound, !Folding.isSpace(letter.text.folded[end - 1]) {
+                    end -= 1
+                }
                 while end > name.range.lowerBound, Folding.isSpace(letter.text.folded[end - 1]) { end -= 1 }
                 left -= 1
             }

@@ -11,7 +11,7 @@ struct ContactFinder {
 
     private let letter: Letter
     /// The index of the first sentence that is prose: contacts above it are the letterhead's.
-    private let firstProse: Int
+    let firstProse: Int
 
     init(_ letter: Letter) {
         self.letter = letter
@@ -52,6 +52,7 @@ struct ContactFinder {
 
     /// The last word before the number that says what it is.
     private func kind(of phone: FoundPhone, after lastEnd: Int, word: Int) -> Kind {
+        if let said = kindBehind(phone) { return said }
         let line = letter.layout.segments[letter.words[word].segment].line
         let start = max(lastEnd, letter.layout.lines[line].range.lowerBound - 120)
         var index = word
@@ -79,23 +80,45 @@ struct ContactFinder {
             index -= 1
             steps += 1
         }
-        // "(fax)" after the number.
-        var after = phone.range.upperBound
-        guard letter.text.byte(after) == UInt8(ascii: "(") || letter.text.byte(after + 1) == UInt8(ascii: "(")
-        else { return .phone }
-        while after < letter.text.folded.count, after < phone.range.upperBound + 2,
-            !Folding.isWord(letter.text.folded[after])
-        {
-            after += 1
+        return .phone
+    }
+
+    /// "(fax)", "by phone", "is the records fax" behind the number.
+    private func kindBehind(_ phone: FoundPhone) -> Kind? {
+        guard let last = letter.word(atOrBefore: phone.range.upperBound - 1),
+            last + 1 < letter.words.count
+        else {
+            return nil
         }
-        let tail = letter.text.folded[after..<min(after + 3, letter.text.folded.count)]
-        return Array(tail) == Array("fax".utf8) ? .fax : .phone
+        let next = last + 1
+        let between = letter.text.folded[
+            phone.range.upperBound..<max(phone.range.upperBound, letter.words[next].start)]
+        guard letter.words[next].gap <= .comma, between.count <= 16,
+            !between.contains(UInt8(ascii: ".")),
+            !between.contains(UInt8(ascii: ";"))
+        else {
+            return nil
+        }
+        func kind(_ word: Int) -> Kind? {
+            if letter.isWord(word, in: ["fax", "facsimile", "telefax"]) { return .fax }
+            if letter.isWord(word, in: ["phone", "telephone"]) { return .phone }
+            return nil
+        }
+        if between.contains(UInt8(ascii: "(")) { return kind(next) }
+        if letter.isWord(next, "by") { return kind(next + 1) }
+        if letter.isWord(next, "is") {
+            for word in next + 1...next + 4 { if let found = kind(word) { return found } }
+        }
+        return nil
     }
 
     /// What a place in the letter is about, for a number or an address there.
     func purpose(ofWord word: Int, sentence index: Int) -> (purpose: Purpose, isDirect: Bool)? {
         let sentence = letter.sentences[index]
         let own = purpose(in: sentence, before: word)
+        if own == nil || own == .questions, let row = letter.rowPurpose(of: index) {
+            return (row, true)
+        }
         if let own, own != .questions || asksQuestions(sentence) { return (own, true) }
         if index < firstProse { return own.map { ($0, true) } }
         // The nearest earlier sentence of the paragraph that is about something.
@@ -145,17 +168,29 @@ struct ContactFinder {
         return letter.sentences[index - 1].words.contains { letter.isWord($0, "standard") }
     }
 
-    private func carried(_ purpose: Purpose, to sentence: Sentence) -> (purpose: Purpose, isDirect: Bool)? {
+    private func carried(_ purpose: Purpose, to sentence: Sentence) -> (
+        purpose: Purpose, isDirect: Bool
+    )? {
         (purpose, false)
     }
 
     /// The purpose that a sentence names: before the number, or after it where nothing stands before.
     private func purpose(in sentence: Sentence, before word: Int?) -> Purpose? {
+        let first = sentence.words.lowerBound
+        if letter.isWord(first, "questions") { return .questions }
+        // "For help, the Department of Insurance: …" offers no review.
+        if letter.isWord(first, "for"), letter.isWord(first + 1, in: ["help", "questions"]) { return .other }
         var before: [(Purpose, Range<Int>)] = []
         var after: [(Purpose, Range<Int>)] = []
         for hit in letter.hits(of: sentence) {
             guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
             if purpose == .appeal, letter.isSetAside(hit) { continue }
+            // "before or after an appeal"
+            if purpose == .appeal, letter.isWord(hit.words.lowerBound - 1, in: ["an", "a", "the", "any"]),
+                letter.isWord(hit.words.lowerBound - 2, in: ["after", "before"])
+            {
+                continue
+            }
             switch purpose {
             case .appeal
             where sentence.section == .external
@@ -163,8 +198,10 @@ struct ContactFinder {
                 && hit.words.lowerBound > sentence.words.lowerBound:
                 // "the Appeals Unit" is where to write, not what about.
                 continue
-            case .appeal, .providerDispute, .expedited, .external, .peerToPeer, .facts, .questions, .other:
+            case .appeal, .providerDispute, .expedited, .external, .peerToPeer, .facts, .questions,
+                .other:
                 if let word, hit.words.lowerBound > word {
+                    if belongsToAnother(hit, after: word, sentence) { continue }
                     after.append((purpose, hit.words))
                 } else {
                     before.append((purpose, hit.words))
@@ -173,6 +210,15 @@ struct ContactFinder {
             }
         }
         return Self.chosen(before, last: true) ?? Self.chosen(after, last: false)
+    }
+
+    /// "fax A, questions B": the word between belongs to the number behind it.
+    private func belongsToAnother(_ hit: PhraseHit, after word: Int, _ sentence: Sentence) -> Bool {
+        let from = letter.words[hit.words.upperBound - 1].end
+        return letter.phones.contains {
+            $0.range.lowerBound >= from && $0.range.lowerBound < sentence.range.upperBound
+                && $0.range.lowerBound - from <= 8
+        } && letter.words[word].start < from
     }
 
     private static func chosen(_ found: [(Purpose, Range<Int>)], last: Bool) -> Purpose? {

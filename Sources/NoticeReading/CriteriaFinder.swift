@@ -33,7 +33,8 @@ struct CriteriaFinder {
     private func bracketed() -> [FoundText] {
         var found: [FoundText] = []
         for hit in letter.hits where letter.meaning(hit) == .criteria && isOpen(hit.words.lowerBound) {
-            guard letter.isWord(hit.words.lowerBound, in: ["criteria", "policy", "guideline", "guidelines"])
+            guard
+                letter.isWord(hit.words.lowerBound, in: ["criteria", "policy", "guideline", "guidelines"])
             else { continue }
             let sentence = letter.sentences[letter.sentence(ofWord: hit.words.lowerBound)]
             let from = letter.words[hit.words.lowerBound].end
@@ -95,7 +96,9 @@ struct CriteriaFinder {
     private static let heads: [StaticString] = [
         "policy", "guideline", "bulletin", "criteria", "booklet", "brochure", "handbook", "certificate",
         "spd", "interqual", "mcg", "lcd",
-        "ncd", "manual", "section", "description", "coverage", "rule", "regulation", "article", "provision",
+        "ncd", "manual", "section", "description", "coverage", "rule", "regulation", "article",
+        "provision",
+        "standard", "guide", "clause", "cfr", "determination",
     ]
 
     /// The words of a citation whose head stands at a word: capitalised words before it, numbers and
@@ -111,9 +114,22 @@ struct CriteriaFinder {
         {
             return nil
         }
-        let isSection = letter.isWord(head, in: ["section", "rule", "regulation", "article", "provision"])
+        if letter.isWord(head, "determination") {
+            guard letter.isWord(head - 1, "coverage"),
+                letter.isWord(head - 2, in: ["local", "national"]),
+                letter.words[head].gap == .none
+            else { return nil }
+        }
+        if letter.isWord(head, "standard"), !letter.text.isUpper(letter.words[head].start) {
+            return nil
+        }
+        if letter.isWord(head, "cfr") { return regulation(at: head, in: sentence) }
+        let isSection = letter.isWord(
+            head, in: ["section", "regulation", "article", "provision", "clause"])
         var low = head
-        while low > sentence.words.lowerBound, head - low < 6, letter.words[low].gap == .none, !isSection {
+        while low > sentence.words.lowerBound, head - low < 6, letter.words[low].gap == .none,
+            !isSection
+        {
             let word = letter.words[low - 1]
             let isSmall =
                 letter.isWord(low - 1, in: ["of", "and", "for"]) && low - 2 >= sentence.words.lowerBound
@@ -154,10 +170,13 @@ struct CriteriaFinder {
             } else if isOf {
                 high += 3
                 continue
-            } else if word.gap == .none || hasNumber, letter.text.isUpper(word.start), !startsSentence(high) {
+            } else if word.gap == .none || hasNumber, letter.text.isUpper(word.start),
+                !startsSentence(high)
+            {
                 if word.gap == .comma, !isPlace, !followsNumber(high) { break }
             } else if isPlace, high + 1 < sentence.words.upperBound,
-                letter.words[high + 1].shape != .letters || letter.text.isUpper(letter.words[high + 1].start)
+                letter.words[high + 1].shape != .letters
+                    || letter.text.isUpper(letter.words[high + 1].start)
             {
                 // "page 61", "item 31", "subset Esketamine".
             } else if !hasNumber, word.end - word.start <= 2,
@@ -185,6 +204,22 @@ struct CriteriaFinder {
         return low..<high
     }
 
+    /// "32 CFR 199.4(g)(15)"
+    private func regulation(at head: Int, in sentence: Sentence) -> Range<Int>? {
+        guard head - 1 >= sentence.words.lowerBound, letter.words[head - 1].shape == .digits,
+            head + 1 < sentence.words.upperBound, letter.words[head + 1].shape == .digits
+        else { return nil }
+        var high = head + 2
+        while high < sentence.words.upperBound,
+            letter.words[high].start - letter.words[high - 1].end <= 2, letter.words[high].gap == .none,
+            letter.text.byte(letter.words[high].start - 1) == UInt8(ascii: "(")
+                || letter.text.byte(letter.words[high].start - 1) == UInt8(ascii: ".")
+        {
+            high += 1
+        }
+        return head - 1..<high
+    }
+
     /// "VII" in capitals.
     private func isRoman(_ word: Word) -> Bool {
         word.range.allSatisfy {
@@ -204,7 +239,8 @@ struct CriteriaFinder {
     }
 
     private func isLevel(_ index: Int) -> Bool {
-        letter.isWord(index, in: ["step", "therapy", "medical", "clinical", "b", "pharmacy", "coverage"])
+        letter.isWord(
+            index, in: ["step", "therapy", "medical", "clinical", "b", "pharmacy", "coverage"])
             && (letter.text.isUpper(letter.words[index].start)
                 || letter.isWord(index, in: ["step", "therapy"]))
     }
@@ -215,7 +251,11 @@ struct CriteriaFinder {
 
     private func startsSentence(_ index: Int) -> Bool { letter.words[index].gap >= .sentence }
 
-    private func isDateWord(_ index: Int) -> Bool { letter.dates.contains { $0.words.contains(index) } }
+    private func isDateWord(_ index: Int) -> Bool {
+        letter.dates.contains { $0.words.contains(index) }
+    }
 
-    private func closing(_ end: Int) -> Int { letter.text.byte(end) == UInt8(ascii: ")") ? end + 1 : end }
+    private func closing(_ end: Int) -> Int {
+        letter.text.byte(end) == UInt8(ascii: ")") ? end + 1 : end
+    }
 }

@@ -41,7 +41,7 @@ struct FoundDuration: Sendable {
         case .hour: return count % 24 == 0 ? start + count / 24 : nil
         case .day: return start + count
         case .week: return start + count * 7
-        case .businessDay: return start.adding(businessDays: count, in: .statutory)
+        case .businessDay: return start.adding(businessDays: count, in: .statutoryAndObserved)
         case .month, .year: return try? start.adding(months: months ?? 0, endOfMonth: .lastDayOfMonth)
         }
     }
@@ -51,8 +51,10 @@ enum DurationReader {
     static func durations(in letter: Letter) -> [FoundDuration] {
         let rules = letter.rules
         let names: [(String, FoundDuration.Unit)] = [
-            ("day", .day), ("dia", .day), ("hour", .hour), ("hr", .hour), ("hora", .hour), ("week", .week),
-            ("month", .month), ("mes", .month), ("meses", .month), ("year", .year),
+            ("day", .day), ("dia", .day), ("hour", .hour), ("hr", .hour), ("hora", .hour),
+            ("week", .week),
+            ("month", .month), ("mes", .month), ("meses", .month), ("year", .year), ("h", .hour),
+            ("d", .day),
         ]
         let units: [(UInt16, FoundDuration.Unit)] = names.map { (rules.lexicon.id($0.0), $0.1) }
         let business = ["business", "working", "habil"].map { rules.lexicon.id($0) }
@@ -102,7 +104,8 @@ enum DurationReader {
                 if let thousands = thousands(last, letter) { return thousands }
                 // The tail of a longer number ("1,180") is not read as its own.
                 let before = letter.text.byte(letter.words[last].start - 1)
-                if before == UInt8(ascii: ",") || before == UInt8(ascii: ".") || before == UInt8(ascii: "/"),
+                if before == UInt8(ascii: ",") || before == UInt8(ascii: ".")
+                    || before == UInt8(ascii: "/"),
                     letter.text.isDigit(letter.words[last].start - 2)
                 {
                     return nil
@@ -116,7 +119,8 @@ enum DurationReader {
     }
 
     private static let ordinals: [StaticString] = [
-        "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
         "thirteenth", "fourteenth", "fifteenth",
     ]
 

@@ -15,6 +15,7 @@ struct EarlierDecisions {
 
     /// True where a phrase of deciding has an old day just behind it ("denied 10/02/2025", "approved on …").
     func holds(_ hit: PhraseHit, in sentence: Sentence) -> Bool {
+        if isInMonth(hit) { return true }
         guard let letterDate else { return false }
         return letter.dates.contains { date in
             let distance = date.words.lowerBound - hit.words.upperBound
@@ -25,6 +26,15 @@ struct EarlierDecisions {
                 || letter.isWord(date.words.lowerBound - 1, in: ["on", "dated", "of"])
                     && !receives(hit.words.upperBound..<date.words.lowerBound)
         }
+    }
+
+    /// "refused in January under …": a month without a year tells of another letter.
+    private func isInMonth(_ hit: PhraseHit) -> Bool {
+        let month = hit.words.upperBound + 1
+        guard letter.isWord(hit.words.upperBound, in: ["in", "last"]), month < letter.words.count,
+            letter.words[month].id != 0, letter.rules.months[Int(letter.words[month].id)] > 0
+        else { return false }
+        return !letter.dates.contains { $0.words.contains(month) }
     }
 
     /// True where a sentence holds a denial of an old day.

@@ -126,12 +126,19 @@ enum FieldFinder {
         }
         // "Fecha / Date:" names the same thing twice.
         if found.isPlaced, let colon = slashColon(from: offset, end: end, letter) { offset = colon }
+        // "Policyholder/insured . . . .": the second name of the same thing.
+        if found.isPlaced, offset + 1 < end, letter.text.folded[offset] == UInt8(ascii: "/"),
+            Folding.isLetter(letter.text.folded[offset + 1])
+        {
+            offset += 1
+            while offset < end, Folding.isLetter(letter.text.folded[offset]) { offset += 1 }
+        }
         if found.isPlaced { offset = afterQualifiers(found.words.upperBound, offset, end, letter) }
         var hasMark = false
         var hasSign = false
         scan: while offset < end {
             switch letter.text.folded[offset] {
-            case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "="):
+            case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "?"):
                 hasMark = true
                 if letter.text.folded[offset] == UInt8(ascii: "#") { hasSign = true }
                 offset += 1
@@ -142,6 +149,7 @@ enum FieldFinder {
                 offset += 1
             case UInt8(ascii: "("):
                 guard let close = pluralEnd(offset, letter) ?? remarkEnd(offset, end, letter) else {
+                    if found.label == .memberID, found.words.count >= 2 { offset += 1 }
                     break scan
                 }
                 offset = close
@@ -149,7 +157,9 @@ enum FieldFinder {
             }
         }
         // "PA 17199" is a state and its ZIP code.
-        if found.words.count == 1, !hasMark, letter.isWord(found.words.lowerBound, in: ["pa", "um", "eoc"]) {
+        if found.words.count == 1, !hasMark,
+            letter.isWord(found.words.lowerBound, in: ["pa", "um", "eoc"])
+        {
             return nil
         }
         if !found.isPlaced {
@@ -180,12 +190,15 @@ enum FieldFinder {
         }
         guard let below = cellBelow(segmentIndex, letter) else { return nil }
         return Field(
-            label: found.label, words: found.words, value: letter.layout.segments[below].range, tie: .below,
+            label: found.label, words: found.words, value: letter.layout.segments[below].range,
+            tie: .below,
             sentence: found.sentence)
     }
 
     /// The end of words that only qualify a label before its colon ("Service dates requested:").
-    private static func afterQualifiers(_ word: Int, _ offset: Int, _ end: Int, _ letter: Letter) -> Int {
+    private static func afterQualifiers(_ word: Int, _ offset: Int, _ end: Int, _ letter: Letter)
+        -> Int
+    {
         var index = word
         while index < letter.words.count, index < word + 3, letter.words[index].end <= end,
             letter.words[index].gap == .none,
@@ -221,7 +234,8 @@ enum FieldFinder {
     private static func pluralEnd(_ offset: Int, _ letter: Letter) -> Int? {
         for end in offset + 1...offset + 4 where letter.text.byte(end) == UInt8(ascii: ")") {
             let inside = letter.text.folded[(offset + 1)..<min(end, letter.text.folded.count)]
-            return inside.allSatisfy({ Folding.isLetter($0) || $0 == UInt8(ascii: "#") }) && inside.count <= 2
+            return inside.allSatisfy({ Folding.isLetter($0) || $0 == UInt8(ascii: "#") })
+                && inside.count <= 2
                 ? end + 1 : nil
         }
         return nil
@@ -243,8 +257,19 @@ enum FieldFinder {
         switch found.label {
         case .reference, .authorization, .claim: return true
         case .memberID:
-            // "Your member ID is X"
+            // "Your member ID is X", "your member number (WM 00917 3318)"
             if found.words.count >= 2, letter.isWord(found.words.upperBound, "is") { return true }
+            if found.words.count >= 2,
+                letter.text.byte(letter.words[found.words.upperBound - 1].end + 1) == UInt8(ascii: "(")
+            {
+                return true
+            }
+            if found.words.count >= 2, found.words.upperBound < letter.words.count,
+                letter.words[found.words.upperBound].shape != .letters,
+                letter.words[found.words.upperBound].gap == .none
+            {
+                return true
+            }
             // "Bluebottle ID: X": a name before the label, and a mark after it.
             guard hasMark else { return false }
             let first = letter.sentences[found.sentence].words.lowerBound
@@ -254,7 +279,7 @@ enum FieldFinder {
                     "tax", "provider", "group", "employer", "facility", "npi", "claim", "case", "eoc",
                     "request", "document",
                     "event", "letter", "reference", "auth", "authorization", "appeal", "grievance", "pa",
-                    "review",
+                    "review", "message", "thread", "order", "control", "transaction", "session",
                 ] as [StaticString]
                 where letter.isWord(index, other) {
                     return false
@@ -319,7 +344,10 @@ enum FieldFinder {
         var best: Int?
         while candidate < segments.count, segments[candidate].line <= segment.line + 2 {
             let below = segments[candidate]
-            if below.line == segment.line { candidate += 1; continue }
+            if below.line == segment.line {
+                candidate += 1
+                continue
+            }
             if let best, segments[best].line != below.line { break }
             let overlaps =
                 below.column <= segment.column + segment.range.count

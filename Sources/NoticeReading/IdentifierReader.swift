@@ -48,12 +48,16 @@ enum IdentifierReader {
         return offset..<end
     }
 
-    private static func skip(_ word: StaticString, at start: Int, limit: Int, _ text: LetterText) -> Int {
+    private static func skip(_ word: StaticString, at start: Int, limit: Int, _ text: LetterText)
+        -> Int
+    {
         var offset = start
         while offset < limit, text.folded[offset] == 0x20 { offset += 1 }
         let count = word.utf8CodeUnitCount
         guard offset + count < limit else { return start }
-        for index in 0..<count where text.folded[offset + index] != word.utf8Start[index] { return start }
+        for index in 0..<count where text.folded[offset + index] != word.utf8Start[index] {
+            return start
+        }
         guard !Folding.isWord(text.byte(offset + count)), text.byte(offset + count) != UInt8(ascii: "-")
         else {
             return start

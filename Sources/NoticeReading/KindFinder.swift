@@ -2,9 +2,9 @@ import CoverageModel
 
 /// Finds what kind of letter this is, and how plainly it says so.
 struct KindFinder {
-    private let letter: Letter
-    private let judge: ScopeJudge
-    private let earlier: EarlierDecisions
+    let letter: Letter
+    let judge: ScopeJudge
+    let earlier: EarlierDecisions
 
     init(_ letter: Letter) {
         self.letter = letter
@@ -27,6 +27,14 @@ struct KindFinder {
         var past: [Decision: Int] = [:]
         /// "We do not pay for …": what the plan does in general, a denial only where nothing else is said.
         var rules = 0
+        /// "We will pay for …": an approval only where nothing is refused.
+        var promises = 0
+        /// "This letter takes the place of …": turns round whatever the other letter said.
+        var replaced = 0
+        /// "This is not a denial": open where nothing is approved.
+        var notDenials = 0
+        /// Something that ran is ended or cut: what was approved before is history.
+        var endings = 0
         /// Denials upheld on a printed day, which may tell of the level before.
         var upheldOnDay = 0
         var titles: Set<DocumentSign> = []
@@ -35,39 +43,57 @@ struct KindFinder {
         func has(_ decision: Decision) -> Bool { stated[decision, default: 0] > 0 }
     }
 
-    func verdict(lineCount: Int) -> Verdict {
+    /// - Parameters:
+    ///   - lineCount: how many claim lines were read.
+    ///   - hasNumbers: whether a member, a request or a claim has a number.
+    ///   - hasRequest: whether a request or a claim has one.
+    func verdict(lineCount: Int, hasNumbers: Bool, hasRequest: Bool) -> Verdict {
         let tally = tally()
-        if let other = notALetter(tally) { return other }
-        let verdict = verdict(tally, lineCount: lineCount)
-        // What names no person, no request and no day is written to everyone.
-        if verdict.kind != .other, !isToSomeone() {
-            return Verdict(kind: .other, confidence: .low, isLetter: false)
+        if let other = notALetter(tally, hasNumbers: hasNumbers) { return other }
+        let verdict = verdict(tally, lineCount: lineCount, hasRequest: hasRequest)
+        // What names no person and no request is written to everyone.
+        if verdict.kind != .other, !hasNumbers, !isToSomeone() {
+            return Verdict(kind: .other, confidence: .low, isLetter: !letter.dates.isEmpty)
         }
         return verdict
     }
 
-    /// True where a letter has a date, a person greeted or named, or a number of a member or a request.
+    /// True where a letter greets or names a person.
     private func isToSomeone() -> Bool {
-        !letter.dates.isEmpty
-            || letter.fields.contains { field in
-                switch field.label {
-                case .dear, .memberID, .patient: true
-                case .reference, .claim, .authorization:
-                    field.value.contains { letter.text.isDigit($0) } && field.tie < .bare
-                default: false
-                }
-            }
+        letter.fields.contains { $0.label == .dear || $0.label == .patient && $0.tie < .bare }
     }
 
-    private func verdict(_ tally: Tally, lineCount: Int) -> Verdict {
+    /// True where a letter tells that an appeal or a complaint has arrived.
+    static func acknowledges(_ letter: Letter) -> Bool {
+        letter.hits.contains { letter.meaning($0) == .document(.acknowledgement) }
+    }
+
+    private func verdict(_ tally: Tally, lineCount: Int, hasRequest: Bool) -> Verdict {
         if isBenefitsStatement(tally, lineCount: lineCount) {
             return Verdict(kind: .explanationOfBenefits, confidence: .high)
         }
+        var tally = tally
+        if tally.stated[.denied, default: 0] == 0, !tally.has(.upheld), tally.promises > 0,
+            !tally.has(.moreNeeded)
+        {
+            tally.stated[.approved, default: 0] += tally.promises
+        }
+        if tally.endings > 0 { tally.stated[.approved] = nil }
         let isApproved =
             tally.has(.approved) || tally.has(.overturned) || tally.titles.contains(.approvalTitle)
         let denied = tally.stated[.denied, default: 0] + (isApproved ? 0 : tally.rules)
+        if tally.replaced > 0, denied == 0 { tally.stated[.overturned, default: 0] += tally.replaced }
+        // An outside reviewer may turn round one part and leave another.
+        if tally.has(.overturned), tally.stated[.upheld, default: 0] > tally.upheldOnDay,
+            Circumstances(letter).level() == .external
+        {
+            return Verdict(kind: .partial, confidence: .medium, isReversal: true)
+        }
         let isAsking = tally.has(.moreNeeded) || tally.titles.contains(.requestTitle)
-        let isOpen = tally.has(.undecided)
+        let isOpen = tally.has(.undecided) || tally.notDenials > 0 && !tally.has(.approved)
+        if tally.titles.contains(.general), !hasRequest {
+            return Verdict(kind: .other, confidence: .medium)
+        }
         if tally.has(.overturned), tally.stated[.upheld, default: 0] <= tally.upheldOnDay {
             if tally.has(.partly) { return Verdict(kind: .partial, confidence: .high, isReversal: true) }
             return Verdict(kind: .approval, confidence: .high, isReversal: true)
@@ -88,7 +114,9 @@ struct KindFinder {
             }
             return Verdict(kind: .denial, confidence: .high)
         }
-        if tally.has(.approved) || tally.titles.contains(.approvalTitle), !isOpen {
+        if tally.has(.approved) || tally.titles.contains(.approvalTitle),
+            !isOpen || tally.has(.approved) && tally.titles.contains(.approvalTitle)
+        {
             return Verdict(kind: .approval, confidence: tally.has(.approved) ? .high : .medium)
         }
         if tally.titles.contains(.denialTitle) { return Verdict(kind: .denial, confidence: .medium) }
@@ -104,7 +132,9 @@ struct KindFinder {
         if lineCount > 0, denied == 0, !tally.has(.approved) {
             return Verdict(kind: .explanationOfBenefits, confidence: .medium)
         }
-        if tally.past[.denied, default: 0] > 0, !isOpen, tally.signs[.acknowledgement, default: 0] == 0 {
+        if tally.past[.denied, default: 0] > 0, !isOpen, tally.signs[.acknowledgement, default: 0] == 0,
+            offersAppeal() || hasPlainReason()
+        {
             return Verdict(kind: .denial, confidence: .medium)
         }
         if isAsking, !tally.signs.keys.contains(.acknowledgement) {
@@ -124,6 +154,9 @@ struct KindFinder {
             if standsApproved(sentence) { tally.stated[.approved, default: 0] += 1 }
             for hit in letter.hits(of: sentence) {
                 switch letter.meaning(hit) {
+                case .document(.denialTitle) where letter.says(.document(.requestTitle), in: sentence):
+                    // "Notice of possible adverse determination"
+                    continue
                 case .document(let sign):
                     tally.signs[sign, default: 0] += 1
                     if isTitle, isTitleLike(sentence) { tally.titles.insert(sign) }
@@ -140,12 +173,47 @@ struct KindFinder {
         sentence.words.count <= 12
     }
 
-    private func count(_ decision: Decision, _ hit: PhraseHit, _ sentence: Sentence, _ tally: inout Tally) {
+    private func count(
+        _ decision: Decision, _ hit: PhraseHit, _ sentence: Sentence, _ tally: inout Tally
+    ) {
         guard sentence.marker != .emptyBox, isOpenSection(sentence.section, decision),
             !judge.decidesNothing(hit, in: sentence)
         else { return }
+        if isElsewhere(sentence) { return }
+        // "Why did we deny it?" asks; the answer tells.
+        if isQuestion(sentence), !sentence.isHeading {
+            tally.past[decision, default: 0] += 1
+            return
+        }
+        if decision == .approved, isUnsaid(hit) { return }
+        if decision == .approved, isPromise(hit) {
+            tally.promises += judge.standing(of: hit, in: sentence, isIdea: true) == .affirmed ? 1 : 0
+            return
+        }
+        if decision == .overturned,
+            letter.isWord(hit.words.lowerBound, in: ["takes", "take", "replace", "replaces"])
+        {
+            tally.replaced += 1
+            return
+        }
+        if decision == .undecided,
+            letter.isWord(hit.words.upperBound - 1, in: ["denial", "disapproval"])
+        {
+            tally.notDenials += 1
+            return
+        }
+        // "cannot be denied", "has not been refused": the "not" is said of the denying.
+        if decision == .denied, isDenialDenied(hit) { return }
+        // "We reversed our payment" overturns nothing.
+        if decision == .overturned,
+            (hit.words.upperBound..<hit.words.upperBound + 3).contains(where: {
+                letter.isWord($0, in: ["payment", "payments"])
+            })
+        {
+            return
+        }
         // "a request to approve" approves nothing.
-        if decision == .approved, letter.isWord(hit.words.lowerBound, in: ["approve", "cover"]),
+        if decision == .approved, letter.isWord(hit.words.lowerBound, in: ["approve", "cover", "say"]),
             letter.isWord(hit.words.lowerBound - 1, "to")
         {
             return
@@ -167,7 +235,8 @@ struct KindFinder {
                 let isWider =
                     other.words.lowerBound <= hit.words.lowerBound
                     && other.words.upperBound >= hit.words.upperBound && other.words.count > hit.words.count
-                let overlapsNo = longer == .denied && decision == .approved && other.words.overlaps(hit.words)
+                let overlapsNo =
+                    longer == .denied && decision == .approved && other.words.overlaps(hit.words)
                 return (isWider && (longer == .denied || longer == .partly || longer == .undecided))
                     || overlapsNo
             })
@@ -180,86 +249,27 @@ struct KindFinder {
         {
         case .affirmed where decision == .denied && isRule(hit): tally.rules += 1
         case .affirmed
-        where earlier.holds(hit, in: sentence) && decision != .overturned && decision != .upheld:
+        where (earlier.holds(hit, in: sentence) || isStill(hit) && earlier.holds(sentence))
+            && decision != .overturned && decision != .upheld:
             tally.past[decision, default: 0] += 1
         case .affirmed:
             tally.stated[decision, default: 0] += 1
+            if decision == .denied, isEnding(hit) { tally.endings += 1 }
             if decision == .upheld, isOnDay(hit, sentence) { tally.upheldOnDay += 1 }
         case .historical
         where (decision == .overturned || decision == .upheld) && sentence.section != .history:
             // What is overturned or upheld is always the earlier decision.
             tally.stated[decision, default: 0] += 1
             if decision == .upheld, isOnDay(hit, sentence) { tally.upheldOnDay += 1 }
+        case .negated where decision == .undecided: tally.stated[decision, default: 0] += 1
         case .negated where decision == .partly && letter.isWord(hit.words.lowerBound, "instead"):
             tally.stated[decision, default: 0] += 1
         case .historical: tally.past[decision, default: 0] += 1
-        case .hypothetical where decision == .moreNeeded && letter.says(.decision(.undecided), in: sentence):
+        case .hypothetical
+        where decision == .moreNeeded && letter.says(.decision(.undecided), in: sentence):
             // "We cannot decide until we get the following documents."
             tally.stated[decision, default: 0] += 1
         case .negated, .hypothetical, .attributed, .general: break
-        }
-    }
-
-    /// "does not pay for", "do not cover": the present tense of a rule, not of a decision.
-    private func isRule(_ hit: PhraseHit) -> Bool {
-        let last = hit.words.upperBound - 1
-        guard letter.isWord(last, in: ["pay", "cover", "pays", "covers"]) else { return false }
-        return !letter.isWord(hit.words.lowerBound, in: ["cannot", "cant", "unable", "wont"])
-            && !letter.isWord(hit.words.lowerBound - 1, in: ["can", "will", "could", "shall"])
-    }
-
-    /// "upheld the denial on April 11, 2025"
-    private func isOnDay(_ hit: PhraseHit, _ sentence: Sentence) -> Bool {
-        letter.dates.contains {
-            $0.words.lowerBound >= hit.words.upperBound && $0.words.lowerBound < sentence.words.upperBound
-                && $0.words.lowerBound - hit.words.upperBound <= 6
-        }
-    }
-
-    /// "10 visits: APPROVED", "Outcome: Approved", or the word alone in its cell.
-    private func standsApproved(_ sentence: Sentence) -> Bool {
-        guard sentence.marker != .emptyBox, isOpenSection(sentence.section, .approved) else { return false }
-        for word in sentence.words
-        where letter.isWord(word, in: ["approved", "authorized", "certified", "approve"]) {
-            let isAlone = sentence.words.count == 1
-            let follows = word > sentence.words.lowerBound && letter.words[word].gap == .clause
-            guard isAlone || follows, !letter.isWord(word, "approve") || isAlone,
-                !letter.isWord(
-                    word + 1, in: ["by", "amount", "provider", "drug", "list", "amounts", "form", "for"])
-                    || isAlone
-            else { continue }
-            // A heading of a column or of a part is no decision.
-            if isAlone, letter.layout.segments[sentence.segment].cells >= 3,
-                letter.layout.segments[sentence.segment].line == letter.layout.lines.count - 1
-                    || !isUnderHeading(sentence)
-            {
-                continue
-            }
-            let isCovered = letter.hits(of: sentence).contains { hit in
-                guard hit.words.contains(word) else { return false }
-                if case .decision = letter.meaning(hit) { return true }
-                return letter.meaning(hit) == .scope(.notDecision)
-            }
-            if !isCovered { return true }
-        }
-        return false
-    }
-
-    /// True for a cell that is the value of a "Status" or the like.
-    private func isUnderHeading(_ sentence: Sentence) -> Bool {
-        letter.fields.contains {
-            ($0.label == .outcome || $0.label == .decisionDate)
-                && $0.value.contains(sentence.range.lowerBound)
-        }
-    }
-
-    private func isOpenSection(_ section: SectionKind, _ decision: Decision) -> Bool {
-        switch section {
-        case .legend, .argument, .notices, .form: return false
-        case .history: return decision == .upheld || decision == .overturned
-        case .appeal, .expedited, .external, .peerToPeer, .suit, .help:
-            return false
-        case .none, .reason, .facts, .requested, .approved, .notApproved: return true
         }
     }
 
@@ -297,9 +307,14 @@ struct KindFinder {
     }
 
     /// A chart, a card, an empty form, an empty page: said to be no letter.
-    private func notALetter(_ tally: Tally) -> Verdict? {
+    private func notALetter(_ tally: Tally, hasNumbers: Bool) -> Verdict? {
         let verdict = Verdict(kind: .other, confidence: .low, isLetter: false)
         guard letter.words.count >= 5 else { return verdict }
+        if tally.titles.contains(.chart), tally.signs[.chart, default: 0] >= 3,
+            !letter.fields.contains(where: { $0.label == .dear }), !tally.titles.contains(.denialTitle)
+        {
+            return verdict
+        }
         if tally.signs[.chart, default: 0] >= 4,
             tally.signs[.chart, default: 0] > tally.signs[.payerWords, default: 0],
             !letter.fields.contains(where: { $0.label == .dear }), !tally.titles.contains(.denialTitle)
@@ -307,7 +322,8 @@ struct KindFinder {
             return verdict
         }
         if offersAppeal(),
-            tally.stated[.denied, default: 0] > 0 || letter.fields.contains(where: { $0.label == .memberID })
+            tally.stated[.denied, default: 0] > 0
+                || letter.fields.contains(where: { $0.label == .memberID })
         {
             return nil
         }
@@ -326,7 +342,9 @@ struct KindFinder {
         let hasNumber = letter.fields.contains {
             ($0.label == .memberID || $0.label == .claim) && $0.tie <= .cell
         }
-        if payer == 0, tally.stated.isEmpty, tally.titles.isEmpty, !hasNumber { return verdict }
+        if payer == 0, tally.stated.isEmpty, tally.titles.isEmpty, !hasNumber, !hasNumbers {
+            return verdict
+        }
         return nil
     }
 

@@ -36,7 +36,8 @@ enum LanguageJudge {
             let value = scalar.value
             if value > 0x40, value < 0x80 || scalar.properties.isAlphabetic { letters += 1 }
             switch value {
-            case 0x0400...0x04FF: counts["Russian or another language in Cyrillic letters", default: 0] += 1
+            case 0x0400...0x04FF:
+                counts["Russian or another language in Cyrillic letters", default: 0] += 1
             case 0x0600...0x06FF: counts["Arabic or another language in Arabic letters", default: 0] += 1
             case 0x3040...0x30FF: counts["Japanese", default: 0] += 1
             case 0xAC00...0xD7AF: counts["Korean", default: 0] += 1
@@ -59,7 +60,8 @@ enum LanguageJudge {
     /// True-like where every eighth word is one of the commonest of Spanish.
     private static func spanish(_ letter: Letter) -> Bool? {
         let words = letter.words.prefix(400)
-        let hits = words.filter { spanishWords.contains(letter.text.string($0.range).lowercased()) }.count
+        let hits = words.filter { spanishWords.contains(letter.text.string($0.range).lowercased()) }
+            .count
         return hits * 8 >= words.count ? true : nil
     }
 }

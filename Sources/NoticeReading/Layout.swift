@@ -5,6 +5,8 @@ struct Line: Sendable {
     /// Scalars between the left edge and the first character.
     var column: Int
     var isAfterBlank: Bool
+    /// True where it follows a line of hyphens, dots or the like drawn under the one before.
+    var isAfterRule = false
     /// True for running headers, page numbers and fax headers: kept as text, left out of reading.
     var isDropped = false
 }
@@ -44,7 +46,7 @@ struct Layout: Sendable {
         }
         segments = ordered
         assignBlocks(text)
-        orderColumns()
+        orderColumns(text)
         joinLines(text)
     }
 
@@ -52,22 +54,46 @@ struct Layout: Sendable {
         for (pageIndex, page) in text.pages.enumerated() {
             var start = page.lowerBound
             var isAfterBlank = true
+            var isAfterRule = false
             while start <= page.upperBound {
                 var end = start
                 while end < page.upperBound, text.folded[end] != 0x0A { end += 1 }
                 let trimmed = text.trimmed(start..<end)
                 if trimmed.isEmpty {
                     isAfterBlank = true
+                } else if isRule(trimmed, text) {
+                    isAfterRule = true
+                    // One that runs over the page parts what stands above and below.
+                    if trimmed.count >= 40 && !hasWideGap(trimmed, text) { isAfterBlank = true }
                 } else {
                     lines.append(
                         Line(
                             range: trimmed, page: pageIndex, column: trimmed.lowerBound - start,
-                            isAfterBlank: isAfterBlank))
+                            isAfterBlank: isAfterBlank, isAfterRule: isAfterRule))
                     isAfterBlank = false
+                    isAfterRule = false
                 }
                 start = end + 1
             }
         }
+    }
+
+    /// True for a line of hyphens, equal signs, dots or stars with no word on it.
+    private func isRule(_ range: Range<Int>, _ text: LetterText) -> Bool {
+        guard range.count >= 3 else { return false }
+        return range.allSatisfy {
+            switch text.folded[$0] {
+            case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "."), UInt8(ascii: "*"),
+                UInt8(ascii: "+"),
+                UInt8(ascii: "~"), 0x20, 0x09:
+                true
+            default: false
+            }
+        }
+    }
+
+    private func hasWideGap(_ range: Range<Int>, _ text: LetterText) -> Bool {
+        range.contains { text.folded[$0] == 0x20 && text.byte($0 + 1) == 0x20 }
     }
 
     /// Blank lines part blocks; a page break does so unless a sentence runs over it.
@@ -98,33 +124,42 @@ struct Layout: Sendable {
     }
 
     /// Two columns of running text are read one after the other.
-    private mutating func orderColumns() {
+    private mutating func orderColumns(_ text: LetterText) {
         var index = 0
+        var isChanged = false
         while index < segments.count {
-            var end = index
-            let column = index + 1 < segments.count ? segments[index + 1].column : 0
-            var left = 0
-            var right = 0
-            while end + 1 < segments.count, segments[end].cells == 2, segments[end].cell == 0,
-                segments[end].block == segments[index].block, abs(segments[end + 1].column - column) <= 2
-            {
-                left += segments[end].range.count
-                right += segments[end + 1].range.count
-                end += 2
+            guard let run = ColumnRun(from: index, in: segments, lines: lines) else {
+                index += 1
+                continue
             }
-            let rows = (end - index) / 2
-            if rows >= 4, left / rows >= 26, right / rows >= 26 {
-                let rowsOfCells = Array(segments[index..<end])
-                for row in 0..<rows {
-                    segments[index + row] = rowsOfCells[row * 2]
-                    segments[index + rows + row] = rowsOfCells[row * 2 + 1]
-                    segments[index + row].isColumn = true
-                    segments[index + rows + row].isColumn = true
+            if run.isProse(segments, text) {
+                let left = run.left.map { segments[$0] }
+                let right = run.right.map { segments[$0] }
+                for (offset, segment) in (left + right).enumerated() {
+                    segments[index + offset] = segment
+                    segments[index + offset].isColumn = true
+                    // The blocks of the right column are its own.
+                    if offset >= left.count { segments[index + offset].block += Self.rightBlocks }
                 }
+                isChanged = true
             }
-            index = max(end, index + 1)
+            index = run.end
         }
+        guard isChanged else { return }
+        var block = -1
+        var last = -1
+        for index in segments.indices {
+            if segments[index].block != last {
+                block += 1
+                last = segments[index].block
+            }
+            segments[index].block = block
+        }
+        blockCount = block + 1
     }
+
+    /// Told apart from any block that a letter has.
+    private static let rightBlocks = 1_000_000
 
     private mutating func joinLines(_ text: LetterText) {
         var index = 0
@@ -168,7 +203,20 @@ struct Layout: Sendable {
         let before = segments[index - 1]
         let this = segments[index]
         if before.line == this.line { return .sentence }
-        if (before.cells > 1 || this.cells > 1) && !(before.isColumn && this.isColumn) { return .sentence }
+        let hangs =
+            this.cells == 1 && before.cells > 1 && before.cell == before.cells - 1
+            && abs(this.column - before.column) <= 2 && !isTitleLike(before.range, text)
+        // "HOW TO ASK  Your appeal must be filed within 180 days" and the rest at the left edge.
+        let runsOn =
+            this.cells == 1 && before.cells == 2 && before.cell == 1 && before.range.count >= 30
+            && Folding.isLetter(text.byte(this.range.lowerBound)) && !text.isUpper(this.range.lowerBound)
+            && text.byte(before.range.upperBound - 1) != UInt8(ascii: ".")
+        if (before.cells > 1 || this.cells > 1) && !(before.isColumn && this.isColumn), !hangs, !runsOn {
+            return .sentence
+        }
+        if lines[this.line].isAfterRule { return .sentence }
+        // A line set far to the right of the one above is a thing of its own: a date, an address.
+        if this.cells == 1, before.cells == 1, before.column + 14 < this.column { return .sentence }
         if before.isColumn, this.isColumn, abs(before.column - this.column) > 2 { return .sentence }
         if this.marker != .none { return .sentence }
         let first = this.range.lowerBound
@@ -183,7 +231,9 @@ struct Layout: Sendable {
             return .sentence
         }
         var firstWord = first
-        while firstWord < this.range.upperBound, !Folding.isSpace(text.folded[firstWord]) { firstWord += 1 }
+        while firstWord < this.range.upperBound, !Folding.isSpace(text.folded[firstWord]) {
+            firstWord += 1
+        }
         let used = (before.isColumn ? before.column : before.column) + before.range.count
         // The next word would have fitted: the line was ended on purpose.
         if used + 1 + (firstWord - first) <= width { return .sentence }

@@ -91,28 +91,50 @@ struct Letter: Sendable {
     /// "without an appeal", "this is not an appeal": named only to say that it is not what is meant.
     func isSetAside(_ hit: PhraseHit) -> Bool {
         for back in 1...3 where isWord(hit.words.lowerBound - back, "without") { return true }
+        if isWord(hit.words.lowerBound - 1, "no") { return true }
+        if isWord(hit.words.lowerBound - 1, "to"), isWord(hit.words.lowerBound - 2, "need"),
+            isWord(hit.words.lowerBound - 3, "no")
+        {
+            return true
+        }
+        if isWord(hit.words.lowerBound - 1, "not"), isWord(hit.words.lowerBound - 2, "do") {
+            return true
+        }
         for ahead in 0...1 where isWord(hit.words.upperBound + ahead, "without") { return true }
-        return isWord(hit.words.lowerBound - 1, in: ["an", "a"]) && isWord(hit.words.lowerBound - 2, "not")
+        return isWord(hit.words.lowerBound - 1, in: ["an", "a"])
+            && isWord(hit.words.lowerBound - 2, "not")
     }
 
     /// The text of a sentence, on one line.
     func string(_ sentence: Sentence) -> String { text.flat(sentence.range) }
 
-    /// True where a word of the letter is this one, or its plural or possessive.
+    /// True where a word of the letter is this one, or its plural or possessive; "cant" is "can't".
     func isWord(_ index: Int, _ name: StaticString) -> Bool {
         guard index >= 0, index < words.count else { return false }
         let word = words[index]
         let count = name.utf8CodeUnitCount
         let length = word.end - word.start
         guard length >= count, length <= count + 3 else { return false }
-        for offset in 0..<count where text.folded[word.start + offset] != name.utf8Start[offset] {
-            return false
+        var place = word.start
+        for offset in 0..<count {
+            guard place < word.end else { return false }
+            if text.folded[place] != name.utf8Start[offset] {
+                guard text.folded[place] == UInt8(ascii: "'"), place + 1 < word.end,
+                    text.folded[place + 1] == name.utf8Start[offset]
+                else { return false }
+                place += 1
+            }
+            place += 1
+            if place > word.end { return false }
         }
-        if length == count { return true }
-        let next = text.folded[word.start + count]
-        return next == UInt8(ascii: "'") || (count >= 3 && length == count + 1 && next == UInt8(ascii: "s"))
+        if place == word.end { return true }
+        let next = text.folded[place]
+        return next == UInt8(ascii: "'")
+            || (count >= 3 && place + 1 == word.end && next == UInt8(ascii: "s"))
     }
 
     /// True where a word of the letter is one of these.
-    func isWord(_ index: Int, in names: [StaticString]) -> Bool { names.contains { isWord(index, $0) } }
+    func isWord(_ index: Int, in names: [StaticString]) -> Bool {
+        names.contains { isWord(index, $0) }
+    }
 }

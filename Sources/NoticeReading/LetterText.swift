@@ -82,7 +82,8 @@ struct LetterText: Sendable {
         let first = pages[pageIndex(of: range.lowerBound)]
         let onFirst = range.clamped(to: first)
         guard onFirst.count < range.count else { return range }
-        let next = pages[min(pageIndex(of: max(range.upperBound - 1, range.lowerBound)), pages.count - 1)]
+        let next = pages[
+            min(pageIndex(of: max(range.upperBound - 1, range.lowerBound)), pages.count - 1)]
         let onNext = range.clamped(to: next)
         return trimmed(onNext.count > onFirst.count ? onNext : onFirst)
     }
@@ -93,7 +94,8 @@ struct LetterText: Sendable {
         guard !pages.isEmpty else { return Span(page: firstPage, start: 0, end: 0) }
         let index = pageIndex(of: range.lowerBound)
         let base = pages[index].lowerBound
-        return Span(page: firstPage + index, start: range.lowerBound - base, end: range.upperBound - base)
+        return Span(
+            page: firstPage + index, start: range.lowerBound - base, end: range.upperBound - base)
     }
 
     /// A range without the spaces at its ends.

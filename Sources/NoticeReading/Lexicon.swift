@@ -87,7 +87,8 @@ enum Stem {
         let last = word[word.count - 1]
         guard last == word[word.count - 2] else { return }
         switch last {
-        case UInt8(ascii: "t"), UInt8(ascii: "p"), UInt8(ascii: "n"), UInt8(ascii: "m"), UInt8(ascii: "r"),
+        case UInt8(ascii: "t"), UInt8(ascii: "p"), UInt8(ascii: "n"), UInt8(ascii: "m"),
+            UInt8(ascii: "r"),
             UInt8(ascii: "g"):
             word.removeLast()
         default: break

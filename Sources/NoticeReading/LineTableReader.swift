@@ -6,20 +6,41 @@ struct FoundLine: Sendable {
     var line: Notice.Line
     var remarks: Set<String>
     var range: Range<Int>
+    /// The amount that the table calls not covered.
+    var notCovered = 0
+
+    /// True where nothing was paid and the amounts alone do not say whether it was refused.
+    var isUnpaid: Bool {
+        line.outcome == nil && (line.paidCents == 0 || line.paidCents == nil && line.allowedCents == 0)
+    }
+
+    /// What became of the line, where its amounts say so.
+    mutating func judge() {
+        line.outcome = FoundLine.outcome(line, notCovered: notCovered)
+    }
+
+    /// What became of a line by its amounts and codes, where those say so.
+    static func outcome(_ line: Notice.Line, notCovered: Int) -> String? {
+        let isRefused = line.adjustments.contains { AdjustmentReasons.reason(for: $0) != nil }
+        guard let paid = line.paidCents else {
+            return line.allowedCents == 0 && isRefused ? "denied" : nil
+        }
+        if paid > 0 { return "paid" }
+        if notCovered > 0 || isRefused { return "denied" }
+        if let allowed = line.allowedCents { return allowed == 0 ? "denied" : "patient-share" }
+        return nil
+    }
 }
 
 /// Reads tables of claim lines: a code, a date and amounts, under headings or beside their own labels.
 struct LineTableReader {
-    private enum Column: Sendable { case billed, allowed, paid, patient, notCovered, other }
-
     private let letter: Letter
     private let codes: [FoundCode]
-    /// The amount of the present line that its table calls not covered.
-    private var notCovered = 0
 
     static func lines(in letter: Letter, codes: [FoundCode]) -> [FoundLine] {
-        var reader = LineTableReader(letter: letter, codes: codes)
-        return reader.read()
+        let reader = LineTableReader(letter: letter, codes: codes)
+        let rows = reader.rows()
+        return rows.isEmpty ? StackedLines(letter, codes: codes).lines() : rows
     }
 
     private init(letter: Letter, codes: [FoundCode]) {
@@ -27,60 +48,50 @@ struct LineTableReader {
         self.codes = codes
     }
 
-    private mutating func read() -> [FoundLine] {
+    private func rows() -> [FoundLine] {
         var found: [FoundLine] = []
-        var columns: [(Column, Int)] = []
-        var lastHeader = -2
+        var columns: [TableColumn] = []
+        var columnsEnd = -1
         for index in letter.layout.lines.indices where !letter.layout.lines[index].isDropped {
             let line = letter.layout.lines[index]
             let amounts = MoneyReader.amounts(in: line.range, letter.text)
-            let header = self.columns(of: line)
-            // A heading may be set on two lines: "Billed" over "amount".
-            if !header.isEmpty, amounts.isEmpty, index == lastHeader + 1 {
-                columns = Self.merged(columns, header)
-                lastHeader = index
-                continue
-            }
-            if header.count >= 2, amounts.isEmpty {
-                columns = header
-                lastHeader = index
-                continue
-            }
-            let service = codes.filter { $0.kind == .service && line.range.contains($0.range.lowerBound) }
-            guard let code = service.first, amounts.count >= 2 else { continue }
+            guard amounts.count >= 2, !isTotal(line) else { continue }
+            let code = codes.first { $0.kind == .service && line.range.contains($0.range.lowerBound) }
+            let date = letter.dates.first { line.range.contains($0.range.lowerBound) }
+            let opensWithDate = date.map { $0.range.lowerBound - line.range.lowerBound <= 6 } ?? false
+            guard code != nil || opensWithDate else { continue }
             var result = Notice.Line()
-            notCovered = 0
-            result.code = code.text
-            result.date = letter.dates.first { line.range.contains($0.range.lowerBound) }?.day
-            if header.count >= 2 {
-                assignLabelled(amounts, header, to: &result, lineStart: line.range.lowerBound)
-            } else if !columns.isEmpty {
-                assign(amounts, columns, to: &result, line: line)
+            result.code = code?.text
+            result.date = date?.day
+            var row = FoundLine(line: result, remarks: [], range: line.range)
+            let labelled = TableColumns.inline(line, before: amounts, letter)
+            if labelled.count >= 2 {
+                for (amount, kind) in zip(amounts, labelled) { set(amount.cents, kind, &row) }
             } else {
-                continue
+                if index > columnsEnd + 3 || columns.isEmpty {
+                    let heading = TableColumns.above(index, letter)
+                    if heading.count(where: { $0.kind.isAmount }) >= 2 { columns = heading }
+                }
+                guard !columns.isEmpty else { continue }
+                columnsEnd = index
+                assign(amounts, columns, to: &row, line: line)
             }
+            // A drug without a code is a line only where its amounts have a part.
+            guard code != nil || row.line.paidCents != nil else { continue }
             let adjustments = codes.filter {
                 ($0.kind == .adjustment || $0.kind == .remark) && line.range.contains($0.range.lowerBound)
             }
-            result.adjustments = adjustments.map(\.text)
-            result.outcome = Self.outcome(result, notCovered: notCovered)
-            found.append(
-                FoundLine(
-                    line: result,
-                    remarks: remarks(after: amounts.last?.range.upperBound ?? line.range.upperBound, line),
-                    range: line.range))
+            row.line.adjustments = adjustments.map(\.text)
+            row.judge()
+            row.remarks = remarks(after: amounts.last?.range.upperBound ?? line.range.upperBound, line)
+            found.append(row)
         }
         return found
     }
 
-    /// What became of a line, by its amounts and codes.
-    static func outcome(_ line: Notice.Line, notCovered: Int) -> String? {
-        guard let paid = line.paidCents else { return nil }
-        if paid > 0 { return "paid" }
-        if notCovered > 0 { return "denied" }
-        if line.adjustments.contains(where: { AdjustmentReasons.reason(for: $0) != nil }) { return "denied" }
-        if let allowed = line.allowedCents { return allowed == 0 ? "denied" : "patient-share" }
-        return nil
+    private func isTotal(_ line: Line) -> Bool {
+        guard let word = letter.word(atOrBefore: line.range.lowerBound) else { return false }
+        return (word...word + 2).contains { letter.isWord($0, in: ["total", "totals", "subtotal"]) }
     }
 
     /// Short codes of the payer's own that stand after the amounts.
@@ -105,171 +116,29 @@ struct LineTableReader {
         return found
     }
 
-    // MARK: Columns
-
-    /// Two lines of headings as one: what the second adds, and where it says more than the first.
-    private static func merged(_ first: [(Column, Int)], _ second: [(Column, Int)]) -> [(Column, Int)] {
-        var columns = first
-        for (column, place) in second {
-            if let index = columns.indices.min(by: { abs(columns[$0].1 - place) < abs(columns[$1].1 - place) }
-            ),
-                abs(columns[index].1 - place) <= 8
-            {
-                if columns[index].0 == .other { columns[index].0 = column }
-            } else {
-                columns.append((column, place))
-            }
-        }
-        return columns.sorted { $0.1 < $1.1 }
-    }
-
-    private func columns(of line: Line) -> [(Column, Int)] {
-        var columns: [(Column, Int)] = []
-        guard var index = letter.word(atOrBefore: line.range.lowerBound) else { return [] }
-        var lastEnd = -10
-        while index < letter.words.count, letter.words[index].start < line.range.upperBound {
-            let word = letter.words[index]
-            if word.start >= line.range.lowerBound, let column = column(index) {
-                // "Amount charged", "Plan allowed": the later word of one heading names it.
-                if word.start - lastEnd <= 1, !columns.isEmpty {
-                    columns[columns.count - 1] = (column, columns[columns.count - 1].1)
-                } else {
-                    columns.append((column, word.start - line.range.lowerBound + line.column))
-                }
-                lastEnd = word.end
-            }
-            index += 1
-        }
-        return columns
-    }
-
-    private func column(_ index: Int) -> Column? {
-        let names: [(Column, [StaticString])] = [
-            (.billed, ["billed", "charged", "charge", "charges", "chg", "bill"]),
-            (.allowed, ["allowed", "allowable", "alw", "allow", "eligible", "rate"]),
-            (.notCovered, ["covered", "noncovered", "denied"]),
-            (.paid, ["paid", "pd", "payment", "pays"]),
-            (.patient, ["owe", "share", "responsibility", "patient", "pt", "owed"]),
-            (.other, ["amount", "plan", "deductible", "coinsurance", "copay", "discount", "savings"]),
-        ]
-        for (column, words) in names where words.contains(where: { letter.isWord(index, $0) }) {
-            if column == .patient, letter.isWord(index, "patient"),
-                !letter.isWord(index + 1, "responsibility"),
-                !letter.isWord(index + 1, "share"), !letter.isWord(index + 1, "owes"),
-                !letter.isWord(index + 1, "owed")
-            {
-                return nil
-            }
-            if column == .other, letter.isWord(index, "plan") || letter.isWord(index, "amount") {
-                return self.isColumnWord(index + 1) ? nil : (letter.isWord(index, "amount") ? .other : nil)
-            }
-            return column
-        }
-        return nil
-    }
-
-    private func isColumnWord(_ index: Int) -> Bool {
-        ["billed", "charged", "allowed", "paid", "pays", "charge", "owed", "owe"].contains {
-            letter.isWord(index, $0)
-        }
-    }
-
-    /// Amounts under headings: as many amounts as headings go in order, else each to the nearest heading.
-    private mutating func assign(
-        _ amounts: [MoneyReader.Amount], _ columns: [(Column, Int)], to line: inout Notice.Line,
-        line printed: Line
+    /// Amounts under headings: as many amounts as headings of amounts go in order, else each to the nearest.
+    private func assign(
+        _ amounts: [MoneyReader.Amount], _ columns: [TableColumn], to row: inout FoundLine, line: Line
     ) {
-        if amounts.count == columns.count {
-            for (amount, column) in zip(amounts, columns) { set(amount.cents, column.0, &line) }
+        let places = columns.filter(\.kind.isAmount)
+        if amounts.count == places.count {
+            for (amount, place) in zip(amounts, places) { set(amount.cents, place.kind, &row) }
             return
         }
         var used: Set<Int> = []
         for amount in amounts {
-            let position = amount.range.lowerBound - printed.range.lowerBound + printed.column
-            let nearest = columns.indices.filter { !used.contains($0) }.min {
-                abs(columns[$0].1 - position) < abs(columns[$1].1 - position)
+            let start = amount.range.lowerBound - line.range.lowerBound + line.column
+            let position = start..<start + amount.range.count
+            let nearest = places.indices.filter { !used.contains($0) }.min {
+                places[$0].distance(to: position) < places[$1].distance(to: position)
             }
-            guard let nearest, abs(columns[nearest].1 - position) <= 6 else { continue }
+            guard let nearest, places[nearest].distance(to: position) <= 3 else { continue }
             used.insert(nearest)
-            set(amount.cents, columns[nearest].0, &line)
+            set(amount.cents, places[nearest].kind, &row)
         }
     }
 
-    /// "CHG 450.00 ALW 0.00": each amount after its own label.
-    private mutating func assignLabelled(
-        _ amounts: [MoneyReader.Amount], _ columns: [(Column, Int)], to line: inout Notice.Line,
-        lineStart: Int
-    ) {
-        let base = letter.layout.lines.first { $0.range.lowerBound == lineStart }?.column ?? 0
-        for amount in amounts {
-            let position = amount.range.lowerBound - lineStart + base
-            if let label = columns.last(where: { $0.1 < position }) { set(amount.cents, label.0, &line) }
-        }
-    }
-
-    private mutating func set(_ cents: Int, _ column: Column, _ line: inout Notice.Line) {
-        switch column {
-        case .billed: line.billedCents = line.billedCents ?? cents
-        case .allowed: line.allowedCents = line.allowedCents ?? cents
-        case .paid: line.paidCents = line.paidCents ?? cents
-        case .patient: line.patientCents = line.patientCents ?? cents
-        case .notCovered: notCovered = max(notCovered, cents)
-        case .other: break
-        }
-    }
-}
-
-/// Reads amounts of money to the cent.
-enum MoneyReader {
-    struct Amount: Sendable {
-        var cents: Int
-        var range: Range<Int>
-    }
-
-    /// Amounts with cents: "$1,940.00", "85.00", "(20.00)" read as minus.
-    static func amounts(in range: Range<Int>, _ text: LetterText) -> [Amount] {
-        var found: [Amount] = []
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-            guard text.isDigit(offset), !Folding.isWord(text.byte(offset - 1)),
-                text.byte(offset - 1) != UInt8(ascii: "."),
-                text.byte(offset - 1) != UInt8(ascii: "-") || !Folding.isWord(text.byte(offset - 2))
-            else {
-                offset += 1
-                continue
-            }
-            var end = offset
-            var value = 0
-            var digits = 0
-            while end < range.upperBound {
-                if text.isDigit(end) {
-                    digits += 1
-                    if digits > 12 { break }
-                    value = value * 10 + Int(text.folded[end] - 0x30)
-                } else if !(text.folded[end] == UInt8(ascii: ",") && text.isDigit(end + 1)
-                    && text.isDigit(end + 2)
-                    && text.isDigit(end + 3) && !text.isDigit(end + 4))
-                {
-                    break
-                }
-                end += 1
-            }
-            if digits <= 12, text.byte(end) == UInt8(ascii: "."), text.isDigit(end + 1),
-                text.isDigit(end + 2),
-                !Folding.isWord(text.byte(end + 3)), end + 3 <= range.upperBound
-            {
-                let cents =
-                    value * 100 + Int(text.folded[end + 1] - 0x30) * 10 + Int(text.folded[end + 2] - 0x30)
-                let isMinus =
-                    text.byte(offset - 1) == UInt8(ascii: "-")
-                    || (text.byte(offset - 1) == UInt8(ascii: "$")
-                        && text.byte(offset - 2) == UInt8(ascii: "-"))
-                found.append(Amount(cents: isMinus ? -cents : cents, range: offset..<end + 3))
-                offset = end + 3
-            } else {
-                offset = max(end, offset + 1)
-            }
-        }
-        return found
+    private func set(_ cents: Int, _ kind: TableColumn.Kind, _ row: inout FoundLine) {
+        kind.set(cents, &row)
     }
 }

@@ -21,8 +21,12 @@ struct NoticeBuilder {
         let addresses = AddressReader.addresses(in: letter)
         let taken = numbers.taken + letter.phones.map(\.range) + addresses + letter.dates.map(\.range)
         let codes = CodeReader.codes(in: letter, taken: taken)
-        let lines = LineTableReader.lines(in: letter, codes: codes)
-        let verdict = KindFinder(letter).verdict(lineCount: lines.count)
+        let lines = explained(LineTableReader.lines(in: letter, codes: codes))
+        let hasNumbers =
+            numbers.member != nil || !numbers.references.isEmpty || !numbers.claims.isEmpty
+        let verdict = KindFinder(letter).verdict(
+            lineCount: lines.count, hasNumbers: hasNumbers,
+            hasRequest: !numbers.references.isEmpty || !numbers.claims.isEmpty)
         notice.kind = verdict.kind
         notice.confidence = verdict.confidence
         guard verdict.isLetter else {
@@ -37,14 +41,14 @@ struct NoticeBuilder {
         fillParties(&notice)
         fillDates(lines, &notice)
         fillCircumstances(numbers, codes, &notice)
-        if verdict.kind == .explanationOfBenefits {
+        if verdict.kind != .other {
             notice.lines = lines.map(\.line)
             for (index, line) in lines.enumerated() { mark("lines.\(index)", line.range, &notice) }
         }
         let isDenying = Self.isDenying(notice)
         let windows = WindowFinder(
             letter, letterDate: notice.letterDate, decisionDate: notice.denialDate,
-            serviceDate: notice.serviceDates.from)
+            serviceDate: notice.serviceDates.from, isRequest: notice.kind == .informationRequest)
         let routes = RouteReader(letter: letter, windows: windows, addresses: addresses)
         routes.fill(&notice, isDenying: isDenying)
         if let approved = ApprovalReader(letter, kind: notice.kind).read(codes: codes, numbers: numbers) {
@@ -52,8 +56,9 @@ struct NoticeBuilder {
             for (key, range) in approved.spans { mark(key, range, &notice) }
         }
         let request = RequestFinder(letter)
-        if let requested = request.requested(
-            codes: codes, labelledOnly: notice.kind == .explanationOfBenefits)
+        if notice.kind != .other || KindFinder.acknowledges(letter),
+            let requested = request.requested(
+                codes: codes, labelledOnly: notice.kind == .explanationOfBenefits)
         {
             notice.requested = requested.text
             mark("requested", requested.range, &notice)
@@ -68,7 +73,9 @@ struct NoticeBuilder {
             mark("requestedItems.\(notice.requestedItems.count)", item.range, &notice)
             notice.requestedItems.append(item.text)
         }
-        if notice.kind != .other, notice.kind != .explanationOfBenefits, notice.kind != .informationRequest {
+        if notice.kind != .other, notice.kind != .explanationOfBenefits,
+            notice.kind != .informationRequest
+        {
             for citation in CriteriaFinder(letter).citations() {
                 mark("criteriaCited.\(notice.criteriaCited.count)", citation.range, &notice)
                 notice.criteriaCited.append(citation.text)
@@ -79,6 +86,18 @@ struct NoticeBuilder {
             notice.unread.append("The reason for the decision was not found.")
         }
         return notice
+    }
+
+    /// Lines of which nothing was paid are denied where the letter explains their remark as a refusal.
+    private func explained(_ lines: [FoundLine]) -> [FoundLine] {
+        guard lines.contains(where: \.isUnpaid) else { return lines }
+        let names = Set(
+            ReasonFinder(letter).named(lines.reduce(into: []) { $0.formUnion($1.remarks) }).map(\.name))
+        return lines.map { line in
+            var line = line
+            if line.isUnpaid, !line.remarks.isDisjoint(with: names) { line.line.outcome = "denied" }
+            return line
+        }
     }
 
     static func isDenying(_ notice: Notice) -> Bool {
@@ -109,8 +128,14 @@ struct NoticeBuilder {
         // A statement's lines say which codes apply; its key explains many more.
         let used = Set(lines.flatMap(\.line.adjustments))
         for code in codes {
-            if code.kind == .adjustment || code.kind == .remark, !used.isEmpty, !used.contains(code.text) {
-                continue
+            if code.kind == .adjustment || code.kind == .remark {
+                if !used.isEmpty, !used.contains(code.text) { continue }
+                // A list of all the codes there are says nothing of this letter.
+                if used.isEmpty, let sentence = letter.sentence(at: code.range.lowerBound),
+                    letter.sentences[sentence].section == .legend
+                {
+                    continue
+                }
             }
             switch code.kind {
             case .service where !notice.serviceCodes.contains(code.text):
@@ -141,7 +166,7 @@ struct NoticeBuilder {
             notice.reviewer = reviewer.text
             mark("reviewer", reviewer.range, &notice)
         }
-        if let planType = parties.planType {
+        if let planType = parties.planType, notice.kind != .other {
             notice.planType = planType.text
             mark("planType", planType.range, &notice)
         }
@@ -168,13 +193,21 @@ struct NoticeBuilder {
         {
             notice.denialDate = notice.letterDate
             notice.spans["denialDate"] = notice.spans["letterDate"]
+            if notice.kind == .explanationOfBenefits, let date = roles.decisionDate(stage: notice.stage),
+                let sent = notice.letterDate, date.day <= sent, date.day + 31 >= sent
+            {
+                notice.denialDate = date.day
+                mark("denialDate", date.range, &notice)
+            }
         }
-        let service = roles.serviceDates(kind: notice.kind, lines: lines)
-        if let from = service.from {
+        let isClaim =
+            !notice.claimNumbers.isEmpty || notice.kind == .explanationOfBenefits || !lines.isEmpty
+        let service = ServiceDates(letter, kind: notice.kind, isClaim: isClaim).read(lines: lines)
+        if notice.kind != .other, let from = service.from {
             notice.serviceDates.from = from.day
             mark("serviceDates.from", from.range, &notice)
         }
-        if let to = service.to {
+        if notice.kind != .other, let to = service.to {
             notice.serviceDates.to = to.day
             mark("serviceDates.to", to.range, &notice)
         }
@@ -183,8 +216,10 @@ struct NoticeBuilder {
     private func fillCircumstances(
         _ numbers: PartyNumbers, _ codes: [FoundCode], _ notice: inout Notice
     ) {
+        guard notice.kind != .other else { return }
         let circumstances = Circumstances(letter)
-        let isPast = notice.serviceDates.to.map { to in notice.letterDate.map { to < $0 } ?? false } ?? false
+        let isPast =
+            notice.serviceDates.to.map { to in notice.letterDate.map { to < $0 } ?? false } ?? false
         notice.timing = circumstances.timing(
             kind: notice.kind, claimCount: numbers.claims.count, isServicePast: isPast)
         notice.benefit = circumstances.benefit(codes: codes)

@@ -30,15 +30,27 @@ enum PersonName {
                     "sgt.",
                     "sergeant", "captain", "capt", "capt.", "cpt", "major", "maj.", "maj", "lt", "lt.",
                     "lieutenant",
-                    "colonel", "col.", "rev.", "reverend", "the", "estate",
+                    "colonel", "col.", "rev.", "reverend", "the", "estate", "brother", "sister", "father",
+                    "rabbi", "imam", "hon.", "dear", "hello", "hi", "welcome", "señor", "señora", "sr", "sra",
+                    "cwo",
                 ].contains(lower)
             {
                 offset = wordEnd
                 while offset < limit, Folding.isSpace(text.folded[offset]) { offset += 1 }
+                // "Sgt. (Ret.) Euphemia Castle-Begay"
+                if offset < limit, text.folded[offset] == UInt8(ascii: "("),
+                    let close = (offset..<min(offset + 8, limit)).first(where: {
+                        text.folded[$0] == UInt8(ascii: ")")
+                    })
+                {
+                    offset = close + 1
+                    while offset < limit, Folding.isSpace(text.folded[offset]) { offset += 1 }
+                }
                 start = offset
                 end = offset
                 continue
             }
+            if ["v.", "vs.", "v"].contains(lower) { break }
             if isFirst, ["dr", "dr."].contains(lower) { return nil }
             if Self.stops.contains(lower) { break }
             if ["md", "do", "phd", "np", "pmhnp", "aprn", "pa", "rn", "pa-c", "lcsw"].contains(lower),
@@ -66,18 +78,32 @@ enum PersonName {
         guard words >= 2, words <= 4, end > start, known == 0 || (!isStrict && known < words) else {
             return nil
         }
+        // The period of a sentence is none of the name's; that of "Jr." is.
+        if end - start > 4, text.byte(end - 1) == UInt8(ascii: "."),
+            Folding.isLetter(text.byte(end - 2)),
+            !Folding.isSpace(text.byte(end - 3)), !Folding.isSpace(text.byte(end - 4))
+        {
+            end -= 1
+        }
         let found = text.trimmed(start..<end)
         // The next word of a sentence in lower case shows that this was no name of its own.
         if isStrict, Folding.isSpace(text.byte(end)), Folding.isLetter(text.byte(end + 1)),
-            !text.isUpper(end + 1), end + 1 < limit
+            !text.isUpper(end + 1), end + 1 < limit, !isVersus(end + 1, text)
         {
             return nil
         }
         return FoundText(text: text.flat(found), range: found)
     }
 
+    /// "Brimstow v. Blue Sextant"
+    private static func isVersus(_ offset: Int, _ text: LetterText) -> Bool {
+        text.byte(offset) == UInt8(ascii: "v")
+            && (text.byte(offset + 1) == UInt8(ascii: ".") || text.byte(offset + 2) == UInt8(ascii: "."))
+    }
+
     private static let stops: Set<String> = [
-        "id", "id#", "dob", "member", "plan", "group", "number", "date", "claim", "reference", "service",
+        "id", "id#", "dob", "member", "plan", "group", "number", "date", "claim", "reference",
+        "service",
         "request", "no.",
         "no", "provider", "case", "policy", "re", "patient", "health", "subscriber", "auth",
     ]

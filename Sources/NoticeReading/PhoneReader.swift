@@ -44,27 +44,37 @@ enum PhoneReader {
             isBracketed = true
             offset += 1
         }
-        guard let area = digits(3, at: offset, text, &repaired), text.isDigit(offset) else { return nil }
+        guard let area = digits(3, at: offset, text, &repaired), text.isDigit(offset) else {
+            return nil
+        }
         offset = area
         if isBracketed {
             guard text.byte(offset) == UInt8(ascii: ")") else { return nil }
             offset += 1
         }
         let afterArea = offset
+        // "(503)" at the end of a line and the rest on the next.
+        if isBracketed, text.byte(offset) == 0x0A {
+            while offset < afterArea + 14, Folding.isSpace(text.byte(offset)), text.byte(offset) != 0x0C {
+                offset += 1
+            }
+        }
         offset = skipSeparators(offset, text)
         guard offset > afterArea || isBracketed else { return nil }
         guard let exchange = digits(3, at: offset, text, &repaired) else { return nil }
         offset = exchange
         let afterExchange = offset
         offset = skipSeparators(offset, text)
-        guard offset > afterExchange, let end = digits(4, at: offset, text, &repaired) else { return nil }
+        guard offset > afterExchange, let end = digits(4, at: offset, text, &repaired) else {
+            return nil
+        }
         guard !Folding.isWord(text.byte(end)) else { return nil }
         if text.byte(end) == UInt8(ascii: "-"), Folding.isWord(text.byte(end + 1)) { return nil }
         // A line of numbers with spaces only may be an account: a hyphen, dot or bracket must show it is a telephone.
         let printed = text.folded[start..<end]
         guard
             isBracketed || printed.contains(UInt8(ascii: "-")) || printed.contains(UInt8(ascii: "."))
-                || printed.first == UInt8(ascii: "1")
+                || printed.first == UInt8(ascii: "1") || followsContactWord(start, text)
         else { return nil }
         var number = ""
         for index in start..<end {
@@ -77,7 +87,27 @@ enum PhoneReader {
         return FoundPhone(number: number, range: start..<end, isRepaired: repaired)
     }
 
-    private static func digits(_ count: Int, at start: Int, _ text: LetterText, _ repaired: inout Bool)
+    /// "FAX 406 555 0171", "CRISIS LINE: 406 555 0100": a word before the number says what it is.
+    private static func followsContactWord(_ start: Int, _ text: LetterText) -> Bool {
+        var end = start
+        while end > 0,
+            Folding.isSpace(text.folded[end - 1]) || text.folded[end - 1] == UInt8(ascii: ":")
+        {
+            end -= 1
+        }
+        var first = end
+        while first > 0, Folding.isLetter(text.folded[first - 1]), end - first < 12 { first -= 1 }
+        guard first < end else { return false }
+        return [
+            "fax", "phone", "telephone", "tel", "call", "at", "dial", "ring", "line", "facsimile", "ph",
+            "fx",
+        ]
+        .contains(text.string(first..<end).lowercased())
+    }
+
+    private static func digits(
+        _ count: Int, at start: Int, _ text: LetterText, _ repaired: inout Bool
+    )
         -> Int?
     {
         var trueDigits = 0

@@ -12,6 +12,8 @@ enum Meaning: Hashable, Sendable {
     case section(SectionKind)
     case timing(CareTiming)
     case benefit(Benefit)
+    /// Where a treatment is given, or who hands it out.
+    case setting(CareSetting)
     case stage(StageSign)
     case label(Label)
     case party(PartySign)
@@ -44,6 +46,8 @@ enum Decision: UInt8, Sendable {
 enum DocumentSign: UInt8, Sendable {
     case denialTitle, approvalTitle, partialTitle, requestTitle, benefitsStatement, acknowledgement
     case chart, card, form, payerWords
+    /// Written to every member or provider: a welcome, a bulletin, a policy, a bill.
+    case general
 }
 
 /// Words that move what is near them out of "this payer's reason for this decision".
@@ -84,19 +88,25 @@ enum Purpose: UInt8, Sendable, CaseIterable {
 
 /// What part of a letter a heading opens.
 enum SectionKind: UInt8, Sendable {
-    case none, reason, appeal, expedited, external, peerToPeer, facts, legend, history, argument, notices
+    case none, reason, appeal, expedited, external, peerToPeer, facts, legend, history, argument,
+        notices
     case requested, approved, notApproved, help, form, suit
 }
 
+/// Where care is given: by a clinic, or by a pharmacy to take away.
+enum CareSetting: UInt8, Sendable { case clinic, dispensed }
+
 /// How far the request has come.
 enum StageSign: UInt8, Sendable {
-    case appealDecision, firstLevel, secondLevel, finalInternal, exhausted, externalDecision, anotherLevel
+    case appealDecision, firstLevel, secondLevel, finalInternal, exhausted, externalDecision,
+        anotherLevel
 }
 
 /// Printed labels and what stands after them.
 enum Label: UInt8, Sendable {
     case letterDate, decisionDate, receivedDate, serviceDate, birthDate, otherDate, deadline
-    case patient, memberID, group, reference, authorization, claim, provider, service, diagnosis, codes
+    case patient, memberID, group, reference, authorization, claim, provider, service, diagnosis,
+        codes
     case payer, plan, reviewer, reason, amount, phone, fax, address, start, end, units, outcome, npi
     case criteria, subject, name, attention, planTypeLabel, period, dear
 }
@@ -107,7 +117,9 @@ enum PartySign: UInt8, Sendable {
 }
 
 /// Something that happened on a day named in the same sentence.
-enum EventSign: UInt8, Sendable { case decided, received, serviceGiven, effective, mustReach, appealReceived }
+enum EventSign: UInt8, Sendable {
+    case decided, received, serviceGiven, effective, mustReach, appealReceived
+}
 
 /// What an approval counts.
 enum ApprovedUnit: UInt8, Sendable { case session, unit, kit }

@@ -11,6 +11,8 @@ struct PhraseBook: Sendable {
         var gap: Int
         var idStart: Int
         var idCount: Int
+        /// True where a number may stand in place of the words ("of|the|#").
+        var allowsNumber = false
     }
 
     struct Pattern: Sendable {
@@ -71,20 +73,26 @@ struct PhraseBook: Sendable {
                 continue
             }
             let idStart = ids.count
+            var allowsNumber = false
             for name in part.split(separator: "|") {
+                if name == "#" {
+                    allowsNumber = true
+                    continue
+                }
                 let family = WordTables.families[String(name)].map { $0.split(separator: "|") } ?? [name]
                 for word in family { ids.append(lexicon.intern(word)) }
             }
             elements.append(
                 Element(
                     kind: .words, isOptional: isOptional, gap: 0, idStart: idStart,
-                    idCount: ids.count - idStart))
+                    idCount: ids.count - idStart, allowsNumber: allowsNumber))
         }
         guard elements.count > start else { return }
         let first = elements[start]
         precondition(first.kind == .words && !first.isOptional, "a pattern begins with a word: \(line)")
         let pattern = Int32(patterns.count)
-        patterns.append(Pattern(elementStart: start, elementCount: elements.count - start, group: group))
+        patterns.append(
+            Pattern(elementStart: start, elementCount: elements.count - start, group: group))
         for id in ids[first.idStart..<first.idStart + first.idCount] {
             while byFirst.count <= Int(id) { byFirst.append([]) }
             byFirst[Int(id)].append(pattern)
@@ -132,7 +140,8 @@ struct PhraseBook: Sendable {
         let this = elements[element]
         switch this.kind {
         case .words:
-            if index < limit, contains(this, words[index].id),
+            if index < limit,
+                contains(this, words[index].id) || this.allowsNumber && isNumber(words[index]),
                 let end = match(element: element + 1, last: last, at: index + 1, limit: limit, words)
             {
                 return end
@@ -148,7 +157,8 @@ struct PhraseBook: Sendable {
         case .gap:
             var skipped = 0
             while skipped <= this.gap, index + skipped <= limit {
-                if let end = match(element: element + 1, last: last, at: index + skipped, limit: limit, words)
+                if let end = match(
+                    element: element + 1, last: last, at: index + skipped, limit: limit, words)
                 {
                     return end
                 }
@@ -156,7 +166,8 @@ struct PhraseBook: Sendable {
             }
             return nil
         }
-        return this.isOptional ? match(element: element + 1, last: last, at: index, limit: limit, words) : nil
+        return this.isOptional
+            ? match(element: element + 1, last: last, at: index, limit: limit, words) : nil
     }
 
     private func contains(_ element: Element, _ id: UInt16) -> Bool {

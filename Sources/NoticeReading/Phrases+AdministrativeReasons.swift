@@ -27,6 +27,10 @@ extension PhraseTables {
             came without ~5 section|form|page|RECORDS
             for want of ~2 RECORDS
             no ~1 facts to
+            NOT let ~3 tell|decide|determine|see|judge
+            missing from ~2 file|record|request|claim
+            none ~2 received|came|sent
+            not with ~2 claim|request
             NOT ~2 been ~1 sent|provided|supplied|furnished
             was|were NOT sent|provided|supplied
             no response ~2 received|from|was|to our|has
@@ -58,6 +62,8 @@ extension PhraseTables {
             .reason(.notACoveredBenefit, .idea),
             """
             excluded|exclusion|exclude
+            NOT among ~3 services|benefits|covered
+            NOT among them
             """,
             holds: "Ketamine is excluded by your plan.", fails: "This includes the drug."),
         PhraseGroup(
@@ -72,6 +78,9 @@ extension PhraseTables {
             list|lists|listed ~6 NOT ~1 covered
             plan|contract|policy exclusion
             NOT ~2 have|has ~2 benefit|benefits for
+            outside ~2 benefits|coverage|cover of
+            NOT a benefit of
+            NOT named there
             chose|elected|chosen NOT ~2 include|cover
             closed formulary
             NOT ~1 plan benefit
@@ -121,6 +130,11 @@ extension PhraseTables {
             fail|failed|failure to ~2 obtain|notify|precertify|preauthorize
             no prior AUTH|approval
             no approval ~2 file|record|found|given
+            no referral
+            no pre approval
+            no request ~6 was made
+            NOT ~1 ask|asked ~2 for one|it ~3 before
+            nor ~2 authorization
             NOT ~2 get|have|obtain|obtained|ask|asked ~3 approval ~4 before|first|ahead|advance|file
             approval ~4 NOT ~2 obtained|requested|given ~3 before|first|ahead|advance
             no AUTH
@@ -133,7 +147,8 @@ extension PhraseTables {
             plan|we|us must ~2 approve ~6 before|first
             NOT ~1 get|got|obtain ~2 approval
             NOT ~2 authorized ~3 advance|before
-            NOT ~1 preauthorized|precertified
+            was|were|are|been not preauthorized|precertified
+            wasnt|werent preauthorized|precertified
             none was|were requested|obtained
             after the fact
             NOT ~2 notified ~4 before|within|advance|admission
@@ -171,7 +186,10 @@ extension PhraseTables {
             NOT belong to ~6 network
             NOT one of our|the|your ~2 doctor|provider|clinic|facility|hospital
             NOT ~2 participate|participates|participating
-            NOT ~2 contracted|contract
+            NOT ~2 contracted
+            NOT ~2 contract|contracts with
+            no pertenece a ~3 red
+            fuera de la red
             NOT ~2 have ~2 contract|agreement with
             NOT ~2 on ~2 list of ~3 doctor|provider
             NOT ~4 provider directory
@@ -189,7 +207,10 @@ extension PhraseTables {
             code|procedure|modifier|codes ~4 NOT ~3 valid|recognized|payable|active|correct|accepted
             wrongly|incorrectly|improperly coded|billed
             part of another|a code|procedure|service
-            NOT ~1 be? billed ~2 in|with|on ~2 same
+            NOT ~1 be? billed ~6 same
+            denial|decision is for coding
+            coding matter|reason
+            code ~8 NOT ~3 be used
             NOT go with ~3 code|procedure
             was the wrong code
             code|codes|modifier ~3 deleted|discontinued|invalid|incorrect|wrong|inappropriate|missing|obsolete
@@ -234,9 +255,17 @@ extension PhraseTables {
             quantity|frequency|dose|dosage|visit|session|benefit limit|limits|maximum|limitation
             maximum|limit ~6 met|reached|used|exhausted|paid
             reached|met|used|exhausted ~4 limit|maximum|allowance
-            limits|limited ~6 # ~3 visit|session|treatment|unit|dose|infusion|day|month|week|year|per
+            limits|limited ~6 # ~3 visit|session|treatment|unit|dose|infusion|day|month|week|year|per|hour
+            limit on ~2 quantity|number|dose
+            greater number than
+            sets ~2 limit of #
             limit of #
-            used all of|your|the|#
+            used|had|taken all ~1 of|your|the|#
+            too many
+            cap|caps|capped ~4 at # 
+            ceiling of #
+            goes|go|going past|over|beyond ~3 limit|maximum|cap|quantity|number|allowance
+            most|maximum ~4 allows|allowed|pays|covers ~2 is? #
             has|have been used up
             beyond ~2 number
             more than ~2 # ~3 per|that|which|in
@@ -264,11 +293,18 @@ extension PhraseTables {
         PhraseGroup(
             .reason(.eligibility, .finding),
             """
-            you|patient|member|subscriber|dependent|he|she|they|person ~5 NOT ~2 eligible
+            you|patient|member|subscriber|dependent|he|she|person ~5 NOT ~2 eligible
             NOT ~2 eligible ~4 date|day|time|when
             eligibility ~4 NOT ~3 found|confirmed|verified|active
             ineligible
-            coverage|plan|policy|eligibility|membership|enrollment ~5 ended|terminated|lapsed|expired|cancelled|canceled|inactive
+            coverage|policy|eligibility|membership|enrollment|cover ~5 ended|ends|terminated|lapsed|expired|cancelled|canceled|inactive
+            plan ~2 terminated|lapsed|cancelled
+            NOT ~2 have active ~4 coverage|cover
+            no tiene cobertura
+            alternate|alternative resource ~4 available|used
+            bill ~3 medicaid|medicare ~3 before|first
+            that plan must pay first
+            second in line
             NOT ~3 active|enrolled|insured|effective ~6 date|service|plan|time|member
             NOT ~1 active coverage|member
             coverage|policy ~3 NOT ~3 active|effect|force|effective|begun|started
@@ -309,6 +345,9 @@ extension PhraseTables {
             too late
             more than # ~4 after ~4 service|date
             claim came|arrived|reached ~4 after|late
+            claim|it|charge|bill ~1 late
+            reaching ~4 more than # ~3 after
+            NOT ~1 filed ~2 time
             later|more than ~6 from|after ~3 date of service
             NOT ~2 timely
             untimely

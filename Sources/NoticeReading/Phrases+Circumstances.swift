@@ -27,6 +27,11 @@ extension PhraseTables {
             extension request
             extend|extended ~3 approval|authorization
             more visits|sessions|treatments
+            keep|keeping|kept ~3 visits|sessions|treatments|infusions
+            services|visits|sessions|treatment you ~1 get|have|receive now
+            visits|sessions|services|treatment|infusions ~1 go on
+            end|ending|reduce|reducing ~3 service|services|visits|sessions
+            present|current authorization
             """,
             holds: "Concurrent review decision", fails: "a new request"),
         PhraseGroup(
@@ -46,6 +51,8 @@ extension PhraseTables {
             your bills|bill
             bills|bill ~2 for
             claim ~3 submitted
+            dispensed
+            stay ~3 denied
             """,
             holds: "retrospective review", fails: "a request"),
         PhraseGroup(
@@ -76,6 +83,42 @@ extension PhraseTables {
             """,
             holds: "under your pharmacy benefit", fails: "under your medical benefit"),
         PhraseGroup(
+            .setting(.clinic),
+            """
+            infusion|infusions|infused
+            intravenous|iv ketamine|treatment|therapy|drip
+            tms|ect|psychotherapy
+            transcranial|electroconvulsive
+            intensive outpatient
+            partial hospital|hospitalization
+            residential treatment|care
+            inpatient
+            subcutaneous ketamine|injection|injections
+            injection|injections
+            esketamine|spravato|ketamine ~2 visit|visits|session|sessions|treatments
+            visit|visits|session|sessions with|of|for esketamine|spravato|ketamine
+            """,
+            holds: "Six ketamine infusions", fails: "Ketamine troches"),
+        PhraseGroup(
+            .setting(.dispensed),
+            """
+            troche|troches|lozenge|lozenges|tablet|tablets|capsule|capsules
+            compounded ~3 spray|ketamine|drug|product|powder|powders|lozenges|troches
+            dose pack|packs|kit|kits
+            device pack|packs|kit|kits
+            nasal kit|kits
+            prior authorization drug
+            refill|refills
+            drug list|tier
+            rx pa|member|bin|group|claim
+            pharmacy history|care
+            prescription drug ~1 review|reviews
+            pharmacist
+            tiering exception
+            formulary
+            """,
+            holds: "Ketamine troches", fails: "Six ketamine infusions"),
+        PhraseGroup(
             .stage(.appealDecision),
             """
             appeal|grievance|reconsideration|redetermination decision|determination|resolution|outcome
@@ -91,10 +134,26 @@ extension PhraseTables {
             has reviewed the appeal
             in response to your appeal
             responds|response|responding to ~4 appeal|reconsideration
+            answer ~1 to ~3 appeal|grievance|dispute
+            considered|heard|read|reviewed|answered ~5 appeal|grievance
+            took up ~2 appeal
+            deny|denied|denies the|your ~1 appeal
+            look|looked at ~3 appeal|grievance|again
+            said|say no ~2 to ~2 appeal|grievance
+            appeal|appeals|grievance|dispute|disputes|reconsideration ~2 first|second|last|final level|step
+            appeal|appeals|grievance|dispute|disputes level one|two|1|2
+            first|second|last level|step ~1 appeal|appeals|grievance|dispute
+            level one|two|1|2 ~1 appeal|appeals|grievance
+            you|prescriber|doctor|provider|member|representative appealed ~1 our|the|this ~1 denial|decision
+            redetermination|reconsideration notice|letter|case
+            appeal ~2 decided
+            appeals panel|committee|board ~8 said|voted|decided|met|heard|found
+            committee|panel|board|trustees ~6 heard|uphold|upholds|upheld
             """,
             holds: "First level appeal decision", fails: "You may appeal."),
         PhraseGroup(
-            .stage(.firstLevel), "first level\nlevel 1|one\n1st level", holds: "first level appeal decision",
+            .stage(.firstLevel), "first level\nlevel 1|one\n1st level",
+            holds: "first level appeal decision",
             fails: "second level"),
         PhraseGroup(
             .stage(.secondLevel),
@@ -123,6 +182,18 @@ extension PhraseTables {
             """
             exhausted ~6 appeal|appeals|internal|remedies|review
             no further|more|other ~2 internal|appeal|appeals|level|levels
+            ends ~3 internal|appeals|appeal
+            ends ~4 procedure|process
+            internal ~1 remedies|appeals|levels ~2 spent|exhausted|used|finished|complete
+            this|that was|is ~2 only|last ~1 level|step|appeal|stage
+            this|that was|is ~2 last of
+            one level of ~5 this was
+            last step|level|stage inside|within|at|in|of
+            send|sent ~5 case|file ~5 independent|reviewer|entity
+            redetermination notice|decision|case
+            next and last step
+            only level of
+            no more appeal|appeals
             completed ~4 internal ~1 appeal|appeals
             no internal
             all ~3 internal ~1 appeals
@@ -145,6 +216,18 @@ extension PhraseTables {
             department adopts
             urac accredited
             decision of the independent
+            external review final|decision|determination
+            final external
+            medicare reconsideration decision
+            independent decision in your
+            not work for your plan
+            iro case|file|number
+            hearing officer ~6 order|reverse|reverses|reversed|decision|ruled|found
+            hearing officers ~4 order|decision
+            state|fair ~1 hearing docket|order|decision
+            opm|management ~10 NOT agree with
+            opm holds|held|decided|ruled|found
+            binds|bind ~3 plan|it|both|you
             """,
             holds: "This decision is binding on the plan.", fails: "You may ask for an appeal."),
         PhraseGroup(
@@ -153,6 +236,15 @@ extension PhraseTables {
             decision ~3 made|reached|rendered|issued|dated
             determination ~3 made|reached|rendered|issued|dated
             decided|denied|deny|determined|reviewed
+            turned down
+            upheld|uphold|upholds|affirmed|modified|refused|declined|concluded|confirmed|disapproved
+            determination of
+            agreed|agrees that
+            took ~2 decision
+            took up
+            hemos denegado|decidido|negado
+            decidimos|negamos|denegamos|tomamos
+            reversed|reverse ~2 payment
             met
             voted
             meeting|sitting ~1 held?
@@ -175,7 +267,9 @@ extension PhraseTables {
             .event(.serviceGiven),
             """
             service|services|visit|visits|treatment|treatments|infusion|infusions|session|sessions|dose|doses on|from
-            rendered|given|provided|performed|seen ~2 on|from
+            rendered|given|provided|performed|seen|treated ~2 on|from
+            dates reviewed|requested|billed|proposed
+            seen
             date|dates of ~1 service
             dos
             rendered|start
@@ -202,6 +296,8 @@ extension PhraseTables {
             last day
             postmarked
             expire|expires
+            nlt
+            till
             up to
             """,
             holds: "You must do so by October 28.", fails: "It was sent on May 1."),
@@ -240,7 +336,7 @@ extension PhraseTables {
         PhraseGroup(.unit(.unit), "unit|units", holds: "672 units", fails: "12 visits"),
         PhraseGroup(
             .unit(.kit),
-            "kit|kits|device|devices|tablet|tablets|vial|vials|bottle|bottles|carton|cartons|capsule|capsules|troche|troches|fill|fills",
+            "device pack|packs\nkit|kits|device|devices|syringe|syringes|tablet|tablets|vial|vials|bottle|bottles|carton|cartons|capsule|capsules|troche|troches|fill|fills",
             holds: "4 kits", fails: "12 visits"),
         PhraseGroup(
             .criteria,
@@ -260,12 +356,24 @@ extension PhraseTables {
             self funded|insured
             marketplace
             d snp
+            tricare prime|select
+            fehb
+            short term limited duration
+            community care network
+            church plan
             """,
             holds: "Thistledown Advantage (HMO-POS)", fails: "plan"),
         PhraseGroup(
             .treatment,
             """
-            ketamine|esketamine|spravato|ketalar|infusion|infusions|psychotherapy|tms|ect|troche|troches|lozenge
+            ketamine|esketamine|spravato|ketalar|infusion|infusions|psychotherapy|tms|rtms|ect|troche|troches|lozenge
+            transcranial magnetic stimulation
+            electroconvulsive therapy
+            residential treatment
+            partial hospitalization|hospital
+            intensive outpatient
+            psychological testing
+            inpatient stay|psychiatric|care
             ketamine|esketamine|spravato ~2 therapy|treatment|infusion|spray|visits|sessions
             esketamine nasal spray
             """,

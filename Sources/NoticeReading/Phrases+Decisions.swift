@@ -29,7 +29,22 @@ extension PhraseTables {
             NOT allow|grant
             NOT be paid
             nothing ~1 be paid
-            stays|remains denied
+            nothing is|was|can|will|has ~1 paid|payable|due|allowed
+            owe nothing
+            answer ~8 is no
+            no to all|both
+            ended|ending|ends|end approval|coverage|authorization|payment
+            we ~2 ending ~1 that|this|it
+            cannot|cant ~2 pay|allow ~1 it|this
+            NOT ~1 publish|published ~1 for? sharing
+            noted as denied
+            outcome ~2 NOT approved
+            stays|remains|stay|remain denied|refused
+            other|remaining|rest ~2 denied|refused|declined
+            other # no
+            reverse|reversed|reversing|recover|recovering|recoup|recouping ~3 payment|payments
+            overpaid|overpayment
+            denegar|denego|deniega|denegacion
             paid nothing
             reject|rejected
             NOT ~2 payable
@@ -85,13 +100,21 @@ extension PhraseTables {
             we said|say yes
             say yes to
             answer is yes
-            we agree to|with
+            we agree to
+            days|visits|sessions|treatments|infusions|units approved|authorized|certified
             glad|pleased|happy to ~1 allow|approve|grant|authorize
             can allow|grant
             shall ~1 approve|authorize|cover
             you may fill
             confirm|confirms|confirming ~3 approval|authorization|coverage
             approval of ~3 request|services|treatment
+            approved|certified|authorized # ~3 visit|session|treatment|infusion|unit|kit|dose|day|week|pack|device
+            visits|sessions|treatments|infusions|doses|days|kits ~2 # ok
+            ok medical|pharmacy|as|thru|through|from|until|with
+            a yes
+            say|said yes
+            aprobado|aprobada|aprobamos|aprobados
+            extension ~14 granted|approved
             authorization|approval ~2 issued|given
             plan|we|policy will ~1 cover|pay
             determination|decision|outcome ~2 certified|authorized|approved
@@ -124,6 +147,11 @@ extension PhraseTables {
             some ~5 but not all
             approve|approved|authorize|cover some of
             not all of ~3 request|services|visits
+            change|changed ~3 decision in part
+            NOT approved as asked|requested|submitted
+            NOT ~1 pay|cover|approve|certify ~2 other #
+            part ~2 of your request was approved
+            partly approved
             less than ~4 requested|asked
             instead of the # ~3 requested|asked
             """,
@@ -141,7 +169,18 @@ extension PhraseTables {
             NOT ~2 change|changing|changed|overturn|overturned|overturning|reverse|reversing our|the|that|this|its|original ~2 decision|denial|determination
             original|previous|initial|first|earlier|prior decision|denial|determination ~3 stands|correct|remains|upheld|stand
             maintain|maintained|sustain|sustained ~4 denial|decision|determination
-            decision|denial ~3 maintained|sustained|stands|remains
+            decision|denial ~3 maintained|sustained|stands|remains|stays|unchanged
+            decision|denial ~4 # ~3 stands|stays|remains
+            answer ~8 same as before
+            NOT ~2 change|changing what
+            confirm|confirmed|confirms ~2 denial|decision|determination
+            reach|reached|come|came ~2 same result|conclusion|decision|answer
+            reach|reached|reaches ~3 result|conclusion
+            stays|remains|stay|remain denied
+            ground|reason kept
+            stand|stands|stood by ~2 denial|decision
+            have|has NOT changed it|that|this
+            confirmamos|confirma ~2 denegacion
             appeal|grievance ~2 NOT ~1 successful
             continue|continued to deny
             still ~2 deny|denied|cannot
@@ -162,8 +201,13 @@ extension PhraseTables {
             find|finds|found for you
             denial ~6 reversed|overturned
             withdraw|withdrawn|withdrew|rescind|rescinded ~4 denial|decision|determination
+            denial|certification|noncertification|refusal|determination ~6 withdrawn|rescinded|vacated|voided|replaced|reversed
             set aside ~4 denial|decision
             denial|decision|determination ~2 withdrawn|rescinded|vacated|voided
+            denial ~10 set aside
+            denial ~14 take|takes|took it back
+            denial|decision was wrong
+            adverse ~1 decision|determination ~6 been changed
             replace|replaces|replaced|supersedes|superseded ~4 denial
             takes|take the place of ~2 decision|denial|notice|letter
             """,
@@ -192,6 +236,27 @@ extension PhraseTables {
             with our reviewer
             closed without ~1 decision
             NOT ~2 make ~2 decision|determination ~2 until|without|yet
+            need ~3 before ~4 decide|decision|review|continue|proceed
+            question|questions ~4 before ~4 decide|decision
+            NOT yet ~2 able to ~1 decide|complete|finish|process|review
+            with ~2 reviewer
+            still ~2 review|reviewing|under
+            holding ~2 claim|request|case
+            NOT complete ~3 review
+            NOT ~1 act on|upon
+            will ~2 decide ~2 with|on what ~1 have
+            nothing ~2 been ~1 decided
+            hasnt|isnt|wasnt ~1 been? denied
+            has|have|is not ~1 been? denied
+            not ~2 disapproval
+            NOT ~1 open ~2 appeal|review
+            NOT ~1 be ~1 worked
+            NOT ~1 finish|finished ~2 claim|review
+            no hemos tomado ~2 decision
+            todavia no
+            neither approved nor denied
+            reached no ~2 decision
+            NOT made|reached ~2 decision
             """,
             holds: """
                 We have not yet decided on your request.
@@ -215,6 +280,18 @@ extension PhraseTables {
             furnish ~2 these|following|items|records
             let us have
             need info
+            need ~3 RECORDS|invoice|score|list|proof|copy
+            please have ~8 send|fax|submit|provide
+            ask|asking for ~3 RECORDS|following
+            learn whether
+            we lack
+            needs|need a form
+            please correct
+            correct and fax|send|return
+            necesitamos
+            answers ~3 to decide
+            things are missing
+            required before
             answer needed
             facts|details ~2 required|needed
             until you tell|send
@@ -257,6 +334,10 @@ extension PhraseTables {
             approval notice|letter
             notice of ~3 favorable
             authorization notice|approval|letter
+            extension of ~2 authorization|approval|certification
+            authorization for ~1 care|treatment|services
+            referral ~1 authorization approval
+            approval confirmation
             """,
             holds: "Coverage Approval Notice", fails: "Notice of Denial"),
         PhraseGroup(
@@ -275,6 +356,11 @@ extension PhraseTables {
             additional|missing information ~1 needed|required|request|requested
             notice of possible denial
             notice of incomplete
+            possible adverse|denial
+            notice ~2 request ~2 not complete
+            returned pended
+            second request
+            need a form
             need more information
             pend notice|letter
             pended for ~1 information|records
@@ -290,6 +376,10 @@ extension PhraseTables {
             this is not a bill
             not a bill
             explanation of medicare benefits
+            benefit|benefits statement
+            statement of ~1 claim|claims processed|processing
+            statement of benefits
+            explicacion de beneficios
             """,
             holds: "EXPLANATION OF BENEFITS", fails: "Explanation of our decision"),
         PhraseGroup(
@@ -320,9 +410,33 @@ extension PhraseTables {
             patient reports|presents|denies|endorses
             allergies
             past psychiatric|medical history
+            date of visit
+            visit type
+            rtc #
+            return to clinic
+            dob
             current medications
             """,
             holds: "PROGRESS NOTE", fails: "Your letter was noted."),
+        PhraseGroup(
+            .document(.general),
+            """
+            welcome
+            newsletter
+            provider bulletin
+            drug list ~1 changes|change|changing
+            notice of privacy
+            privacy practices
+            policy statement
+            last reviewed
+            premium notice|bill|invoice
+            payment is late|due
+            appointment reminder
+            open enrollment
+            member news
+            to all ~4 practices|providers|members|prescribers
+            """,
+            holds: "PROVIDER BULLETIN", fails: "Your request was denied."),
         PhraseGroup(
             .document(.card),
             """

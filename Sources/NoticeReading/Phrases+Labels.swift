@@ -21,6 +21,17 @@ extension PhraseTables {
             notice|letter generated
             run|bill date
             aviso
+            letter ~1 created|sent|printed|dated|mailed
+            letter
+            this letter
+            sheet|report|eob date
+            date sent|of issue|issued|reissued
+            reissued
+            statement
+            date of this ~1 fax|sheet|notice|letter|determination
+            fecha de ~1 carta|aviso
+            prepared
+            sent
             when did you write
             processed
             """),
@@ -32,7 +43,11 @@ extension PhraseTables {
             decision|determined|decided|denied on?
             date denied|decided|determined
             date the ~2 decided|met
+            when ~2 you decide
             decision|determination made|reached on?
+            status changed
+            finished
+            fecha de ~1 decision
             decided on
             """),
         label(
@@ -51,6 +66,15 @@ extension PhraseTables {
             service|treatment date|dates requested?
             dos
             date s of service
+            proposed|requested|reviewed|billed dates?
+            dates reviewed|proposed|billed
+            seen
+            stay
+            day|days of ~1 service|care|treatment
+            svc|serv date
+            visit|treatment date|dates
+            dates of stay
+            hospital stay
             date s of services
             start ~1 date|of|care
             """),
@@ -62,9 +86,13 @@ extension PhraseTables {
             coverage effective
             effective|expires|revised|rev
             coverage effective|from|through
+            date it ~1 ends|end|starts|start|begins
+            date asked|requested
+            asked on
             """),
         label(
-            .deadline, "appeal ~2 by|deadline|rights|due\nrespond by\nresponse due|by\ndue date|by\ndeadline"),
+            .deadline,
+            "appeal ~2 by|deadline|rights|due\nrespond by\nresponse due|by\ndue date|by\ndeadline"),
         label(
             .patient,
             """
@@ -77,10 +105,25 @@ extension PhraseTables {
             miembro member
             recipient|applicant|consumer|client ~1 name
             recipient|applicant|client
+            policyholder|employee|student|veteran|sponsor|cardholder|dependent|child ~1 name
+            policyholder|employee|student|veteran|sponsor|cardholder|dependent
+            case name
+            who ~3 for
+            who ~1 seen|treated
+            who had care
+            to the family|parent|parents|guardian ~4 of
+            counsel for
+            claim of
+            parent ~2 of
+            familia de
+            life assured
+            asegurado|asegurada
+            pt
+            report for
             re
             """),
         label(.name, "name\nfor"),
-        label(.dear, "dear\nestimado|estimada"),
+        label(.dear, "dear\nestimado|estimada\nhello\nhi\nwelcome"),
         label(
             .memberID,
             """
@@ -105,6 +148,21 @@ extension PhraseTables {
             medical record number|no
             unique id|identifier
             benefits number
+            membership|household|insurance|enrollment|health id|number|no
+            insurance id|number|no
+            health plan id ~1 number|no
+            edipi
+            veteran edipi
+            cin
+            maid
+            client maid
+            cardholder ~1 id|number|no
+            participant|member|subscriber|enrollee|insured identifier
+            ee number
+            chart number
+            numero de contrato|afiliado|identificacion|medicaid
+            plan id of ~1 enrollee|member|patient
+            our number for you
             """),
         label(.group, "group|grp|account|employer ~1 number|no|name|id\ngroup|grp"),
         label(
@@ -137,7 +195,8 @@ extension PhraseTables {
             prior authorization|auth number|no|id
             authorization|auth
             auth request
-            approval|preapproval number|no|id|code
+            approval|preapproval|agreement|allowance|auth number|no|id|code
+            certificate of approval number|no
             """),
         label(
             .claim,
@@ -169,9 +228,17 @@ extension PhraseTables {
             subject of ~2 request|appeal
             what ~1 was|is|you|were requested|asked|ask for?
             what ~2 asked for
+            program
+            disputed service
+            service in dispute
+            what ~1 covered
+            what ~2 yes to
+            category of care
+            number asked for
             """),
         label(.diagnosis, "diagnosis|diagnoses|dx|icd ~3 code|codes|s|10\ndiagnosis|diagnoses|dx|icd"),
-        label(.codes, "code|codes|cpt|hcpcs|hcpcs|procedure ~2 code|codes|s\ncode|codes|cpt|hcpcs|proc"),
+        label(
+            .codes, "code|codes|cpt|hcpcs|hcpcs|procedure ~2 code|codes|s\ncode|codes|cpt|hcpcs|proc"),
         label(
             .payer,
             """
@@ -211,8 +278,13 @@ extension PhraseTables {
             "phone|telephone|tel|call|toll free ~2 number|no|free\nphone|telephone|tel|call|voice|toll"),
         label(.fax, "fax|facsimile|telefax ~1 number|no\nfax|facsimile"),
         label(.address, "mail|mailing|address|write ~1 address|to\nmail|mailing|address|write"),
-        label(.start, "start|begin|begins|from|effective|valid ~1 date|from\nfrom|start|starts|begins"),
-        label(.end, "end|expires|expiration|through|to|thru|ends ~1 date|on\nto|through|thru|end|ends"),
+        label(
+            .start,
+            "start|begin|begins|from|effective|eff|valid|first ~1 date|from|day\nfrom|start|starts|begins|eff"
+        ),
+        label(
+            .end, "end|expires|expiration|through|to|thru|ends ~1 date|on\nto|through|thru|end|ends\nlast day"
+        ),
         label(
             .units,
             "units|visits|sessions|quantity|qty ~2 approved|authorized|requested\nnumber of ~1 units|visits|sessions|treatments\ntotal units|visits|sessions|treatments ~1 approved|authorized\napproved|authorized|certified units|visits|sessions|treatments|quantity\nunits|visits|sessions|quantity|qty"

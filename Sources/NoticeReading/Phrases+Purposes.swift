@@ -15,6 +15,7 @@ extension PhraseTables {
             look|looked|looking ~4 again
             disagree|contest ~4 decision
             second|first level
+            board|trustees|committee|panel ~2 to look|review|reconsider|hear
             apelacion|apelar|apelaciones
             """,
             holds: """
@@ -28,6 +29,8 @@ extension PhraseTables {
             provider ~1 dispute|appeal|appeals|reconsideration|disputes
             dispute|disputes|disputed
             claim dispute|reconsideration
+            provider|center|clinic|facility|hospital|doctor|it|they may|can ~1 ask ~2 to? reconsider
+            provider|center|clinic|facility|hospital|doctor may|can ~1 ask ~2 reconsideration
             participating|contracted providers ~3 ask|request|submit|file
             """,
             holds: "Provider dispute: fax the form.", fails: "Ask your provider."),
@@ -37,6 +40,17 @@ extension PhraseTables {
             expedited|expedite
             urgent|fast|faster|quick|rush ~1 appeal|review|decision|request|answer|redetermination|reconsideration|track
             request|condition|situation|need|case|matter|it|care|appeal|treatment is|was|are? urgent
+            urgent|urgently|urgency
+            fast|rush|quick we|phone|call|fax|ph
+            need ~3 quicker
+            in a hurry
+            hurry
+            waiting is dangerous
+            wait is dangerous
+            cannot|cant|couldnt wait
+            time is short
+            life ~4 health ~4 risk
+            health ~4 harmed|risk|danger|jeopardy
             urgent|expedited|fast|rush fax|phone|line|requests
             need ~6 fast|quickly|faster|sooner
             decide|decision|answer ~3 fast|quickly|sooner|faster
@@ -70,6 +84,12 @@ extension PhraseTables {
             commissioner|bureau|division|superintendent|office of ~1 insurance
             administrative law judge
             review by the state
+            external after|only|appeal
+            ask ~4 hearing
+            hearing ~3 judge|officer
+            revision externa
+            audiencia estatal
+            outside help
             quality improvement organization
             audiencia
             """,
@@ -84,7 +104,26 @@ extension PhraseTables {
             peer to peer
             p2p
             peer reviewer
-            dr ~4 may|can call|telephone|phone|ring
+            peer talk|call|line
+            doctor|doctors|physician|physicians line
+            reviewer to provider|doctor|prescriber|physician
+            medical director ~2 can|may ~1 be reached
+            doctor|doctors|provider ~2 argue
+            for your doctor
+            doctor|physician|provider|prescriber may|can ~1 speak|talk ~1 with|to
+            call|talk|speak with our|another|the|a doctor|physician|psychiatrist|reviewer
+            doctor call
+            let doctors talk
+            doctor can call
+            medico puede hablar
+            peer still
+            would rather talk
+            reach me
+            talk to us ~1 your doctor
+            discussion|conversation between ~1 doctors|physicians
+            conversacion entre medicos
+            para su medico
+            dr ~4 may|can ~1 call|telephone|phone|ring
             doctor|prescriber|provider|program|clinician|psychiatrist may|can ~1 call|telephone|phone|ring
             physician|doctor|clinician|provider to physician|doctor|clinician|peer|reviewer
             peer|clinical discussion|consultation|conversation|conference
@@ -105,7 +144,7 @@ extension PhraseTables {
         PhraseGroup(
             .purpose(.facts),
             """
-            send|submit|fax|provide|mail|forward|return|supply|upload|sending|faxed ~8 RECORDS|item|items|proof|papers|questionnaire|form|benefits|them
+            send|submit|fax|provide|mail|forward|return|supply|upload|sending|faxed|furnish|give ~8 RECORDS|item|items|proof|papers|questionnaire|form|benefits|them|invoice|statement|list|account|printout|facts|entries
             get|receive ~4 items|records|documents
             missing|additional|requested|supporting RECORDS|items|papers
             RECORDS|items|papers needed
@@ -115,11 +154,22 @@ extension PhraseTables {
             fill|complete ~2 form|questionnaire
             return it|them
             without ~2 appeal|reconsideration
+            furnish ~2 by
+            new|more facts|evidence ~3 go|sent|by|to
+            hand in
+            evaluation|statement|invoice|proof|list|printout ~10 faxed|sent|mailed|goes|go to|by|within
+            notes|records|papers ~6 goes|go to
+            copy ~12 goes|go to ~1 fax
+            RECORDS fax
+            send|mail|fax|submit ~3 corrected|replacement claim|request
+            clinic|doctor|provider|hospital|office|center|program|facility ~2 may|can|should|could ~1 send|fax|mail
+            return ~4 pages|page
             send|submit|fax|provide by|before|within
             until|unless we get|receive|have
             can|may|should|must|please ~1 send|fax|submit|upload us
             more record|records|documents|papers|notes
             records|information|documents ~4 sent|faxed|mailed|submitted|by
+            notes are ~1 sent|faxed|mailed
             please ~2 send|fax|submit|provide
             send ~3 to us
             return ~4 form|questionnaire
@@ -211,6 +261,7 @@ extension PhraseTables {
             nurse
             customer care
             general ~1 information|inquiries
+            inquiries
             """,
             holds: "Questions? Call us.", fails: "Appeal by fax."),
         PhraseGroup(
@@ -226,6 +277,7 @@ extension PhraseTables {
             habla
             ombudsman
             consumer assistance
+            consumer line|help|helpline
             benefits security administration
             medicare 1|# #?
             1 800 medicare
@@ -235,6 +287,7 @@ extension PhraseTables {
             fraud
             another|other language|languages|format|formats
             large print|braille
+            repay|refund
             report fraud
             """,
             holds: "Civil rights coordinator", fails: "Appeals department"),
@@ -253,7 +306,10 @@ extension PhraseTables {
         PhraseGroup(
             .anchor(.receipt),
             """
-            receipt|receiving|receive|received|get|getting|got|reaches
+            receipt|receiving|receive|received|get|gets|getting|got|reaches|rcpt
+            comes|came|come ~2 you|hands
+            arrives|arrived|arrival
+            in your hands
             recibir|recibo|reciba
             hear from us
             """,
@@ -264,10 +320,12 @@ extension PhraseTables {
             date of|on|printed ~3 letter|notice|denial|notification|correspondence
             letter|notice date
             date ~3 notice|letter ~3 mailed|sent|issued|postmarked
-            of|from|after|following|on this|the|our letter|notice|denial
+            of|from|after|following|on this|the|our letter|notice|denial|fax|form
+            date ~1 at? ~1 top
+            dia ~3 carta|aviso
             mail|mailing|mailed|postmark|postmarked ~1 date
-            date ~3 mailed|prepared|sent|issued|mailing|postmark
-            day ~3 mailed|sent
+            date ~5 mailed|prepared|sent|issued|mailing|postmark|generated|printed|wrote|written
+            day ~3 mailed|sent|wrote|printed
             date prepared|above|shown
             date ~2 above
             date ~2 top of
@@ -283,6 +341,7 @@ extension PhraseTables {
             """
             date of ~6 decision|determination|denial|action
             decision|determination date
+            date decided|denied
             of|from|after|following ~2 adverse ~1 decision|determination
             of|from|after|following the|this|our|initial|final ~1 decision|determination
             after ~5 decision
@@ -291,7 +350,10 @@ extension PhraseTables {
         PhraseGroup(
             .anchor(.statementDate),
             """
-            date of ~3 statement|remittance|explanation|eob|check|payment
+            date of|on ~2 statement|remittance|explanation|eob|check|payment|page|report|summary
+            run date
+            date ~1 statement|summary|report ~2 prepared|made|printed|issued
+            date|day this ~2 made|prepared
             statement|remittance|check|remit|eob|payment|process|processed date
             of|from|after this|the|your statement|explanation|eob|remittance
             """,

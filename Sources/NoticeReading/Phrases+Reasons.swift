@@ -8,6 +8,7 @@ extension PhraseTables {
             """
             experimental|investigational|investigative|unproven|investigatory
             under investigation|study
+            en investigacion
             """,
             holds: """
                 Ketamine is regarded as investigational by this plan.
@@ -25,7 +26,8 @@ extension PhraseTables {
             NOT ~1 proven
             NOT ~3 establish|prove|demonstrate|show|permit ~6 safe|safety|effective|effectiveness|efficacy|conclusion|outcome
             safety|efficacy|effectiveness ~6 NOT ~4 established|proven|demonstrated|shown|known
-            NOT ~1 enough|sufficient|adequate|good|reliable ~3 evidence|research|study|proof|literature|trial
+            NOT ~1 enough|sufficient|adequate|good|reliable ~3 evidence|research|study|proof|literature
+            NOT ~2 controlled|randomized ~2 trial|study|trials
             insufficient|inadequate|limited|inconclusive ~3 evidence|research|study|literature|proof
             lack of ~3 evidence|research|study|literature
             evidence|literature|research|study ~6 NOT ~3 permit|support|establish|show|demonstrate|sufficient|enough|adequate
@@ -43,6 +45,8 @@ extension PhraseTables {
             new ~2 treatment|therapy ~4 studied
             NOT ~2 effective ~2 for
             NOT ~2 improve|improves|improved ~3 outcome|outcomes
+            NOT reliable evidence|proof
+            NOT ~2 established ~2 as|treatment
             """,
             holds: """
                 Ketamine by vein has not been shown to work for depression.
@@ -88,6 +92,8 @@ extension PhraseTables {
             NOT ~4 establish|SHOW ~4 need
             NOT ~1 necessary
             NOT ~2 meet|met|satisfy ~6 medical need
+            no es|son|eran ~2 medicamente necesario|necesaria|necesarias|necesarios
+            as a contraindication
             medical need ~4 NOT ~3 SHOW
             """,
             holds: """
@@ -135,6 +141,9 @@ extension PhraseTables {
             NOT ~3 fda approved|cleared|indicated|labeled
             NOT ~3 approved|cleared|indicated|labeled ~3 by|from ~2 fda|food|u
             NOT ~5 medically accepted indication|use
+            neither ~2 approved|supported nor ~2 supported|approved
+            none ~2 supports ~4 for|by
+            fda NOT approved
             NOT ~4 supported|listed|recognized|included|found|cited ~5 compendia|compendium
             compendia|compendium ~4 NOT ~2 support|list|recognize|include
             only ~6 fda ~3 approved|labeled|indication|use
@@ -202,6 +211,18 @@ extension PhraseTables {
             history ~3 shows ~3 only
             only ~2 tried|trial
             show ~2 one DRUG|trial
+            NOT ~2 adequate|sufficient ~2 trial
+            only|just one|# ~4 DRUG
+            one ~3 DRUG ~3 two|three|four ~2 needed|required|asked|called
+            one DRUG not two|three|four|#
+            two|three|four ~3 DRUG ~4 first
+            only|unless when|if|after ~8 tried|offered|failed|used
+            policy|plan|criteria|rule|standard|guideline ~3 asks|calls for # ~3 DRUG|trial|trials
+            asks|calls for # ~2 antidepressant|antidepressants|medicines|trials
+            lack of ~1 response ~3 #|least
+            trial requirement
+            record|file|chart shows|documents|has one|1 ~2 such trial
+            inadequate response to ~3 #
             """,
             holds: """
                 You must first try two preferred antidepressants.

@@ -13,8 +13,30 @@ extension PhraseTables {
             not ~2 decide|decided|say|saying|review|reviewed|evaluate|assess|assessed|suggest|suggesting|mean ~5 that|whether|is|was|if|ground
             NOT ~2 find|found|determine|determined|conclude|concluded|consider|considered ~5 whether|if
             not ~4 question|dispute|contest|challenge|doubt|disagree
-            dont|doesnt|didnt|isnt|wasnt ~2 question|dispute|contest|doubt|decide|mean|say|based|determination|denial|because
+            dont|doesnt|didnt|isnt|wasnt ~2 question|dispute|contest|doubt|decide|mean|say|based|determination|denial|because|decision|finding|judgment|statement
             not because
+            not ~2 look|looked at|into|whether
+            not ~1 reviewed|evaluated|decided|addressed|assessed|rated|read|reached|weighed
+            not ~1 rate|reach|weigh|judge|read
+            is|was not the basis
+            no part of
+            no longer ~2 does
+            no conclusion
+            no significa que
+            no se basa en
+            no decimos que
+            no quarrel
+            not ~2 think|thought|believe ~3 right to say
+            not ~2 raise|raised|rely|relied|relying
+            never ~3 maintained|said|claimed|called
+            not ~1 a finding
+            not ~1 asked whether
+            never did
+            no view ~3 on|of|whether|about
+            nothing ~3 decided|said|found
+            not ~3 mean ~1 that
+            NOT ~3 ruling|opinion|view|position ~2 on|about|whether
+            say|says|said nothing ~6 about|whether|on
             not ~1 on ~3 ground|grounds|basis
             not ~2 question of
             not ~1 a matter of
@@ -52,7 +74,7 @@ extension PhraseTables {
         PhraseGroup(
             .scope(.notFound),
             """
-            NOT ~2 find|found|determine|determined|conclude|concluded|consider|considered|regard ~5 that|is|was|to
+            NOT ~2 find|found|determine|determined|conclude|concluded|consider|considered|regard|think|believe ~5 that|is|was|to
             """,
             holds: "We did not find that the treatment is investigational.",
             fails: "We found that it is investigational."),
@@ -66,12 +88,18 @@ extension PhraseTables {
             certified treatment|center|centers|in|psychiatrist|by|mail|physician|site|nurse
             authorized representative|representatives|to|by|person
             already|previously ~2 approved|authorized|certified|paid|denied
+            non authorized|certified|approved|covered provider|care|service|services|days
+            now approved through|until
+            pre approved|approval|approve
+            possible adverse|denial
+            lets you have
+            approved days stay
             that was|were ~1 approved|authorized|certified|denied
             can|could|may|might|would|must be approved|authorized|certified|covered
             approved by the fda|us|plan first
             approved for|as ~2 anesthesia|anesthetic|surgery|sedation|pain|depression|treatment|adults|adult|use|patients|people
             approved or|and denied
-            fda has|have approved
+            fda|administration|medicare|cms|congress has|have|had ~1 approved
             approved ~2 already
             was|were|been first approved
             approved indication|use|drug|drugs|list|form|label
@@ -84,7 +112,14 @@ extension PhraseTables {
             was|were|is|are|been not|never ~2 considered|reviewed|evaluated|decided|addressed|assessed|applied|determined|used
             wasnt|werent|isnt|arent ~2 considered|reviewed|evaluated|decided|addressed|assessed|applied|determined|used
             not been considered|reviewed|evaluated|decided|addressed|assessed|applied
+            raised|claimed|asserted|argued|alleged by ~3 doctor|provider|physician|prescriber|you|patient|member|clinic
             NOT ~2 at issue
+            no longer ~3 ground|basis|relied|stands|counts
+            NOT ~2 ground|grounds ~2 for|of
+            neither ~2 considered|reviewed|decided
+            fall|falls|fell away
+            is|are|was|were dropped|withdrawn|abandoned
+            given up
             NOT ~2 in question|dispute|doubt
             played no part|role
             made|makes no difference
@@ -117,6 +152,12 @@ extension PhraseTables {
             may|might|could|can ~2 be ~2 denied|reduced|excluded|delayed|rejected
             may|might ~2 deny|reject|reduce
             may have to
+            will|would|shall ~1 be ~1 denied|rejected|refused|returned
+            will deny
+            may|might not ~1 be|pay|cover
+            when|where it|they|this ~2 is|are NOT
+            had ~3 been|we|you|it
+            had ~6 would|could|might
             could result|lead
             when|where|whenever ~4 claim|decision|service|request|denial|determination ~4 is|was|are|were
             for example|instance
@@ -135,6 +176,16 @@ extension PhraseTables {
             previously|earlier|originally|initially|formerly ~2 denied|deny|determined|decided|held|found|declined|rejected|pended|approved
             previous|earlier|original|initial|first|prior|former denial|decision|determination|letter|notice
             at that time
+            at one time
+            once ~2 said|treated|held|called
+            prev ~8 denied|approved
+            a letter that said
+            earlier messages
+            at the outset
+            at level|stage one|1|two|2
+            had ~3 refused|denied|declined|ruled|held|said|found|rejected|decided|determined
+            on ~2 first|earlier|original|previous|prior|old statement|explanation|eob|notice|letter|level|claim
+            in|of|last january|february|march|april|may|june|july|august|september|october|november|december ~2 we|had|said|denied|refused
             in the past
             at first
             first held|denied|pended
@@ -153,7 +204,12 @@ extension PhraseTables {
         PhraseGroup(
             .scope(.attributed),
             """
-            doctor|physician|provider|prescriber|psychiatrist|therapist|clinician|you|letter|appeal|patient|representative|facility|clinic|office ~2 states|stated|says|said|argues|argued|contends|contended|writes|wrote|believes|believe|asserts|asserted|tells|told|maintains|explains|explained|indicated|disagrees|argue|contend
+            doctor|physician|provider|prescriber|psychiatrist|therapist|clinician|you|letter|appeal|patient|representative|facility|clinic|office|participant|claimant|counsel|hospital ~2 states|stated|says|said|argues|argued|contends|contended|writes|wrote|believes|believe|asserts|asserted|tells|told|maintains|explains|explained|indicated|disagrees|argue|contend
+            he|she says|said|argues|argued|wrote|writes|states|stated|contends|believes|claims|claimed
+            he|she ~1 says|said|argues|argued|wrote|writes|states|stated|contends|believes|claims|claimed
+            doctor|physician|provider|prescriber|clinic|practice|facility|program|participant|claimant|counsel|member|enrollee|hospital ~2 submits|feared|fears|worried|thinks|thought|pointed|claims|claimed|suggested|suggests|insists|urges|urged|noted|notes that
+            doctor|provider|prescriber|you ~1 feared|worried|thought|hoped
+            what ~3 said
             you may have been|heard ~2 told|that
             may have been told
             raised by ~2 doctor|provider|physician
@@ -170,6 +226,16 @@ extension PhraseTables {
             """
             in general
             generally
+            normally
+            ordinarily
+            usually
+            some|certain|many final|denials
+            other|all keys|codes|remarks|edits|messages
+            codes|keys|edits|messages|remarks ~2 might|may|seen|used ~3
+            residents of
+            worked example
+            denial wording
+            statement is required by law
             plans|insurers ~1 often|sometimes|commonly
             some|many|certain|most services|requests|claims|plans|drugs
             services|visits|care|treatment|units outside|beyond|exceeding

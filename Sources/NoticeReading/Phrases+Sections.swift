@@ -28,6 +28,12 @@ extension PhraseTables {
             glossary
             definitions
             words we|to|you
+            words ~2 used|meet|use|may|from
+            excerpt|excerpts from
+            exclusions
+            excluded services
+            other|adjustment|remark|reason codes ~4 may|use|print
+            codes ~3 may ~2 use|print|appear|see
             terms
             what ~3 words|terms|codes mean
             understanding
@@ -59,12 +65,15 @@ extension PhraseTables {
             """
             expedited|urgent|fast|faster
             need ~5 fast|quickly|sooner
+            cannot|cant wait
             """,
             holds: "Expedited appeals", fails: "Appeals"),
         PhraseGroup(
             .section(.external),
             """
             external|outside|independent ~2 review|appeal|medical
+            external
+            outside help
             fair hearing
             state hearing
             review by the state

@@ -41,7 +41,8 @@ extension ReasonFinder {
     /// Of general words one kind is kept: criteria before papers before "not covered".
     func strongestWeak(_ evidence: [Evidence]) -> [Evidence] {
         for code in [
-            DenialReason.notMedicallyNecessary, .insufficientDocumentation, .codingError, .notACoveredBenefit,
+            DenialReason.notMedicallyNecessary, .insufficientDocumentation, .codingError,
+            .notACoveredBenefit,
         ] {
             let found = evidence.filter { $0.code == code }
             if !found.isEmpty { return found }
@@ -51,15 +52,18 @@ extension ReasonFinder {
 
     /// "Not covered" beside the reason why it is not covered is no reason of its own.
     func withoutEchoes(_ evidence: [Evidence], all: [Evidence]) -> [Evidence] {
-        let judged: Set<DenialReason> = [.experimentalInvestigational, .notMedicallyNecessary, .offLabel]
+        let judged: Set<DenialReason> = [
+            .experimentalInvestigational, .notMedicallyNecessary, .offLabel,
+        ]
         let evidence = withoutOpenQuestions(evidence)
         return evidence.filter { item in
             switch item.code {
             case .notACoveredBenefit:
                 return !all.contains { other in
-                    judged.contains(other.code) && other.strength != .weak
-                        && (other.sentence == item.sentence && other.standing != .negated
-                            || item.strength == .idea && other.standing == .affirmed)
+                    let isSame = other.sentence == item.sentence && other.standing != .negated
+                    if other.code == .outOfNetwork { return isSame && other.strength != .weak }
+                    return judged.contains(other.code) && other.strength != .weak
+                        && (isSame || item.strength == .idea && other.standing == .affirmed)
                 }
             case .insufficientDocumentation where opensWithDoubt(item):
                 // "could not confirm criterion 3: two drugs were tried, and four are required"
@@ -102,7 +106,8 @@ extension ReasonFinder {
         let range = letter.text.onOnePage(clause)
         var confidence: Confidence
         switch item.strength {
-        case .finding, .idea: confidence = item.isNear || sentence.marker == .tickedBox ? .high : .medium
+        case .finding, .idea:
+            confidence = item.isNear || sentence.marker == .tickedBox ? .high : .medium
         case .weak: confidence = .low
         }
         if item.standing != .affirmed { confidence = .low }
@@ -120,7 +125,8 @@ extension ReasonFinder {
         while low > sentence.words.lowerBound, letter.words[low].gap < .clause { low -= 1 }
         var high = words.upperBound
         while high < sentence.words.upperBound, letter.words[high].gap < .clause { high += 1 }
-        let end = high == sentence.words.upperBound ? sentence.range.upperBound : letter.words[high - 1].end
+        let end =
+            high == sentence.words.upperBound ? sentence.range.upperBound : letter.words[high - 1].end
         return letter.words[low].start..<max(end, letter.words[high - 1].end)
     }
 

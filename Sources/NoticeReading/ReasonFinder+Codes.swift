@@ -31,11 +31,20 @@ extension ReasonFinder {
         for field in letter.fields where field.label == .reason && field.value.count <= 7 {
             if let code = shortCode(field.value) { names.insert(code) }
         }
-        for line in lines where line.line.outcome == "denied" { names.formUnion(line.remarks) }
+        for line in lines where line.line.outcome == "denied" || line.isUnpaid {
+            names.formUnion(line.remarks)
+        }
+        return named(names).map(\.reason)
+    }
+
+    /// The reasons that a list of the letter gives for codes of the payer's own.
+    func named(_ names: Set<String>) -> [(name: String, reason: Notice.Reason)] {
         guard !names.isEmpty else { return [] }
-        var found: [Notice.Reason] = []
+        var found: [(name: String, reason: Notice.Reason)] = []
         for index in letter.sentences.indices {
-            guard let code = legendCode(of: index), names.contains(code) else { continue }
+            guard letter.sentences[index].marker != .emptyBox, let code = legendCode(of: index),
+                names.contains(code)
+            else { continue }
             let sentence = letter.sentences[index]
             var best: (PhraseHit, DenialReason)?
             var last = index
@@ -59,9 +68,12 @@ extension ReasonFinder {
             let told = letter.sentences[letter.sentence(ofWord: best.0.words.lowerBound)]
             let range = letter.text.onOnePage(letter.text.trimmed(told.range))
             found.append(
-                Notice.Reason(
-                    code: best.1, quote: letter.text.string(range), span: letter.text.span(range),
-                    confidence: .high))
+                (
+                    code,
+                    Notice.Reason(
+                        code: best.1, quote: letter.text.string(range), span: letter.text.span(range),
+                        confidence: .high)
+                ))
         }
         return found
     }

@@ -54,10 +54,26 @@ struct ReasonFinder {
         let near = nearDecisions()
         for index in letter.sentences.indices {
             let sentence = letter.sentences[index]
-            guard !Self.isExcluded(sentence.section), !isOffer(sentence) else { continue }
+            guard !Self.isExcluded(sentence.section), !isOffer(sentence), !isContact(sentence),
+                !isPartyValue(index), !isQuestion(sentence), !isSaidNotToBe(index), !isAfterIfEver(index)
+            else { continue }
             var here: [Evidence] = []
             for hit in letter.hits(of: sentence) {
                 guard case .reason(let code, let strength) = letter.meaning(hit) else { continue }
+                if code == .quantityLimit, !isQuantity(hit, in: sentence) { continue }
+                // "needs no authorization", "not eligible for sharing": neither is the lack that the words name.
+                if code == .noPriorAuthorization, letter.isWord(hit.words.lowerBound, "no"),
+                    letter.isWord(
+                        hit.words.lowerBound - 1, in: ["need", "needs", "require", "requires", "required"])
+                {
+                    continue
+                }
+                if code == .eligibility, letter.isWord(hit.words.upperBound - 1, "eligible"),
+                    letter.isWord(hit.words.upperBound, "for"),
+                    letter.isWord(hit.words.upperBound + 1, in: ["sharing", "reimbursement", "payment"])
+                {
+                    continue
+                }
                 var standing = judge.standing(
                     of: hit, in: sentence, isIdea: strength == .idea || !judge.holdsNot(hit, in: sentence))
                 if standing == .affirmed, sentence.section == .history || earlier.holds(sentence) {
@@ -77,7 +93,8 @@ struct ReasonFinder {
 
     static func isExcluded(_ section: SectionKind) -> Bool {
         switch section {
-        case .appeal, .expedited, .external, .peerToPeer, .legend, .argument, .notices, .form, .suit, .help,
+        case .appeal, .expedited, .external, .peerToPeer, .legend, .argument, .notices, .form, .suit,
+            .help,
             .approved, .facts:
             return true
         case .none, .reason, .history, .requested, .notApproved: return false
@@ -106,6 +123,90 @@ struct ReasonFinder {
             return !isDecision
         }
         return false
+    }
+
+    /// "Is it because you think it is experimental?" is asked, not said.
+    private func isQuestion(_ sentence: Sentence) -> Bool {
+        letter.text.byte(letter.words[sentence.words.upperBound - 1].end) == UInt8(ascii: "?")
+    }
+
+    /// An item of a list that a line like "We are not saying:" opens.
+    private func isSaidNotToBe(_ index: Int) -> Bool {
+        guard
+            letter.sentences[index].marker != .none
+                || letter.layout.segments[letter.sentences[index].segment].cell > 0
+        else { return false }
+        var back = index - 1
+        while back >= 0, index - back <= 14,
+            letter.sentences[index].block - letter.sentences[back].block <= 1
+        {
+            let sentence = letter.sentences[back]
+            if letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":") {
+                return sentence.words.count <= 12
+                    && letter.hits(of: sentence).contains { letter.meaning($0) == .scope(.deniesForward) }
+            }
+            back -= 1
+        }
+        return false
+    }
+
+    /// "If we ever say no. You'll get a letter with the reason: …": told of what may come.
+    private func isAfterIfEver(_ index: Int) -> Bool {
+        var back = index
+        while back >= 0, letter.sentences[back].block == letter.sentences[index].block {
+            let first = letter.sentences[back].words.lowerBound
+            if letter.isWord(first, "if"), letter.isWord(first + 2, "ever") { return true }
+            back -= 1
+        }
+        return false
+    }
+
+    /// A sentence with a telephone or fax number tells where to turn, unless it states the denial itself.
+    private func isContact(_ sentence: Sentence) -> Bool {
+        guard
+            letter.phones.contains(where: {
+                sentence.range.contains($0.range.lowerBound)
+            })
+        else { return false }
+        return !letter.says(.decision(.denied), in: sentence)
+    }
+
+    /// The name of a provider, a plan or a patient, and what is noted behind it, gives no reason.
+    private func isPartyValue(_ index: Int) -> Bool {
+        let sentence = letter.sentences[index]
+        guard letter.layout.segments[sentence.segment].line < 30 else { return false }
+        return letter.fields.contains {
+            switch $0.label {
+            case .provider, .patient, .plan, .payer, .address, .attention:
+                $0.tie <= .cell && $0.value.contains(sentence.range.upperBound - 2)
+                    && $0.value.count <= 90
+            default: false
+            }
+        }
+    }
+
+    /// True where a limit is one of treatments: not of money, and not a time to act in.
+    private func isQuantity(_ hit: PhraseHit, in sentence: Sentence) -> Bool {
+        let last = hit.words.upperBound - 1
+        if letter.rules.isNumber(letter.words[last]) {
+            if letter.text.byte(letter.words[last].start - 1) == UInt8(ascii: "$") { return false }
+            if letter.isWord(
+                hit.words.upperBound, in: ["day", "month", "year", "hour", "calendar", "business"])
+            {
+                return false
+            }
+        }
+        if hit.words.contains(where: {
+            letter.text.byte(letter.words[$0].start - 1) == UInt8(ascii: "$")
+        }) {
+            return false
+        }
+        // "glad to allow six treatments", "shall approve 12 sessions, to be used from …"
+        return !letter.hits(of: sentence).contains {
+            letter.meaning($0) == .decision(.approved) && $0.words.overlaps(hit.words)
+                && $0.words.lowerBound <= hit.words.lowerBound
+        } || letter.says(.decision(.denied), in: sentence)
+            || letter.says(.decision(.partly), in: sentence)
     }
 
     /// Sentences that state the denial, name a reason by label, or stand near one that does.
@@ -166,10 +267,17 @@ struct ReasonFinder {
         let segment = letter.layout.segments[sentence.segment]
         if segment.cell > 0 {
             let before = letter.layout.segments[sentence.segment - 1]
-            return before.cell == 0 ? shortCode(before.range) : nil
+            return before.cell == 0 ? shortCode(withoutName(before.range)) : nil
         }
         let first = letter.words[sentence.words.lowerBound]
         guard first.start == segment.textStart else { return nil }
+        // "2. Information was not sent": the number of the remark.
+        if segment.marker == .number {
+            var end = segment.range.lowerBound
+            while Folding.isWord(letter.text.folded[end]) { end += 1 }
+            return end - segment.range.lowerBound <= 2
+                ? letter.text.string(segment.range.lowerBound..<end) : nil
+        }
         var end = first.end
         while end < segment.range.upperBound, !Folding.isSpace(letter.text.folded[end]),
             letter.text.folded[end] != UInt8(ascii: ":")
@@ -179,6 +287,15 @@ struct ReasonFinder {
         return shortCode(first.start..<end)
     }
 
+    /// "Note B1" is the code "B1".
+    private func withoutName(_ range: Range<Int>) -> Range<Int> {
+        guard let word = letter.word(atOrBefore: range.lowerBound),
+            letter.isWord(word, in: ["note", "remark", "code", "reason", "message"]),
+            letter.words[word].end < range.upperBound
+        else { return range }
+        return letter.text.trimmed(letter.words[word].end..<range.upperBound)
+    }
+
     func shortCode(_ range: Range<Int>) -> String? {
         guard range.count >= 1, range.count <= 7 else { return nil }
         let printed = letter.text.string(range)
@@ -186,7 +303,8 @@ struct ReasonFinder {
         let isUpper = range.allSatisfy {
             !Folding.isLetter(letter.text.folded[$0]) || letter.text.isUpper($0)
         }
-        return isUpper && (hasDigit || range.count <= 4)
+        let isLone = range.count == 1 && Folding.isLetter(letter.text.folded[range.lowerBound])
+        return (isUpper || isLone) && (hasDigit || range.count <= 4)
             && !range.contains { Folding.isSpace(letter.text.folded[$0]) }
             ? printed : nil
     }

@@ -23,7 +23,8 @@ struct RequestFinder {
     /// "Re: Your request for Spravato": what the subject names, where it is a treatment.
     private func subject(_ codes: [FoundCode]) -> FoundText? {
         for field in letter.fields.prefix(60)
-        where field.tie == .mark && letter.isWord(field.words.lowerBound, in: ["re", "subject", "regarding"])
+        where field.tie == .mark
+            && letter.isWord(field.words.lowerBound, in: ["re", "subject", "regarding"])
         {
             guard
                 let hit = letter.hits.first(where: {
@@ -36,9 +37,15 @@ struct RequestFinder {
             where word < hit.words.lowerBound && letter.isWord(word, in: ["for", "of"]) {
                 start = letter.words[word].end
             }
-            if let value = cleaned(start..<field.value.upperBound, codes),
-                !value.text.contains(where: { ",;:/".contains($0) })
-            {
+            // A list is cut at its first comma: what stands there is the service.
+            var end = field.value.upperBound
+            if let mark = (start..<end).first(where: {
+                [UInt8(ascii: ","), UInt8(ascii: ";")].contains(letter.text.folded[$0])
+                    && $0 > letter.words[hit.words.upperBound - 1].end - 1
+            }) {
+                end = mark
+            }
+            if let value = cleaned(start..<end, codes), !value.text.contains(where: { ":/".contains($0) }) {
                 return value
             }
         }
@@ -83,7 +90,8 @@ struct RequestFinder {
         }), field.words.count >= 2 {
             return 0
         }
-        return letter.isWord(field.words.lowerBound, in: ["request", "requested", "care", "benefit"]) ? 2 : 1
+        return letter.isWord(field.words.lowerBound, in: ["request", "requested", "care", "benefit"])
+            ? 2 : 1
     }
 
     /// The value with the lines that it runs on to.
@@ -94,7 +102,8 @@ struct RequestFinder {
             return field.value
         }
         var end = field.value.upperBound
-        while segment + 1 < letter.layout.segments.count, letter.layout.segments[segment + 1].gap == .none,
+        while segment + 1 < letter.layout.segments.count,
+            letter.layout.segments[segment + 1].gap == .none,
             end - field.value.lowerBound < 240
         {
             segment += 1
@@ -137,7 +146,8 @@ struct RequestFinder {
             end -= 1
         }
         let printed = low..<end
-        guard printed.count >= 4, printed.contains(where: { Folding.isLetter(letter.text.folded[$0]) }) else {
+        guard printed.count >= 4, printed.contains(where: { Folding.isLetter(letter.text.folded[$0]) })
+        else {
             return nil
         }
         if letter.text.folded[end - 1] == UInt8(ascii: ")"),
@@ -164,11 +174,20 @@ struct RequestFinder {
         "called", "receive", "approved", "authorized", "covered", "sought", "wanted",
     ]
     private static let stops: [StaticString] = [
-        "from", "on", "by", "under", "because", "has", "have", "is", "are", "was", "were", "be", "at", "that",
+        "from", "on", "by", "under", "because", "has", "have", "is", "are", "was", "were", "be", "at",
+        "that",
         "which", "as", "in",
-        "dated", "through", "until", "since", "when", "for", "to", "this", "will", "not", "does", "must",
-        "may", "been", "excludes", "exclude", "considers", "says", "states", "with", "and", "or", "if", "we",
+        "dated", "through", "until", "since", "when", "for", "to", "this", "will", "not", "does",
+        "must",
+        "may", "been", "excludes", "exclude", "considers", "says", "states", "with", "and", "or", "if",
+        "we",
         "you", "after", "before",
+    ]
+
+    private static let verbs: [StaticString] = [
+        "is", "are", "was", "were", "has", "have", "raises", "lets", "let", "may", "can", "will",
+        "does", "do", "must",
+        "requires", "needs", "says", "not", "been",
     ]
 
     /// "your request for X", "asked us to approve X", "we denied X because".
@@ -205,9 +224,12 @@ struct RequestFinder {
                 }
                 start = low
             }
-            guard hasCue || (start == sentence.words.lowerBound && sentence.words.count <= 12) else {
-                continue
-            }
+            let isCell = letter.layout.segments[sentence.segment].cell > 0 || sentence.words.count <= 8
+            guard
+                hasCue
+                    || (start == sentence.words.lowerBound && isCell && sentence.words.count <= 12
+                        && !sentence.words.contains { letter.isWord($0, in: Self.verbs) })
+            else { continue }
             var end = hit.words.upperBound
             while end < sentence.words.upperBound, end - start < 12, letter.words[end].gap == .none,
                 !letter.isWord(end, in: Self.stops), letter.words[end].shape != .mixed,
@@ -229,7 +251,9 @@ struct RequestFinder {
     /// "Saltgrass Infusion Clinic": the word belongs to a name.
     private func isFacility(_ hit: PhraseHit) -> Bool {
         let next = hit.words.upperBound
-        if letter.isWord(next, in: ["record", "records", "note", "notes", "log", "logs", "times", "form"]) {
+        if letter.isWord(
+            next, in: ["record", "records", "note", "notes", "log", "logs", "times", "form"])
+        {
             return true
         }
         return letter.text.isUpper(letter.words[hit.words.lowerBound].start)
@@ -243,7 +267,9 @@ struct RequestFinder {
             && next < letter.words.count && letter.text.isUpper(letter.words[next].start)
     }
 
-    private func closing(_ end: Int) -> Int { letter.text.byte(end) == UInt8(ascii: ")") ? end + 1 : end }
+    private func closing(_ end: Int) -> Int {
+        letter.text.byte(end) == UInt8(ascii: ")") ? end + 1 : end
+    }
 
     // MARK: The papers
 
@@ -284,7 +310,8 @@ struct RequestFinder {
 
     private func opensList(_ sentence: Sentence) -> Bool {
         let asks =
-            letter.says(.decision(.moreNeeded), in: sentence) || letter.says(.purpose(.facts), in: sentence)
+            letter.says(.decision(.moreNeeded), in: sentence)
+            || letter.says(.purpose(.facts), in: sentence)
             || (sentence.isHeading && sentence.section == .facts)
         let closes =
             letter.text.byte(sentence.range.upperBound) == UInt8(ascii: ":")
@@ -295,7 +322,15 @@ struct RequestFinder {
         }) {
             return false
         }
-        let follows = sentence.words.contains { letter.isWord($0, in: ["following", "these", "below"]) }
+        let follows = sentence.words.contains {
+            letter.isWord(
+                $0,
+                in: [
+                    "following", "these", "below", "please", "send", "furnish", "missing", "lack", "lacking",
+                    "need",
+                    "needed", "provide", "submit", "necesitamos",
+                ])
+        }
         return asks || (closes && follows) || (closes && letter.says(.event(.mustReach), in: sentence))
     }
 

@@ -5,7 +5,8 @@ import CoverageModel
 extension RouteReader {
     func fillPeerToPeer(_ notice: inout Notice) {
         var mention: PhraseHit?
-        for sentence in letter.sentences where sentence.section != .legend && sentence.section != .notices {
+        for sentence in letter.sentences
+        where sentence.section != .legend && sentence.section != .notices {
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .purpose(.peerToPeer) {
                 let standing = judge.standing(of: hit, in: sentence, isIdea: false)
                 let isPast = letter.isWord(hit.words.upperBound, in: ["was", "held", "took", "occurred"])
@@ -14,9 +15,13 @@ extension RouteReader {
                 mention = mention ?? hit
             }
         }
-        guard let mention, notice.kind != .approval, notice.kind != .other else { return }
+        // A row of its own ("Doctors   785-555-0135, by November 3") offers one as well.
+        let place =
+            mention.map { letter.range($0.words) }
+            ?? contacts.first { $0.purpose == .peerToPeer && !$0.isFax && $0.isDirect }?.range
+        guard let place, notice.kind != .approval, notice.kind != .other else { return }
         notice.peerToPeer.available = true
-        mark("peerToPeer.available", letter.range(mention.words), &notice)
+        mark("peerToPeer.available", place, &notice)
         if let window = windows.first(where: { $0.purpose == .peerToPeer && !$0.isPrinted })
             ?? windows.first(where: { $0.purpose == .peerToPeer })
         {
@@ -32,6 +37,7 @@ extension RouteReader {
     }
 
     func isUnavailable(_ hit: PhraseHit, _ sentence: Sentence) -> Bool {
+        if letter.isWord(hit.words.lowerBound - 1, "no") { return true }
         for word in hit.words.lowerBound..<min(hit.words.upperBound + 6, sentence.words.upperBound)
         where letter.isWord(word, "not") || letter.isWord(word, "no") {
             if letter.isWord(word + 1, "later") || letter.isWord(word + 1, "agree")
@@ -51,14 +57,20 @@ extension RouteReader {
         where sentence.section != .legend && sentence.section != .notices && sentence.section != .form {
             for hit in letter.hits(of: sentence) where letter.meaning(hit) == .purpose(.expedited) {
                 guard judge.standing(of: hit, in: sentence, isIdea: false) != .negated,
-                    sentence.words.count >= 2
+                    sentence.words.count >= 2 || sentence.isRunIn || sentence.section == .expedited,
+                    !letter.isWord(hit.words.upperBound, in: ["care", "center", "clinic"])
+                        || letter.isWord(hit.words.upperBound + 1, in: ["claim", "claims", "requests"])
+                        || hit.words.count > 1
                 else { continue }
                 mention = mention ?? hit
             }
         }
-        guard let mention else { return }
+        let place =
+            mention.map { letter.range($0.words) }
+            ?? contacts.first { $0.purpose == .expedited && $0.isDirect }?.range
+        guard let place else { return }
         notice.expedited.mentioned = true
-        mark("expedited.mentioned", letter.range(mention.words), &notice)
+        mark("expedited.mentioned", place, &notice)
         if let hours {
             notice.expedited.hours = hours.hours
             mark("expedited.hours", hours.range, &notice)
@@ -81,11 +93,15 @@ extension RouteReader {
         // A request for information has its fax to answer it, where it gives only one.
         if notice.kind == .informationRequest, response.fax == nil {
             let loose = contacts.filter { $0.purpose == .documents && $0.isFax }
-            if loose.count == 1 { take(loose[0], &response.fax, &response.phone, key: "response", &notice) }
+            if loose.count == 1 {
+                take(loose[0], &response.fax, &response.phone, key: "response", &notice)
+            }
         }
         if notice.kind == .informationRequest, response.phone == nil {
             let loose = contacts.filter { $0.purpose == .documents && !$0.isFax }
-            if loose.count == 1 { take(loose[0], &response.fax, &response.phone, key: "response", &notice) }
+            if loose.count == 1 {
+                take(loose[0], &response.fax, &response.phone, key: "response", &notice)
+            }
         }
         notice.response = response
     }
@@ -103,7 +119,8 @@ extension RouteReader {
         for sentence in letter.sentences {
             guard let suit = letter.first(.purpose(.suit), in: sentence) else { continue }
             for hit in letter.hits(of: sentence)
-            where letter.meaning(hit) == .event(.mustReach) && hit.words.lowerBound > suit.words.lowerBound
+            where letter.meaning(hit) == .event(.mustReach)
+                && hit.words.lowerBound > suit.words.lowerBound
                 && letter.isWord(hit.words.upperBound - 1, in: ["than", "before", "by"])
             {
                 let range =

@@ -19,9 +19,24 @@ struct RouteReader {
         contacts = contactFinder.contacts()
         self.addresses = addresses.compactMap { range in
             guard let word = letter.word(atOrBefore: range.lowerBound) else { return nil }
+            // The letterhead's own address is not where to appeal, unless the letter says so.
+            guard letter.sentence(ofWord: word) >= contactFinder.firstProse || Self.pointsAbove(letter)
+            else {
+                return nil
+            }
             return contactFinder.purpose(ofWord: word, sentence: letter.sentence(ofWord: word)).map {
                 (range, $0.purpose)
             }
+        }
+    }
+
+    /// "the address in the letterhead", "the address at the top".
+    private static func pointsAbove(_ letter: Letter) -> Bool {
+        letter.words.indices.contains { index in
+            letter.isWord(index, "address")
+                && (index + 1...index + 4).contains {
+                    letter.isWord($0, in: ["above", "letterhead", "top"])
+                }
         }
     }
 
@@ -52,7 +67,13 @@ struct RouteReader {
             notice.stage = .finalInternal
         }
         let isExternalOnly = isLast || (!hasInternal && hasExternal && notice.stage != .external)
-        let purposes: [Purpose] = isExternalOnly ? [.external] : [.appeal, .providerDispute]
+        var purposes: [Purpose] = isExternalOnly ? [.external] : [.appeal, .providerDispute]
+        // An outside reviewer's decision leaves a court or a judge; a last internal one may call the next step an appeal.
+        if notice.stage == .external { purposes = [.appeal, .external] }
+        if isAgencyHearing { purposes = [.external, .appeal] }
+        if isExternalOnly, !windows.contains(where: { $0.purpose == .external }) {
+            purposes = [.external, .appeal]
+        }
         var appeal = Notice.Window()
         var isOffered = false
         if let window = window(purposes) {
@@ -74,7 +95,7 @@ struct RouteReader {
             isOffered = isExternalOnly ? notice.externalReview.mentioned : hasInternal
         }
         let mayOffer =
-            isDenying
+            isDenying || notice.kind == .explanationOfBenefits && window(purposes)?.isDirect == true
             || window(purposes)?.isDirect == true && notice.kind == .approval
                 && Circumstances(letter).level() != .external
         if isOffered, mayOffer {

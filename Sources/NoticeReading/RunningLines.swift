@@ -10,6 +10,7 @@ enum RunningLines {
             var pageEnd = pageStart
             while pageEnd < lines.count, lines[pageEnd].page == lines[pageStart].page { pageEnd += 1 }
             for index in pageStart..<pageEnd {
+                if isPageMark(lines[index], text) { lines[index].isDropped = true }
                 let isTop = index < pageStart + edgeLines
                 let isBottom = index >= pageEnd - edgeLines
                 guard isTop || isBottom else { continue }
@@ -53,8 +54,16 @@ enum RunningLines {
             }
         }
         guard digits > 0, digits <= 4 else { return false }
-        return letters == Array("pageof".utf8) || letters == Array("page".utf8)
-            || (letters.isEmpty && digits <= 3 && line.range.count <= 7)
+        return ["pageof", "page", "p", "pof", "pg", "pgof", "sheet", "sheetof", "hojade", "hojapagede"]
+            .contains {
+                Array($0.utf8) == letters
+            } || (letters.isEmpty && digits <= 3 && line.range.count <= 7)
+    }
+
+    /// "Page 2 of 5" alone on a line, wherever it stands: text of many pages may have no page breaks.
+    private static func isPageMark(_ line: Line, _ text: LetterText) -> Bool {
+        line.range.count <= 16 && matches("page", at: line.range.lowerBound, text)
+            && isPageNumber(line, text)
     }
 
     /// A clock time together with fax words or a page mark.
@@ -68,7 +77,8 @@ enum RunningLines {
             {
                 hasTime = true
             }
-            for word in ["from:", "to:", "fax", "p.", "pg", "page", "-> ", "rcvd", "csid"] as [StaticString]
+            for word in ["from:", "to:", "fax", "p.", "pg", "page", "-> ", "rcvd", "csid"]
+                as [StaticString]
             where matches(word, at: offset, text) && !Folding.isWord(text.byte(offset - 1)) {
                 hasFaxWord = true
             }
@@ -79,12 +89,14 @@ enum RunningLines {
         let last = text.byte(line.range.upperBound - 1)
         return last != UInt8(ascii: ".") && last != UInt8(ascii: ",")
             && (matches("fax", at: line.range.lowerBound, text) || text.isDigit(line.range.lowerBound)
+                || matches(">>", at: line.range.lowerBound, text)
                 || startsWithMonthOrFrom(line, text))
     }
 
     private static func startsWithMonthOrFrom(_ line: Line, _ text: LetterText) -> Bool {
         for word in [
-            "from", "to:", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+            "from", "to:", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+            "dec",
             "mon", "tue", "wed", "thu", "fri", "sat", "sun", "rcvd", "received by fax", "p.", "page",
         ] as [StaticString] where matches(word, at: line.range.lowerBound, text) {
             return true
@@ -95,7 +107,9 @@ enum RunningLines {
     private static func matches(_ word: StaticString, at offset: Int, _ text: LetterText) -> Bool {
         let count = word.utf8CodeUnitCount
         guard offset >= 0, offset + count <= text.folded.count else { return false }
-        for index in 0..<count where text.folded[offset + index] != word.utf8Start[index] { return false }
+        for index in 0..<count where text.folded[offset + index] != word.utf8Start[index] {
+            return false
+        }
         return true
     }
 }

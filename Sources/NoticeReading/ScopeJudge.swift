@@ -12,7 +12,9 @@ struct ScopeJudge {
     func standing(of hit: PhraseHit, in sentence: Sentence, isIdea: Bool) -> Standing {
         var triggers: [(ScopeTrigger, Range<Int>)] = []
         for other in letter.hits(of: sentence) {
-            if case .scope(let trigger) = letter.meaning(other) { triggers.append((trigger, other.words)) }
+            if case .scope(let trigger) = letter.meaning(other) {
+                triggers.append((trigger, other.words))
+            }
         }
         if sentence.marker == .emptyBox { return .negated }
         guard !triggers.isEmpty else { return .affirmed }
@@ -40,6 +42,10 @@ struct ScopeJudge {
                     return .negated
                 }
             case .bareNot:
+                // "visits with no end date exceed the limit": the "no" is the end date's.
+                if letter.isWord(words.lowerBound, "no"), letter.isWord(words.lowerBound - 1, "with") {
+                    break
+                }
                 if isIdea, words.upperBound <= hit.words.lowerBound,
                     hit.words.lowerBound - words.upperBound <= 4,
                     !triggers.contains(where: {
@@ -50,6 +56,13 @@ struct ScopeJudge {
                     return .negated
                 }
             case .hypothetical:
+                // "Had we received them": only where it opens the clause.
+                if letter.isWord(words.lowerBound, "had"), words.lowerBound > sentence.words.lowerBound,
+                    letter.words[words.lowerBound].gap < .comma,
+                    !letter.isWord(words.lowerBound - 1, in: ["even", "but", "and"])
+                {
+                    break
+                }
                 if hit.words.contains(words.lowerBound), hit.words.lowerBound < words.lowerBound,
                     letter.isWord(words.lowerBound, in: ["if", "unless", "whether"])
                 {
@@ -130,11 +143,14 @@ struct ScopeJudge {
 
     /// "when we denied", "which we found": tells more of what was said before, and ends nothing.
     private func isSubordinate(_ word: Int) -> Bool {
-        letter.isWord(word - 1, in: ["when", "which", "where", "after", "before"])
+        letter.isWord(
+            word - 1, in: ["when", "which", "where", "after", "before", "if", "unless", "had", "should"])
     }
 
     /// True where no clause boundary or ending word stands between two words.
-    private func isOneClause(_ first: Int, _ second: Int, _ triggers: [(ScopeTrigger, Range<Int>)]) -> Bool {
+    private func isOneClause(_ first: Int, _ second: Int, _ triggers: [(ScopeTrigger, Range<Int>)])
+        -> Bool
+    {
         guard first < second else { return true }
         for word in first + 1...second where letter.words[word].gap >= .clause { return false }
         return !triggers.contains {

@@ -14,7 +14,9 @@ enum SectionFinder {
             let sentence = sentences[index]
             if isHeading(index, sentences, letter) {
                 sentences[index].isHeading = true
-                if index < firstProse, index + 1 < firstProse {
+                if index < firstProse, index + 1 < firstProse,
+                    letter.layout.segments[sentence.segment].line < 14
+                {
                     continue
                 } else if let kind = kind(of: sentence, letter) {
                     current = kind
@@ -33,12 +35,35 @@ enum SectionFinder {
             {
                 current = .none
             }
-            if isRunIn(index, sentences, letter), let kind = kind(of: opening(sentence, letter), letter) {
+            if isRunIn(index, sentences, letter), !decides(sentence, letter),
+                let kind = kind(of: opening(sentence, letter), letter),
+                !(kind == .facts && current == .reason)
+            {
                 runIn = kind
                 runInBlock = sentence.block
                 sentences[index].isRunIn = true
             }
             sentences[index].section = runIn == .none ? current : runIn
+        }
+    }
+
+    /// "The Board voted to deny the appeal." decides; it opens no part.
+    private static func decides(_ sentence: Sentence, _ letter: Letter) -> Bool {
+        guard sentence.words.count >= 5,
+            letter.text.byte(sentence.range.upperBound - 1) == UInt8(ascii: ".")
+        else {
+            return false
+        }
+        return letter.hits(of: sentence).contains { hit in
+            switch letter.meaning(hit) {
+            case .decision(.denied), .decision(.upheld), .decision(.overturned):
+                // What stands behind a colon or a comma belongs to a heading's text.
+                hit.words.lowerBound > sentence.words.lowerBound + 1
+                    && (sentence.words.lowerBound + 1..<hit.words.lowerBound).allSatisfy {
+                        letter.words[$0].gap < .comma
+                    }
+            default: false
+            }
         }
     }
 
@@ -48,8 +73,10 @@ enum SectionFinder {
         for hit in letter.hits(of: sentence) where sentence.words.contains(hit.words.upperBound - 1) {
             if case .section(let kind) = letter.meaning(hit) { found.insert(kind) }
         }
+        if sentence.words.count == 1, letter.isWord(sentence.words.lowerBound, "key") { return .legend }
         let order: [SectionKind] = [
-            .form, .notices, .legend, .argument, .external, .suit, .peerToPeer, .facts, .expedited, .history,
+            .form, .notices, .legend, .argument, .external, .suit, .peerToPeer, .facts, .expedited,
+            .history,
             .appeal,
             .notApproved, .approved, .reason,
         ]
@@ -61,6 +88,8 @@ enum SectionFinder {
         }
         // "First level appeal decision" tells of an appeal; it offers none.
         if kind == .appeal, letter.says(.stage(.appealDecision), in: sentence) { return nil }
+        // "Final external review decision" is the decision, not the offer of one.
+        if kind == .external, letter.says(.stage(.externalDecision), in: sentence) { return nil }
         return kind
     }
 
@@ -81,6 +110,7 @@ enum SectionFinder {
     private static func isHeading(_ index: Int, _ sentences: [Sentence], _ letter: Letter) -> Bool {
         let sentence = sentences[index]
         let segment = letter.layout.segments[sentence.segment]
+        if isListTitle(index, sentences, letter) { return true }
         guard segment.cells == 1, sentence.words.count <= 12, sentence.words.count >= 1,
             sentence.words.lowerBound == 0
                 || letter.words[sentence.words.lowerBound - 1].segment != sentence.segment,
@@ -130,6 +160,26 @@ enum SectionFinder {
             return isLastOfBlock || long == 0 || capitals * 10 >= long * 3 || true
         }
         return long > 0 && capitals * 10 >= long * 7 && sentence.words.count <= 8
+    }
+
+    /// "ATTACHMENT B - WORDS USED IN OUR NOTICES (general; not all apply to you)": a line alone that names a
+    /// list of words or codes, whatever marks stand in it.
+    private static func isListTitle(_ index: Int, _ sentences: [Sentence], _ letter: Letter) -> Bool {
+        let sentence = sentences[index]
+        let segment = letter.layout.segments[sentence.segment]
+        guard segment.cells == 1, sentence.words.count >= 3, sentence.words.count <= 18,
+            segment.marker == .none,
+            letter.text.isUpper(letter.words[sentence.words.lowerBound].start),
+            standsAlone(index, sentences),
+            sentence.words.lowerBound == 0
+                || letter.words[sentence.words.lowerBound - 1].segment != sentence.segment,
+            letter.words[sentence.words.upperBound - 1].segment == sentence.segment
+        else { return false }
+        let last = letter.text.byte(segment.range.upperBound - 1)
+        guard last != UInt8(ascii: "."), last != UInt8(ascii: ","),
+            segment.range.upperBound - sentence.range.upperBound <= 1
+        else { return false }
+        return kind(of: sentence, letter) == .legend
     }
 
     /// True where a paragraph opens with its own heading: a colon within the first words, or a very

@@ -20,6 +20,16 @@ extension WindowFinder {
             let same = following.filter { $0.words.lowerBound <= first.words.lowerBound + 1 }
             // "the date you receive" counts from receipt, "the date of this denial letter" from the letter.
             if let receipt = same.first(where: { $0.from == .receipt }) { return receipt }
+            // "after this notice comes into your hands"
+            if first.from == .letterDate,
+                let receipt = following.first(where: {
+                    $0.from == .receipt && $0.words.lowerBound >= first.words.upperBound
+                        && $0.words.lowerBound - first.words.upperBound <= 1
+                        && !letter.isWord($0.words.lowerBound, in: ["received", "get", "got", "receive"])
+                })
+            {
+                return (receipt.from, first.words.lowerBound..<receipt.words.upperBound)
+            }
             let rank: [CountedFrom] = [.statementDate, .serviceDate, .letterDate, .decisionDate]
             for from in rank { if let match = same.first(where: { $0.from == from }) { return match } }
             return first
@@ -48,7 +58,8 @@ extension WindowFinder {
         let sentence = letter.sentences[letter.sentence(ofWord: words.lowerBound)]
         // "after you receive" is left without its object: take the words to the end of the clause, at most four.
         var extra = 0
-        while high < sentence.words.upperBound, extra < 4, letter.words[high].gap == .none, anchor != nil,
+        while high < sentence.words.upperBound, extra < 4, letter.words[high].gap == .none,
+            anchor != nil,
             anchor.map({ $0.upperBound > words.upperBound }) ?? false
         {
             let isNoun = ["letter", "notice", "denial", "decision", "determination"].contains {

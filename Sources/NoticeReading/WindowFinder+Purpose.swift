@@ -39,7 +39,10 @@ extension WindowFinder {
             guard case .purpose(let purpose) = letter.meaning(hit) else { continue }
             if purpose == .appeal, letter.isSetAside(hit) { continue }
             // "the appeal decision" is something that comes later, not what is asked for.
-            if purpose == .appeal, letter.isWord(hit.words.upperBound, in: ["decision", "determination"]),
+            if purpose == .appeal,
+                letter.isWord(
+                    hit.words.upperBound,
+                    in: ["decision", "determination", "answer", "letter", "resolution", "response"]),
                 hit.words.count == 1
             {
                 continue
@@ -82,7 +85,8 @@ extension WindowFinder {
         }
         let first = cleaned(before)
         if let suit = first.last(where: { $0.0 == .suit }) { return suit.0 }
-        if let strong = first.last(where: { $0.0 != .facts && $0.0 != .documents && $0.0 != .expedited }) {
+        if let strong = first.last(where: { $0.0 != .facts && $0.0 != .documents && $0.0 != .expedited }
+        ) {
             return strong.0
         }
         let next = cleaned(after)

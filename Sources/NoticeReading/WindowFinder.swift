@@ -29,10 +29,16 @@ struct WindowFinder {
     let decisionDate: Day?
     let serviceDate: Day?
     let firstProse: Int
+    /// True for a request for information: a time without a purpose of its own is the time to answer.
+    let isRequest: Bool
     let deadlineDates: [Int: FoundDate]
 
-    init(_ letter: Letter, letterDate: Day?, decisionDate: Day?, serviceDate: Day?) {
+    init(
+        _ letter: Letter, letterDate: Day?, decisionDate: Day?, serviceDate: Day?,
+        isRequest: Bool = false
+    ) {
         self.letter = letter
+        self.isRequest = isRequest
         self.letterDate = letterDate
         self.decisionDate = decisionDate
         self.serviceDate = serviceDate
@@ -65,7 +71,7 @@ struct WindowFinder {
             if isStandard { continue }
             if duration.unit == .hour {
                 if fast != nil || letter.says(.purpose(.expedited), in: sentence)
-                    || sentence.section == .expedited
+                    || sentence.section == .expedited || letter.rowPurpose(of: index) == .expedited
                     || follows(.expedited, index, within: 2)
                 {
                     return (hours, duration.range)
@@ -93,12 +99,19 @@ struct WindowFinder {
             sentence.section != .notices, sentence.section != .legend
         else { return nil }
         let cue = lastCue(before: duration.words.lowerBound, in: sentence)
-        if cue == .decisionClock { return nil }
-        guard let purpose = purpose(at: duration.words, in: sentence, index: index, hasCue: cue == .filing)
+        if cue == .decisionClock || isUnreal(sentence) { return nil }
+        let anchor = anchor(of: duration.words, in: sentence)
+        let hasCue = cue == .filing || anchor != nil || printedStart(duration) != nil
+        let row = letter.rowPurpose(of: index)
+        if row == .decisionClock, cue == nil { return nil }
+        let named = purpose(at: duration.words, in: sentence, index: index, hasCue: hasCue)
+        guard
+            let purpose = named.flatMap({ $0.isDirect ? $0 : nil }) ?? row.map({ ($0, true) }) ?? named
+                ?? (isRequest && sentence.marker == .none && (hasCue || isWithin(duration.words.lowerBound))
+                    ? (.facts, false) : nil)
         else {
             return nil
         }
-        let anchor = anchor(of: duration.words, in: sentence)
         if purpose.purpose == .appeal || purpose.purpose == .providerDispute, cue == nil, anchor == nil,
             !isWithin(duration.words.lowerBound)
         {
@@ -106,11 +119,13 @@ struct WindowFinder {
         }
         var window = FoundWindow(
             purpose: purpose.purpose, days: duration.days, months: duration.months,
-            isBusiness: duration.unit == .businessDay, stated: stated(duration.words, anchor: anchor?.words),
+            isBusiness: duration.unit == .businessDay,
+            stated: stated(duration.words, anchor: anchor?.words),
             value: duration.range, sentence: index, isDirect: purpose.isDirect)
         if anchor == nil, let day = printedStart(duration) {
             window.date = duration.end(from: day)
-            window.countedFrom = day == letterDate ? .letterDate : day == decisionDate ? .decisionDate : nil
+            window.countedFrom =
+                day == letterDate ? .letterDate : day == decisionDate ? .decisionDate : nil
             return window
         }
         window.isFast = isFast(sentence, before: duration.words.lowerBound)
@@ -123,7 +138,7 @@ struct WindowFinder {
     func printedStart(_ duration: FoundDuration) -> Day? {
         letter.dates.first {
             let distance = $0.words.lowerBound - duration.words.upperBound
-            return distance >= 1 && distance <= 2
+            return distance >= 1 && distance <= 3
                 && letter.isWord($0.words.lowerBound - 1, in: ["after", "of", "from"])
         }?.day
     }
@@ -163,12 +178,21 @@ struct WindowFinder {
         {
             return nil
         }
-        guard let purpose = purpose(at: date.words, in: sentence, index: index, hasCue: true) else {
+        if isUnreal(sentence) { return nil }
+        let named = purpose(at: date.words, in: sentence, index: index, hasCue: true)
+        guard
+            let purpose = named.flatMap({ $0.isDirect ? $0 : nil })
+                ?? letter.rowPurpose(of: index).map({ ($0, true) }) ?? named
+                ?? (isRequest ? (.facts, false) : nil), purpose.purpose != .decisionClock
+        else { return nil }
+        // "Letters before 1/1/2026 gave 60 days": no day to act by.
+        if !purpose.isDirect, let cueStart, letter.isWord(cueStart, "before"), !isLabelled {
             return nil
         }
         let start = cueStart.map { letter.words[$0].start } ?? date.range.lowerBound
         var window = FoundWindow(
-            purpose: purpose.purpose, date: date.day, isPrinted: true, stated: start..<date.range.upperBound,
+            purpose: purpose.purpose, date: date.day, isPrinted: true,
+            stated: start..<date.range.upperBound,
             value: date.range, sentence: index, isDirect: purpose.isDirect)
         window.countedFrom = nil
         return window
@@ -178,9 +202,14 @@ struct WindowFinder {
     func isFast(_ sentence: Sentence, before word: Int) -> Bool {
         guard let fast = nearest([.expedited], before: word, in: sentence) else { return false }
         let later = sentence.words.contains {
-            $0 > fast && $0 < word && letter.isWord($0, in: ["standard", "or", "regular", "ordinary"])
+            $0 > fast && $0 < word
+                && (letter.isWord($0, in: ["standard", "regular", "ordinary"])
+                    || letter.isWord($0, "or")
+                        && letter.isWord($0 + 1, in: ["a", "an", "standard", "regular"]))
         }
-        let earlier = sentence.words.contains { $0 < fast && letter.isWord($0, in: ["standard", "regular"]) }
+        let earlier = sentence.words.contains {
+            $0 < fast && letter.isWord($0, in: ["standard", "regular"])
+        }
         return !later && !earlier
     }
 
@@ -197,95 +226,10 @@ struct WindowFinder {
         }
     }
 
-    /// "in the last 30 days", "every 28 days", "per 30 days": no time to act in.
-    func isPastSpan(_ duration: FoundDuration) -> Bool {
-        let before = duration.words.lowerBound - 1
-        if letter.isWord(before, "for"), printedStart(duration) != nil { return false }
-        if letter.isWord(
-            before, in: ["last", "past", "previous", "per", "every", "each", "prior", "for", "over", "least"])
-        {
-            return true
-        }
-        // "no later than 180 days" is one, "more than 90 days" is not.
-        if letter.isWord(before, "than"), !letter.isWord(before - 1, in: ["later", "more"]) { return true }
-        if letter.isWord(before, "in"), letter.isWord(duration.words.upperBound, "period") { return true }
-        for word in ["supply", "period", "lookback", "trial"] as [StaticString]
-        where letter.isWord(duration.words.upperBound, word) {
-            return true
-        }
-        return false
-    }
-
-    func isWithin(_ word: Int) -> Bool {
-        for back in 1...3 {
-            for name in ["within", "have", "later", "to", "until", "up"] as [StaticString]
-            where letter.isWord(word - back, name) {
-                return true
-            }
-        }
-        return false
-    }
-
     static let acted: [StaticString] = [
         "appeal", "appeals", "request", "requests", "review", "dispute", "disputes", "grievance",
         "reconsideration", "your",
         "requested",
     ]
 
-    func lastCue(before word: Int, in sentence: Sentence) -> Purpose? {
-        var last: (Purpose, Int)?
-        for hit in letter.hits(of: sentence) {
-            guard case .purpose(let purpose) = letter.meaning(hit),
-                purpose == .decisionClock || purpose == .filing,
-                hit.words.lowerBound < word
-            else { continue }
-            // "appeal this decision within": the decision is not what takes the time.
-            if purpose == .decisionClock, letter.isWord(hit.words.lowerBound, in: ["decision", "response"]),
-                letter.isWord(
-                    hit.words.lowerBound - 1,
-                    in: ["this", "our", "the", "that", "of", "adverse", "appeal", "initial", "final"])
-            {
-                continue
-            }
-            // "The committee decides appeals within 30 days": the appeals are not the ones who act.
-            if purpose == .filing, last?.0 == .decisionClock,
-                letter.isWord(hit.words.lowerBound, in: Self.acted)
-            {
-                continue
-            }
-            if last == nil || hit.words.lowerBound >= (last?.1 ?? 0) {
-                last = (purpose, hit.words.lowerBound)
-            }
-        }
-        return last?.0
-    }
-
-    func lastStandard(before word: Int, in sentence: Sentence) -> Int {
-        for index in sentence.words.reversed() where index < word && letter.isWord(index, "standard") {
-            return index
-        }
-        return -1
-    }
-
-    func nearest(_ purposes: Set<Purpose>, before word: Int, in sentence: Sentence) -> Int? {
-        var found: Int?
-        for hit in letter.hits(of: sentence) {
-            if case .purpose(let purpose) = letter.meaning(hit), purposes.contains(purpose),
-                hit.words.lowerBound < word
-            {
-                found = hit.words.lowerBound
-            }
-        }
-        return found
-    }
-
-    /// True where one of the sentences just before, in the same paragraph, is about this.
-    func follows(_ purpose: Purpose, _ index: Int, within count: Int) -> Bool {
-        for back in 1...count where index - back >= 0 {
-            let other = letter.sentences[index - back]
-            guard other.block == letter.sentences[index].block else { return false }
-            if letter.says(.purpose(purpose), in: other) { return true }
-        }
-        return false
-    }
 }

@@ -82,12 +82,19 @@ struct WordScanner {
             offset += 1
             if buffer.count > 64 { break }
         }
+        if buffer.count == 1, hasLetters, text.byte(offset) == 0x20,
+            let end = SpacedLetters.end(at: start, limit: limit, text)
+        {
+            for letter in stride(from: start + 2, to: end, by: 2) { buffer.append(text.folded[letter]) }
+            offset = end
+        }
         if buffer.count == 1, hasLetters { offset = acronym(from: offset, limit: limit) }
         if hasLetters, text.byte(offset) == UInt8(ascii: "'") {
             offset = contraction(at: offset, limit: limit)
         }
         var word = Word(
-            start: start, end: offset, id: 0, shape: hasDigits ? (hasLetters ? .mixed : .digits) : .letters,
+            start: start, end: offset, id: 0,
+            shape: hasDigits ? (hasLetters ? .mixed : .digits) : .letters,
             value: 0, gap: .none, segment: segment, isRepaired: false)
         if word.shape == .digits {
             word.value = buffer.count <= 9 ? buffer.reduce(0) { $0 * 10 + Int($1 - 0x30) } : -1

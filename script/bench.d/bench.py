@@ -232,12 +232,28 @@ def appeal(work):
         mine.median / theirs.median, "0.5 s", mine.median <= 0.5)
 
 
+def reading(work):
+    """Text to notice, beside the plain patterns of script/scoreboard.d over the same letters."""
+    folder = os.path.join(HERE, "..", "..", "Corpus", "Letters")
+    letters = sorted(glob.glob(os.path.join(folder, "[dt]e*", "*.txt")))
+    runs = take_turns(turns(10), {
+        "ours": whole(RECOURSE, "read", "--json", *letters),
+        "patterns": whole(*peer("peer_patterns", *letters)),
+    })
+    mine, theirs = runs["ours"], runs["patterns"]
+    yield Row(
+        f"read {len(letters)} letters, {len(letters) / mine.median:.0f} a second, whole process",
+        f"{both(mine)}, {mine.peak:.0f} MB", len(mine.seconds), "regular expressions in Python",
+        f"{both(theirs)}, {theirs.peak:.0f} MB", mine.median / theirs.median, "2,000 letters a second",
+        len(letters) / mine.median >= 2000)
+
+
 def main():
     os.environ["RECOURSE_TODAY"] = cases.setting("as-of")
     rows = []
     before = machine.load()
     with tempfile.TemporaryDirectory(prefix="recourse-bench-") as work:
-        for part in (startup, letters, records, imports, packets):
+        for part in (startup, letters, reading, records, imports, packets):
             say(f"Measuring: {part.__name__}")
             try:
                 rows += part(work)
