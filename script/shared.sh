@@ -53,7 +53,7 @@ install_missing() {
     rm -f "$log"
 }
 
-# Builds a release with Swift's own libraries inside, where the toolchain has them: it starts in two thirds of the
+# Builds a release with Swift's own libraries inside, where the toolchain has them: it starts in three quarters of the
 # time, and runs on a machine without Swift.
 build_release() {
     local libraries flags=()
