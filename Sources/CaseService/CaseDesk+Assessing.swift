@@ -107,7 +107,7 @@ extension CaseDesk {
             remarks += engine.notes(facts, beside: found.clocks).map { "\(name): \($0.head.says)" }
         }
         if clocks.isEmpty, let facts = source.selfPayFacts() {
-            let found = engine.clocksWithFaults(facts)
+            let found = ClockEngine(table: try context.rules.clocks()).clocksWithFaults(facts)
             clocks = found.clocks
             remarks += found.faults.map { $0.remark(of: "care that you pay yourself") }
         }
