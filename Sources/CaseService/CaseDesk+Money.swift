@@ -1,4 +1,4 @@
-import CaseStore
+public import CaseStore
 import Casework
 import CivilCalendar
 public import CostPlanning
