@@ -53,72 +53,6 @@ public struct RouteComparison: Sendable {
 }
 
 extension RouteComparison {
-    /// What a way to ask the plan takes of the person, in a few words.
-    private struct Kind {
-        var name: String
-        var work: String
-        var closes: String
-    }
-
-    private static let kinds: [String: Kind] = {
-        let nothing = "Nothing."
-        let again = "Nothing now; after its last day this way is closed."
-        let outside = "Ask before you send it whether its answer binds you too."
-        return [
-            "use-approval": Kind(
-                name: "Use the approval", work: "Keep the visits, and ask for more before it ends.",
-                closes: nothing),
-            "prior-authorization": Kind(
-                name: "Ask the plan first", work: "The clinic asks. You send it the papers that it lacks.",
-                closes: nothing),
-            "peer-to-peer": Kind(
-                name: "A call between your prescriber and the plan’s doctor",
-                work: "None for you: the prescriber calls.",
-                closes: "Nothing; the appeal’s last day does not move."),
-            "internal-appeal": Kind(
-                name: "Appeal to the plan",
-                work: "Read the letter, sign it, send it, keep the proof of sending.",
-                closes: again),
-            "second-level-appeal": Kind(
-                name: "Second appeal to the plan", work: "Read the letter, sign it, send it, keep the proof.",
-                closes: again),
-            "expedited-appeal": Kind(
-                name: "Fast appeal",
-                work: "The prescriber says why waiting would do harm; you or they send it.",
-                closes: nothing),
-            "external-review": Kind(
-                name: "Review by someone outside the plan",
-                work: "Sign the request and send it with your papers.",
-                closes: outside),
-            "expedited-external-review": Kind(
-                name: "Fast review outside the plan", work: "The prescriber says why waiting would do harm.",
-                closes: outside),
-            "independent-review-entity": Kind(
-                name: "Outside review by Medicare", work: "Send what the plan has not seen.", closes: again),
-            "fair-hearing": Kind(
-                name: "Fair hearing", work: "Ask for it, and take part in person or by phone.", closes: again),
-            "opm-review": Kind(
-                name: "Review by the federal office (OPM)", work: "Send the request with both decisions.",
-                closes: again),
-            "individual-consideration": Kind(
-                name: "Ask the plan to look at your own case",
-                work: "The prescriber writes; you send papers.",
-                closes: nothing),
-            "step-therapy-exception": Kind(
-                name: "Ask to skip drugs that must be tried first", work: "The prescriber asks.",
-                closes: nothing),
-            "formulary-exception": Kind(
-                name: "Ask for an exception to the drug list", work: "The prescriber asks.", closes: nothing),
-            "gap-exception": Kind(
-                name: "Ask to use a clinic outside the network",
-                work: "Call the plan’s own clinics; write down day and answer.", closes: nothing),
-            "esketamine-alternative": Kind(
-                name: "Ask for Spravato in its place",
-                work: "Talk with the prescriber; the clinic asks the plan.",
-                closes: "Nothing: this treatment can still be asked for."),
-        ]
-    }()
-
     /// Puts the rows together.
     private struct Builder {
         let input: DraftInput
@@ -136,6 +70,19 @@ extension RouteComparison {
                 derived: "route:\(route.id)", text, from: [cite.therapy],
                 how: "which ways are open for this request (recourse assess)")
             return "\(words)"
+        }
+
+        /// The same with the day that the route ends on, which rests on its clock where one gives it.
+        private func dated(_ route: Route, _ day: Day, _ text: String) -> Sentence {
+            let clock = input.clocks.first { clock in
+                (try? clock.due?.day(in: input.zone)) == day
+            }
+            let isKnown = clock.map { $0.trust >= .quoted } ?? true
+            let words = isKnown ? text : "As far as is known here: \(text.midSentence)"
+            let said = Cited(
+                derived: "route:\(route.id)", words, from: [cite.therapy],
+                how: "which ways are open for this request, and until when (recourse assess)")
+            return "\(clock.map { said.resting(on: cite.clockRule($0, "")) } ?? said)"
         }
 
         private var routes: [(route: Route, kind: Kind)] {
@@ -174,12 +121,12 @@ extension RouteComparison {
                 default: nil
                 }
             var sentences: [Sentence] = []
-            if let by = route.by { sentences.append(found(route, "Act by \(by.longText).")) }
+            if let by = route.by { sentences.append(dated(route, by, "Act by \(by.longText).")) }
             if let rule {
                 let text = Cited(rule: rule.id, rule.text.endingWithPoint, cite: rule.cite, trust: rule.trust)
                 sentences.append("\(text)")
             }
-            if sentences.isEmpty { sentences.append(found(route, "No last day is known.")) }
+            if sentences.isEmpty { sentences.append(found(route, "No last day known.")) }
             return sentences
         }
 
@@ -194,10 +141,11 @@ extension RouteComparison {
 
         func paying() -> [Row] {
             plan.ways.filter { $0.state != .closed }.map { way in
-                Row(
+                let brief = RouteComparison.brief(way.kind)
+                return Row(
                     id: way.kind.rawValue, name: said(way, way.kind.name), state: state(way.state), by: nil,
-                    time: [said(way, way.time)], cost: cost(way), work: way.work.map { said(way, $0) },
-                    needs: way.needs.map { said(way, $0) }, closes: way.closes.map { said(way, $0) })
+                    time: [said(way, brief.time)], cost: cost(way), work: [said(way, brief.work)],
+                    needs: [said(way, brief.needs)], closes: [said(way, brief.closes)])
             }
         }
 
@@ -225,14 +173,15 @@ extension RouteComparison {
 
         /// The soonest last day, or the first open way.
         func first(_ rows: [Row]) -> Sentence? {
-            let dated = routes.compactMap { one in
-                one.route.by.map { (day: $0, one.route, one.kind) }
+            let soonest = routes.compactMap { one in
+                one.route.by.map { (day: $0, route: one.route, kind: one.kind) }
             }.filter { $0.day >= input.date }.min { $0.day < $1.day }
-            if let dated {
-                return found(
-                    dated.1, "The first day that matters: \(dated.day.longTextWithWeekday). \(dated.2.name).")
+            if let soonest {
+                return dated(
+                    soonest.route, soonest.day,
+                    "The first day that matters: \(soonest.day.longTextWithWeekday). \(soonest.kind.name).")
             }
-            return routes.first.map { found($0.route, "What is open first: \($0.kind.name).") }
+            return routes.first.map { found($0.route, "Begin with this: \($0.kind.name).") }
         }
     }
 }
@@ -250,93 +199,5 @@ extension String {
             rest = rest[rest.index(after: close)...]
         }
         return kept + rest
-    }
-}
-
-/// The ways next to each other on paper: for the family's table and for the clinic.
-struct RouteComparisonDraft {
-    let parts: LetterParts
-    private var cite: Citing { parts.cite }
-    private var input: DraftInput { parts.input }
-
-    init(_ parts: LetterParts) { self.parts = parts }
-
-    func packet() throws(DraftRefusal) -> Packet {
-        guard let found = RouteComparison(input) else {
-            throw DraftRefusal(
-                kind: PacketKind.routeComparison.rawValue,
-                missing: ["a usual course for this treatment in the rulebook"])
-        }
-        let title: Sentence = "Your ways forward, next to each other: \(cite.therapy)"
-        var blocks: [Block] = [.title(title)]
-        if found.isInDanger {
-            blocks.append(
-                .paragraph([
-                    .form(
-                        "help",
-                        "If you think of ending your life, call or text 988 now, day or night. This page can wait."
-                    )
-                ]))
-        }
-        blocks.append(.paragraph([found.first].compactMap { $0 } + note()))
-        if !found.withPlan.isEmpty {
-            blocks.append(.table(table("If the plan is asked to pay", found.withPlan)))
-        }
-        if !found.paying.isEmpty { blocks.append(.table(payTable(found.paying))) }
-        if !found.closed.isEmpty {
-            blocks.append(
-                .paragraph(
-                    [.form("closed", "Not open now:")]
-                        + found.closed.map { "\(cite.therapy.saying("\($0.name):")) \($0.why)" }))
-        }
-        return parts.packet(.routeComparison, title: title, blocks: blocks)
-    }
-
-    private func note() -> [Sentence] {
-        [
-            .form("no-chance", "Nobody knows the chance of any way, so none is given."),
-            .form("not-both", "More than one way can be taken at a time."),
-            .form(
-                "amounts",
-                "Amounts are what you would pay, from the least to the most; what is not known makes them wide."
-            ),
-        ]
-    }
-
-    private func name(_ row: RouteComparison.Row) -> Line {
-        switch row.state {
-        case .open, .conditional: row.name
-        case .unknown: "\(row.name) (not certain)"
-        }
-    }
-
-    private func cell(_ sentences: [Sentence]) -> Line {
-        var joined: Line = sentences.first ?? .form("none", "Nothing.")
-        for sentence in sentences.dropFirst() { joined = "\(joined) \(sentence)" }
-        return joined
-    }
-
-    private func table(_ caption: String, _ rows: [RouteComparison.Row]) -> Table {
-        Table(
-            caption: caption,
-            columns: [
-                .init("Way", share: 1.2), .init("Time", share: 1.5), .init("Your work", share: 1.2),
-                .init("It needs", share: 1.2), .init("It closes", share: 1.1),
-            ],
-            rows: rows.map {
-                [name($0), cell($0.time), cell($0.work), cell($0.needs), cell($0.closes)]
-            })
-    }
-
-    private func payTable(_ rows: [RouteComparison.Row]) -> Table {
-        Table(
-            caption: "Ways to pay",
-            columns: [
-                .init("Way", share: 1.1), .init("You pay", share: 1.4), .init("Time", share: 1.1),
-                .init("It needs, and your work", share: 1.7), .init("It closes", share: 1.1),
-            ],
-            rows: rows.map {
-                [name($0), cell($0.cost), cell($0.time), cell($0.needs + $0.work), cell($0.closes)]
-            })
     }
 }

@@ -4,6 +4,7 @@ import CivilCalendar
 import ContractJSON
 import CostPlanning
 import CoverageModel
+import DocumentModel
 import JSONText
 
 struct ApprovalsCommand: ParsableCommand {

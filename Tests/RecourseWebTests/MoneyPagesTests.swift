@@ -121,7 +121,7 @@ import Testing
 
     @Test func howPayersActIsForAClinicAlone() {
         let browser = Browser()
-        browser.sample()
+        _ = browser.sample()
         #expect(browser.get("/payers").status == 303)
     }
 }

@@ -1,4 +1,5 @@
 import CaseService
+import CaseStore
 import CivilCalendar
 import CostPlanning
 import CoverageModel

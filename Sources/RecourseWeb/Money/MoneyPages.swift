@@ -1,6 +1,7 @@
 import CaseService
 import CostPlanning
 import CoverageModel
+import DocumentModel
 import Drafting
 import HTML
 

@@ -1,4 +1,6 @@
 import CaseService
+import CaseStore
+import CivilCalendar
 import CostPlanning
 import CoverageModel
 import HTML
