@@ -34,6 +34,9 @@ struct FoundLine: Sendable {
 
 /// Reads tables of claim lines: a code, a date and amounts, under headings or beside their own labels.
 struct LineTableReader {
+    /// Headings are looked for so often at most; more tables than that no statement has.
+    private static let searchesMax = 200
+
     private let letter: Letter
     private let codes: [FoundCode]
 
@@ -52,6 +55,7 @@ struct LineTableReader {
         var found: [FoundLine] = []
         var columns: [TableColumn] = []
         var columnsEnd = -1
+        var searches = 0
         for index in letter.layout.lines.indices where !letter.layout.lines[index].isDropped {
             let line = letter.layout.lines[index]
             let amounts = MoneyReader.amounts(in: line.range, letter.text)
@@ -68,7 +72,8 @@ struct LineTableReader {
             if labelled.count >= 2 {
                 for (amount, kind) in zip(amounts, labelled) { set(amount.cents, kind, &row) }
             } else {
-                if index > columnsEnd + 3 || columns.isEmpty {
+                if index > columnsEnd + 3 || columns.isEmpty, searches < Self.searchesMax {
+                    searches += 1
                     let heading = TableColumns.above(index, letter)
                     if heading.count(where: { $0.kind.isAmount }) >= 2 { columns = heading }
                 }

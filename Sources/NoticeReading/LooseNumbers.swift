@@ -3,6 +3,9 @@
 struct LooseNumbers {
     private let letter: Letter
 
+    /// No letter has more; a page of nothing but numbers must not take long.
+    private static let tokensMax = 300
+
     init(_ letter: Letter) { self.letter = letter }
 
     private static let requests: [StaticString] = [
@@ -23,11 +26,13 @@ struct LooseNumbers {
     ]
 
     func fill(_ numbers: inout PartyNumbers) {
-        for index in letter.words.indices {
+        var tokens = 0
+        for index in letter.words.indices where tokens < Self.tokensMax {
             guard let range = token(at: index), !numbers.taken.contains(where: { $0.overlaps(range) })
             else {
                 continue
             }
+            tokens += 1
             let sentence = letter.sentences[letter.sentence(ofWord: index)]
             switch sentence.section {
             case .legend, .notices, .form: continue

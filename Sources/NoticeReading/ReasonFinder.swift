@@ -153,7 +153,7 @@ struct ReasonFinder {
     /// "If we ever say no. You'll get a letter with the reason: …": told of what may come.
     private func isAfterIfEver(_ index: Int) -> Bool {
         var back = index
-        while back >= 0, letter.sentences[back].block == letter.sentences[index].block {
+        while back >= 0, index - back <= 12, letter.sentences[back].block == letter.sentences[index].block {
             let first = letter.sentences[back].words.lowerBound
             if letter.isWord(first, "if"), letter.isWord(first + 2, "ever") { return true }
             back -= 1

@@ -9,7 +9,9 @@ extension Letter {
         if segment.cells == 1 {
             // A line set in under the second cell of a row above it, in the same block.
             var back = sentences[index].segment - 1
-            while back >= 0, layout.segments[back].block == segment.block {
+            while back >= 0, sentences[index].segment - back <= 30,
+                layout.segments[back].block == segment.block
+            {
                 let above = layout.segments[back]
                 if above.cells > 1, above.cell == above.cells - 1, abs(above.column - segment.column) <= 2 {
                     row = above
