@@ -219,7 +219,9 @@ public struct RulebookIndex: Sendable {
         let trust = reason.head.trust
         var parts = [RuleEntry.Part(id: "strategy", says: reason.strategy, trust: trust)]
         func codes(_ id: String, _ codes: [String], _ trust: Trust) {
-            if !codes.isEmpty { parts.append(.init(id: id, says: codes.joined(separator: ", "), trust: trust)) }
+            if !codes.isEmpty {
+                parts.append(.init(id: id, says: codes.joined(separator: ", "), trust: trust))
+            }
         }
         codes("adjustment codes", reason.adjustmentCodes, trust)
         codes("further adjustment codes", reason.furtherCodes, .secondary)
