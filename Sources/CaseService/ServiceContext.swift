@@ -13,7 +13,11 @@ public struct ServiceContext: Sendable {
     /// Who acts, as the log will name them.
     public var actor: String
     /// The operator's own rule files.
-    public var overlay: [RuleFile]
+    public var overlay: [RuleFile] {
+        didSet { rules = RulebookLoader(overlay: overlay) }
+    }
+    /// Reads rule files section by section, each once.
+    public private(set) var rules: RulebookLoader
     /// Told what is being done when it may take over a second.
     public var progress: @Sendable (String) -> Void
 
@@ -25,11 +29,9 @@ public struct ServiceContext: Sendable {
         self.now = now
         self.actor = actor
         self.overlay = overlay
+        rules = RulebookLoader(overlay: overlay)
         self.progress = progress
     }
-
-    /// Reads rule files section by section.
-    public var rules: RulebookLoader { RulebookLoader(overlay: overlay) }
 }
 
 /// A fault that a person can mend: one message that says what happened, where, and what to do.

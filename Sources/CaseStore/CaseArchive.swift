@@ -4,6 +4,18 @@ import Vault
 public enum CaseArchive {
     /// The archive's bytes: `FOLDER/log.jsonl` and `FOLDER/records/…`, plain and not encrypted.
     public static func tar(_ store: any CaseStore, folder: String) throws(CaseStoreError) -> [UInt8] {
+        var archive: [UInt8] = []
+        add(try log(store), named: "\(folder)/log.jsonl", to: &archive)
+        for path in try store.documentPaths() {
+            add(try store.document(at: path), named: "\(folder)/\(path)", to: &archive)
+        }
+        archive += [UInt8](repeating: 0, count: 1_024)
+        return archive
+    }
+
+    /// The case's log, line by line as it is kept.
+    /// - Throws: `log` where the chain is broken.
+    public static func log(_ store: any CaseStore) throws(CaseStoreError) -> [UInt8] {
         let log = try store.readLog()
         if let fault = log.verification.fault { throw .log(fault) }
         var lines: [UInt8] = []
@@ -14,13 +26,7 @@ public enum CaseArchive {
             lines += line
             lines.append(0x0A)
         }
-        var archive: [UInt8] = []
-        add(lines, named: "\(folder)/log.jsonl", to: &archive)
-        for path in try store.documentPaths() {
-            add(try store.document(at: path), named: "\(folder)/\(path)", to: &archive)
-        }
-        archive += [UInt8](repeating: 0, count: 1_024)
-        return archive
+        return lines
     }
 
     private static let blockByteCount = 512

@@ -265,12 +265,26 @@ public struct Route: Hashable, Sendable {
 
 /// The next thing to do.
 public struct NextStep: Hashable, Sendable {
+    /// What brings it up.
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The person's own last day.
+        case deadline
+        /// The payer's day has passed without an answer.
+        case overdue
+        /// Somebody promised something on the telephone.
+        case promise
+        /// Something that was sent is followed: has it come, where does it stand.
+        case chase
+        case other
+    }
+    public var kind: Kind
     public var what: String
     public var by: Day?
     /// `person`, `prescriber`, `clinic`, `plan`.
     public var who: String
     public var why: String
-    public init(what: String, by: Day?, who: String, why: String) {
+    public init(what: String, by: Day?, who: String, why: String, kind: Kind = .other) {
+        self.kind = kind
         self.what = what
         self.by = by
         self.who = who
@@ -284,11 +298,16 @@ public struct FoundRegime: Hashable, Sendable {
     public var confidence: Confidence
     public var proof: Proof
     public var ask: [String]
-    public init(id: String?, confidence: Confidence, proof: Proof, ask: [String]) {
+    /// The question that would tell more, where it cannot be told.
+    public var next: OpenQuestion?
+    public init(
+        id: String?, confidence: Confidence, proof: Proof, ask: [String], next: OpenQuestion? = nil
+    ) {
         self.id = id
         self.confidence = confidence
         self.proof = proof
         self.ask = ask
+        self.next = next
     }
 }
 
@@ -323,11 +342,16 @@ public struct Assessment: Hashable, Sendable {
         public var payer: String?
         public var benefit: Benefit?
         public var regime: FoundRegime
-        public init(order: Int, payer: String?, benefit: Benefit?, regime: FoundRegime) {
+        /// What else its clocks and criteria need to know, and the case does not say.
+        public var questions: [OpenQuestion]
+        public init(
+            order: Int, payer: String?, benefit: Benefit?, regime: FoundRegime, questions: [OpenQuestion] = []
+        ) {
             self.order = order
             self.payer = payer
             self.benefit = benefit
             self.regime = regime
+            self.questions = questions
         }
     }
     public var caseID: String

@@ -31,6 +31,7 @@ struct KeysCommand: ParsableCommand {
 
     struct Rotate: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rotate",
             abstract:
                 "Make new keys: reads the present and the new passphrase from standard input, one a line.")
         @OptionGroup var place: DataOption

@@ -6,6 +6,7 @@ import CoverageModel
 extension LogCommand {
     struct Hold: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "hold",
             abstract: "Hold a document back from every packet until its disclosure is authorized.")
         @Argument(help: "The case folder.") var folder: String
         @Argument(help: "The document's path, like records/notes.pdf.") var document: String
@@ -34,6 +35,7 @@ extension LogCommand {
 
     struct Authorize: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "authorize",
             abstract: "Write down a signed authorization to disclose documents that are held back.")
         @Argument(help: "The case folder.") var folder: String
         @Argument(help: "The documents it covers, like records/notes.pdf.") var documents: [String]

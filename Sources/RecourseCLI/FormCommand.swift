@@ -9,6 +9,7 @@ struct FormCommand: ParsableCommand {
 
     struct Fields: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "fields",
             abstract: "Write a mapping to be completed: every field of a form, with guesses.")
         @Argument(help: "The payer's form, a PDF with fields.") var form: String
         @Option(name: .customLong("out"), help: "Where to write it; the screen when left out.") var out:
@@ -30,6 +31,7 @@ struct FormCommand: ParsableCommand {
 
     struct Fill: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "fill",
             abstract: "Fill a form through its mapping; what could not be filled is listed.")
         @Argument(help: "The case folder.") var folder: String
         @Argument(help: "The payer's form, a PDF with fields.") var form: String

@@ -37,7 +37,8 @@ struct LogCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Everything that happened, in order.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Everything that happened, in order.")
         @Argument(help: "The case folder.") var folder: String
 
         func run() throws {
@@ -53,6 +54,7 @@ struct LogCommand: ParsableCommand {
 
     struct Call: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "call",
             abstract: "Write down a call: who, when, what was said.")
         @Argument(help: "The case folder.") var folder: String
         @Option(help: "When: a day, or an instant like 2026-11-23T10:15:00-05:00.") var at: String
@@ -149,6 +151,7 @@ struct LogCommand: ParsableCommand {
 
     struct Decision: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "decision",
             abstract: "Write down a decision that came without a letter, or before it is imported.")
         @Argument(help: "The case folder.") var folder: String
         @Option(help: "approved, denied, partial, information-requested, reversed or upheld.") var outcome:
@@ -177,6 +180,7 @@ struct LogCommand: ParsableCommand {
 
     struct Attest: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "attest",
             abstract: "Write down answers that the prescriber signed for, as PATH=VALUE (paths of case.yaml)."
         )
         @Argument(help: "The case folder.") var folder: String
@@ -191,7 +195,9 @@ struct LogCommand: ParsableCommand {
             var found = try LogCommand.pairs(answers)
             if let sheet {
                 let text = String(decoding: try context.readFile(sheet), as: UTF8.self)
-                found.merge(AnswerSheet.answers(in: text)) { typed, _ in typed }
+                // Who signed and when is said by the options.
+                let sheet = AnswerSheet.answers(in: text).filter { !$0.key.hasPrefix("attestation.") }
+                found.merge(sheet) { typed, _ in typed }
             }
             if found.isEmpty {
                 throw ServiceError(
@@ -208,6 +214,7 @@ struct LogCommand: ParsableCommand {
 
     struct Undo: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "undo",
             abstract: "Set an earlier entry aside; it stays in the record.")
         @Argument(help: "The case folder.") var folder: String
         @Argument(help: "The entry's number.") var number: Int
@@ -222,6 +229,7 @@ struct LogCommand: ParsableCommand {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Check the record's chain and every document.")
         @Argument(help: "The case folder.") var folder: String
 
@@ -246,6 +254,7 @@ struct LogCommand: ParsableCommand {
 
     struct Repair: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "repair",
             abstract: "Set an unfinished last line of the record aside, after a crash or a full disk.")
         @Argument(help: "The case folder.") var folder: String
 

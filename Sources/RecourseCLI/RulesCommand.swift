@@ -11,6 +11,7 @@ struct RulesCommand: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Check every rule file; all faults in one run.")
         @OptionGroup var day: DayOption
 
@@ -30,6 +31,7 @@ struct RulesCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the rules, with how well each is known.",
             discussion:
                 "Parted by tabs: kind, id, trust of its weakest part, day checked, trust of the rule itself, what it is about."
@@ -63,6 +65,7 @@ struct RulesCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show one rule with its history, citations, cases and who uses it.")
 
         @Argument(help: "The rule's id.")

@@ -10,6 +10,7 @@ struct WorkerCommand: ParsableCommand {
 
     struct Assemble: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "assemble",
             abstract: "Assembles the packet that a job file describes.")
         @Argument(help: "The job file.") var job: String
 
@@ -18,6 +19,7 @@ struct WorkerCommand: ParsableCommand {
 
     struct Unpack: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "unpack",
             abstract: "Unpacks the archive that a job file describes.")
         @Argument(help: "The job file.") var job: String
 
@@ -26,6 +28,7 @@ struct WorkerCommand: ParsableCommand {
 
     struct Form: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "form",
             abstract: "Reads or fills the form that a job file describes.")
         @Argument(help: "The job file.") var job: String
 

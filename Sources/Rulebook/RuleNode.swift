@@ -30,6 +30,9 @@ struct RuleReading {
 
     /// Parses one file; YAML's own faults are diagnostics too.
     mutating func parse(_ text: String, file: String) -> RuleNode? {
+        if let compiled = CompiledTree.tree(of: file, text: text) {
+            return RuleNode(node: compiled, file: file, path: "")
+        }
         do {
             guard let node = try RuleTree.compose(text) else {
                 diagnostics.append(Diagnostic(file: file, line: 1, message: "the file is empty"))

@@ -1,15 +1,20 @@
 extension RulebookLoader {
     /// The legal clocks with their vocabulary; golden cases beside them are left aside.
     public func clocks() throws(RulebookFaults) -> ClockTable {
-        let files = source.files(in: .clocks).filter { !$0.name.contains("/cases/") }
-        return try ClockTable.read(files.map { ($0.name, $0.text) })
+        try kept.value("clocks") { () throws(RulebookFaults) in
+            let files = source.files(in: .clocks).filter { !$0.name.contains("/cases/") }
+            return try ClockTable.read(files.map { ($0.name, $0.text) })
+        }
     }
 
     /// The clocks of one regime alone, with state law where the plan has a state: for a command that answers
     /// at once. A regime that is not known gives a table without its rules.
     public func clocks(regime: String, issueState: String?) throws(RulebookFaults) -> ClockTable {
-        let files = source.files(in: .clocks).filter { !$0.name.contains("/cases/") }
-        return try ClockTable.read(files.map { ($0.name, $0.text) }, regime: regime, issueState: issueState)
+        try kept.value("clocks \(regime) \(issueState ?? "")") { () throws(RulebookFaults) in
+            let files = source.files(in: .clocks).filter { !$0.name.contains("/cases/") }
+            return try ClockTable.read(
+                files.map { ($0.name, $0.text) }, regime: regime, issueState: issueState)
+        }
     }
 
     /// The golden cases beside the clocks: for showing a rule with its cases.
@@ -20,6 +25,8 @@ extension RulebookLoader {
 
     /// Rights of claimants that have no number of days.
     public func rights() throws(RulebookFaults) -> RightsTable {
-        try RightsTable.read(source.files(in: .rights).map { ($0.name, $0.text) })
+        try kept.value("rights") { () throws(RulebookFaults) in
+            try RightsTable.read(source.files(in: .rights).map { ($0.name, $0.text) })
+        }
     }
 }

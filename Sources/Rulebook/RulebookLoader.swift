@@ -10,11 +10,14 @@ public struct RulebookLoader: Sendable {
     public let source: RulebookSource
     /// The operator's own files, given as text; a name outside the section folders is a policy.
     public let overlay: [RuleFile]
+    let kept: KeptTables
 
-    /// A loader of `source` with the texts of `overlay` laid over it; nothing is read yet.
+    /// A loader of `source` with the texts of `overlay` laid over it; nothing is read yet. What is read of the
+    /// binary's own files is kept for all loaders of it, anything else for this one and its copies.
     public init(source: RulebookSource = .embedded, overlay: [RuleFile] = []) {
         self.source = source
         self.overlay = overlay
+        kept = source.isEmbedded && overlay.isEmpty ? .embedded : KeptTables()
     }
 
     /// The drug table; `lexicon(on:)` of it recognises drugs.
@@ -40,6 +43,11 @@ public struct RulebookLoader: Sendable {
     /// The regimes, in the order in which to ask.
     public func regimes() throws(RulebookFaults) -> RuleTable<Regime> {
         try table(.regimes) { $0.regime($1, defaults: $2) }
+    }
+
+    /// The questions by which a regime is found, in their order, and what else is asked of a plan.
+    public func regimeQuestions() throws(RulebookFaults) -> RuleTable<RegimeQuestion> {
+        try table(.regimeQuestions) { $0.regimeQuestion($1, defaults: $2) }
     }
 
     /// Each therapy with the facts of its label.
@@ -75,7 +83,10 @@ public struct RulebookLoader: Sendable {
     public var bytesForHash: [UInt8] {
         var bytes: [UInt8] = []
         for file in source.allFiles + overlay {
-            bytes += Array(file.name.utf8) + [0] + Array(file.text.utf8) + [0]
+            for text in [file.name, file.text] {
+                bytes.append(contentsOf: text.utf8)
+                bytes.append(0)
+            }
         }
         return bytes
     }
@@ -86,10 +97,12 @@ public struct RulebookLoader: Sendable {
     func table<Content: Rule>(
         _ section: RulebookSection, _ row: RowReader<Content>
     ) throws(RulebookFaults) -> RuleTable<Content> {
-        var reading = RuleReading()
-        let table = readTable(section, &reading, row)
-        try Self.refuse(reading)
-        return table
+        try kept.value(section.rawValue) { () throws(RulebookFaults) in
+            var reading = RuleReading()
+            let table = readTable(section, &reading, row)
+            try Self.refuse(reading)
+            return table
+        }
     }
 
     static func refuse(_ reading: RuleReading) throws(RulebookFaults) {

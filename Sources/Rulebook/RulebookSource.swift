@@ -14,6 +14,7 @@ public struct RuleFile: Hashable, Sendable {
 /// The parts of the rulebook; each is read by itself, so that a command parses only what it needs.
 public enum RulebookSection: String, Hashable, Sendable, CaseIterable {
     case drugs, scales, diagnoses, policies, regimes, therapies, evidence
+    case regimeQuestions = "regime-questions"
     case denialReasons = "denial-reasons"
     case clocks, rights
     case noticeContent = "notice-content"
@@ -35,6 +36,9 @@ public enum RulebookSection: String, Hashable, Sendable, CaseIterable {
 public struct RulebookSource: Sendable {
     /// `nil`: the files that the binary carries.
     private let given: [RuleFile]?
+
+    /// Whether these are the files that the binary carries.
+    var isEmbedded: Bool { given == nil }
 
     /// The rulebook inside the binary.
     public static let embedded = RulebookSource(given: nil)

@@ -28,17 +28,23 @@ enum WebWiring {
     static func serve(_ options: ServeOptions, context: @escaping @Sendable () throws -> ServiceContext)
         throws
     {
-        let library = try SQLiteCaseLibrary(path: try database(options.data))
+        let database = try database(options.data)
+        let library = try SQLiteCaseLibrary(path: database)
         let key = try clinicKey(options.keyFile)
         if let key, try library.state() == .locked(.clinic) { try library.unlock(.keyFile(key)) }
-        let application = WebApplication(
-            WebConfiguration(
-                host: options.host, port: options.port,
-                names: options.behind.map { [$0] } ?? ["127.0.0.1", "localhost", "[::1]"], library: library,
-                context: context, clock: { Int(Date().timeIntervalSince1970) },
-                worker: Bundle.main.executablePath.map { PacketWorker.Command(program: $0) },
-                clinicKey: key,
-                isBehindTLS: options.behind != nil))
+        var configuration = WebConfiguration(
+            host: options.host, port: options.port,
+            names: options.behind.map { [$0] } ?? ["127.0.0.1", "localhost", "[::1]"], library: library,
+            context: context, clock: { Int(Date().timeIntervalSince1970) },
+            worker: Bundle.main.executablePath.map { PacketWorker.Command(program: $0) },
+            clinicKey: key,
+            isBehindTLS: options.behind != nil)
+        configuration.uploads = URL(fileURLWithPath: database).deletingLastPathComponent().path
+        configuration.mail = try mail(options)
+        if options.logsRequests {
+            configuration.log = { try? FileHandle.standardError.write(contentsOf: Data(($0 + "\n").utf8)) }
+        }
+        let application = WebApplication(configuration)
         let ended = DispatchSemaphore(value: 0)
         let outcome = Outcome()
         Task.detached {
@@ -56,6 +62,24 @@ enum WebWiring {
         }
         ended.wait()
         if let message = outcome.message { throw ServiceError(message) }
+    }
+
+    /// How reminders leave, as the options say.
+    private static func mail(_ options: ServeOptions) throws -> MailSettings? {
+        guard let from = options.mailFrom else { return nil }
+        guard MailSettings.isAddress(from) else {
+            throw ServiceError("--mail-from: \(from) is not a mail address. Nothing was started.")
+        }
+        if let port = options.mailRelay { return MailSettings(way: .relay(port: port), from: from) }
+        let program = ["/usr/sbin/sendmail", "/usr/lib/sendmail"].first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
+        guard let program else {
+            throw ServiceError(
+                "There is no sendmail on this machine. Install one, or name a relay on this machine with --mail-relay. "
+                    + "Nothing was started.")
+        }
+        return MailSettings(way: .sendmail(program), from: from)
     }
 
     /// The key file's bytes; refused where others may read it.

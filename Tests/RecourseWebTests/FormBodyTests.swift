@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import RecourseWeb
@@ -7,7 +8,21 @@ import Testing
 
     private func body(_ text: String) -> [UInt8] { Array(text.replacing("\n", with: "\r\n").utf8) }
 
-    @Test func fieldsAndFilesAreRead() throws {
+    /// Reads a body in pieces of one size; `nil` where it is cut off.
+    private func read(_ bytes: [UInt8], pieces: Int = 1 << 16) -> MultipartReader? {
+        var reader = MultipartReader(boundary: boundary, folder: "/tmp")
+        do {
+            var start = 0
+            while start < bytes.count {
+                try reader.take(bytes[start..<min(start + pieces, bytes.count)])
+                start += pieces
+            }
+            try reader.finish()
+            return reader
+        } catch { return nil }
+    }
+
+    @Test(arguments: [1, 2, 7, 1 << 16]) func fieldsAndFilesAreRead(_ pieces: Int) throws {
         let bytes = body(
             """
             --xYz
@@ -27,20 +42,50 @@ import Testing
             --xYz--
 
             """)
-        let parts = try #require(FormBody.multipart(bytes, boundary: boundary))
+        let parts = try #require(read(bytes, pieces: pieces))
         #expect(parts.fields.map(\.name) == ["_token"] && parts.fields[0].value == "abc")
         #expect(parts.files.count == 1)
         #expect(parts.files[0].name == "a\u{301} b.pdf")
-        #expect(parts.files[0].bytes == body("%PDF\n--not the boundary"))
+        #expect(try parts.files[0].bytes == body("%PDF\n--not the boundary"))
     }
 
     @Test func anyCutIsNoticed() {
         let whole = body(
             "--xYz\nContent-Disposition: form-data; name=\"letter\"; filename=\"a\"\n\ncontent\n--xYz--\n")
-        #expect(FormBody.multipart(whole, boundary: boundary) != nil)
+        #expect(read(whole) != nil)
         for count in 0..<(whole.count - 2) {
-            #expect(FormBody.multipart(Array(whole.prefix(count)), boundary: boundary) == nil, "\(count)")
+            #expect(read(Array(whole.prefix(count))) == nil, "\(count)")
         }
+    }
+
+    @Test func aLargeFileIsKeptEncryptedMeanwhile() throws {
+        let content = (0..<300_001).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 7) }
+        let file = try SpooledFile(in: "/tmp")
+        for start in stride(from: 0, to: content.count, by: 9_999) {
+            try file.append(content[start..<min(start + 9_999, content.count)])
+        }
+        #expect(file.byteCount == content.count)
+        #expect(try file.read() == content)
+        #expect(try file.read() == content)
+        let left = try FileManager.default.contentsOfDirectory(atPath: "/tmp").filter {
+            $0.hasPrefix(".incoming")
+        }
+        #expect(left == [])
+        #expect(throws: (any Error).self) { _ = try SpooledFile(in: "/nowhere") }
+    }
+
+    @Test func tooManyAndTooLargeAreRefused() {
+        func field(_ name: String, _ more: String, _ value: String) -> String {
+            "--xYz\nContent-Disposition: form-data; name=\"\(name)\"\(more)\n\n\(value)\n"
+        }
+        let end = "--xYz--\n"
+        let files = String(repeating: field("f", "; filename=\"a\"", "x"), count: FormBody.mostFiles)
+        #expect(read(body(files + end))?.files.count == FormBody.mostFiles)
+        #expect(read(body(files + field("f", "; filename=\"a\"", "x") + end)) == nil)
+        let long = String(repeating: "x", count: FormBody.longestField)
+        #expect(read(body(field("a", "", long) + end))?.fields.count == 1)
+        #expect(read(body(field("a", "", long + "x") + end)) == nil)
+        #expect(read(body(String(repeating: "x", count: 20_000))) == nil)
     }
 
     @Test func boundariesAreRead() {

@@ -220,6 +220,18 @@ final class Browser {
         #expect(browser.page.contains("value=\"Ada\""))
     }
 
+    @Test func aNameThatWasKnownBeforeSigningInOpensNothing() {
+        let browser = Browser(LockedLibrary(.locked(.person)))
+        browser.get("/unlock")
+        let before = browser.cookie
+        browser.post("/unlock", ["passphrase": "four plain words"])
+        #expect(browser.cookie != nil && browser.cookie != before)
+        #expect(browser.get("/tokens").status == 200)
+        let thief = Browser(sharing: browser)
+        thief.cookie = before
+        #expect(thief.get("/tokens").status == 303)
+    }
+
     @Test func wrongPassphrasesAreSlowedDown() {
         let browser = Browser(LockedLibrary(.locked(.person)))
         browser.get("/unlock")

@@ -50,10 +50,8 @@ enum ClinicPages {
         let code = try library.begin(.clinic, secret: .keyFile(key))
         let account = try Accounts(library: library).make(
             name: name, login: login, role: .administrator, password: password)
-        turn.session.change { state in
-            state.access = .member(account.id)
-            state.recoveryCode = code
-        }
+        try turn.enter(.member(account.id))
+        turn.session.change { $0.recoveryCode = code }
         return .see("/start/code")
     }
 
@@ -77,7 +75,7 @@ enum ClinicPages {
         }
         turn.site.unlocking.succeeded()
         let unsent = turn.session.state.unsent
-        turn.session.change { $0.access = .member(account.id) }
+        try turn.enter(.member(account.id))
         return .see(unsent == nil ? "/" : "/resume")
     }
 
@@ -118,7 +116,7 @@ enum ClinicPages {
                 token(turn), login: turn.request.field("login") ?? "", password: password,
                 now: turn.site.configuration.clock())
             guard let account else { throw WebFault(status: 404, key: "fault.invitation") }
-            turn.session.change { $0.access = .member(account.id) }
+            try turn.enter(.member(account.id))
             return .see("/")
         } catch let fault as AccountFault {
             return refused(turn, "join.title", fault) { page.view(turn, $0) }

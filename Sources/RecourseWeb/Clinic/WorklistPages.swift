@@ -21,6 +21,7 @@ enum WorklistPages {
         filter.name = WebRequest.cleaned(query["name"] ?? "")
         filter.stage = given("stage").flatMap(CaseSummary.Stage.init)
         filter.payer = given("payer")
+        filter.prescriber = given("prescriber")
         filter.reason = given("reason")
         filter.owner = given("owner")
         filter.showsResting = query["resting"] == "yes"
@@ -69,7 +70,8 @@ enum WorklistPages {
     /// Starts cases from a schedule: a header with the form's paths or their short names, one case a line.
     private static func importSchedule(_ turn: Turn) throws -> WebResponse {
         guard let account = turn.account, account.role.startsCases else { throw WebFault.notFound }
-        guard let file = turn.request.files.first, let text = String(validating: file.bytes, as: UTF8.self)
+        guard let file = turn.request.files.first,
+            let text = String(validating: try file.bytes, as: UTF8.self)
         else {
             throw WebFault(status: 422, key: "fault.no-schedule")
         }

@@ -37,13 +37,13 @@ enum DocumentPages {
         for file in turn.request.files {
             do {
                 if role == .letter {
-                    _ = try opened.desk.keep(file.bytes, named: file.name, role: .letter)
+                    _ = try opened.desk.keep(try file.bytes, named: file.name, role: .letter)
                     turn.session.change { $0.proposals[opened.id] = nil }
                     return .see(opened.path + "/letter/confirm")
                 }
                 let options = ImportOptions(
                     role: try role ?? guessed(file), program: turn.site.configuration.worker?.program)
-                let imported = try opened.desk.importFile(file.bytes, named: file.name, options: options)
+                let imported = try opened.desk.importFile(try file.bytes, named: file.name, options: options)
                 said.append(summary(imported, turn.words))
                 errors += imported.faults.map { FieldError(field: "files", message: $0) }
             } catch {
@@ -62,7 +62,7 @@ enum DocumentPages {
 
     /// Data files say what they are; a paper is read as a record, and as a letter only where somebody says that it is.
     private static func guessed(_ file: WebRequest.File) throws -> ReceivedDocument.Role? {
-        switch MediaType.guess(file.bytes, name: file.name) {
+        switch MediaType.guess(try file.bytes, name: file.name) {
         case .pdf, .png, .jpeg, .tiff, .heic, .gif, .text: .record
         default: nil
         }

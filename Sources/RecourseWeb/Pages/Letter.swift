@@ -72,9 +72,9 @@ enum LetterPages {
         _ file: WebRequest.File, more: [WebRequest.File], _ turn: Turn, _ desk: CaseDesk
     ) throws {
         let files = [file] + more
-        let letters = try desk.readLetter(files.map { (bytes: $0.bytes, name: $0.name) })
-        for one in files.dropFirst() { _ = try desk.keep(one.bytes, named: one.name, role: .letter) }
-        let kept = try desk.keep(file.bytes, named: file.name, role: .letter)
+        let letters = try desk.readLetter(try files.map { (bytes: try $0.bytes, name: $0.name) })
+        for one in files.dropFirst() { _ = try desk.keep(try one.bytes, named: one.name, role: .letter) }
+        let kept = try desk.keep(try file.bytes, named: file.name, role: .letter)
         let proposals = letters.map { letter in
             var letter = letter
             letter.document = kept.path

@@ -50,10 +50,8 @@ enum StartPages {
         do {
             let code = try library.begin(.person, secret: .passphrase(first))
             try keepTrial(turn, in: library)
-            turn.session.change { state in
-                state.access = .keeper
-                state.recoveryCode = code
-            }
+            try turn.enter(.keeper)
+            turn.session.change { $0.recoveryCode = code }
         } catch LibraryError.weakSecret(let why) {
             return refused("passphrase", why)
         }
@@ -113,7 +111,7 @@ enum StartPages {
         }
         turn.site.unlocking.succeeded()
         let unsent = turn.session.state.unsent
-        turn.session.change { $0.access = .keeper }
+        try turn.enter(.keeper)
         return .see(unsent == nil ? "/" : "/resume")
     }
 

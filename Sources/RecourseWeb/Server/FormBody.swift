@@ -75,45 +75,8 @@ enum FormBody {
         return nil
     }
 
-    /// Fields and files of `multipart/form-data` (RFC 7578); `nil` where it is cut off or not of that form.
-    static func multipart(
-        _ bytes: [UInt8], boundary: String
-    ) -> (fields: [(name: String, value: String)], files: [WebRequest.File])? {
-        let mark = Array("--\(boundary)".utf8)
-        var fields: [(name: String, value: String)] = []
-        var files: [WebRequest.File] = []
-        guard var position = find(mark, in: bytes, from: 0) else { return nil }
-        position += mark.count
-        while true {
-            // After a boundary: "--" ends it all, a line end begins a part.
-            guard position + 2 <= bytes.count else { return nil }
-            if bytes[position] == UInt8(ascii: "-"), bytes[position + 1] == UInt8(ascii: "-") { break }
-            guard bytes[position] == 0x0D, bytes[position + 1] == 0x0A else { return nil }
-            position += 2
-            guard let headEnd = find([0x0D, 0x0A, 0x0D, 0x0A], in: bytes, from: position),
-                headEnd - position < 8_192,
-                let end = find([0x0D, 0x0A] + mark, in: bytes, from: headEnd + 2)
-            else { return nil }
-            let head = String(decoding: bytes[position..<headEnd], as: UTF8.self)
-            let content = headEnd + 4 <= end ? Array(bytes[(headEnd + 4)..<end]) : []
-            guard let name = parameter("name", of: head) else { return nil }
-            if let file = parameter("filename", of: head) {
-                // A file field that was left alone comes as one with no name.
-                if !(file.isEmpty && content.isEmpty) {
-                    files.append(.init(field: name, name: file, bytes: content))
-                }
-            } else {
-                guard content.count <= longestField else { return nil }
-                fields.append((name, String(decoding: content, as: UTF8.self)))
-            }
-            guard fields.count <= mostFields, files.count <= mostFiles else { return nil }
-            position = end + 2 + mark.count
-        }
-        return (fields, files)
-    }
-
     /// A quoted parameter of the part's disposition.
-    private static func parameter(_ name: String, of head: String) -> String? {
+    static func parameter(_ name: String, of head: String) -> String? {
         guard
             let line = head.split(whereSeparator: \.isNewline).first(where: {
                 $0.lowercased().hasPrefix("content-disposition:")
@@ -122,7 +85,8 @@ enum FormBody {
         return String(line[range.upperBound...].prefix { $0 != "\"" })
     }
 
-    private static func find(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    /// Where some bytes begin in others; `nil` where they do not stand there.
+    static func find(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
         guard let first = wanted.first, start >= 0 else { return nil }
         return bytes.withUnsafeBufferPointer { buffer in
             var index = start

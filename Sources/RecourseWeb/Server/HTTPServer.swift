@@ -2,6 +2,7 @@ import Dispatch
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 
 /// The socket: turns requests into `WebRequest`, hands them to the site off the event loop, and sends what it says.
 ///
@@ -10,23 +11,35 @@ struct HTTPServer: Sendable {
     let site: Site
     let configuration: WebConfiguration
 
-    private static let queue = DispatchQueue(label: "recourse.pages", attributes: .concurrent)
+    static let queue = DispatchQueue(label: "recourse.pages", attributes: .concurrent)
 
     /// Serves until the process is told to end.
     func run(onRunning: @escaping @Sendable () -> Void) async throws {
         var logger = Logger(label: "recourse")
         logger.logLevel = .error
         let application = Application(
-            responder: CallbackResponder<BasicRequestContext> { request, _ in
-                try await respond(to: request)
+            responder: CallbackResponder<PageContext> { request, context in
+                try await respond(to: request, context)
             },
+            server: .http1(
+                configuration: .init(idleTimeout: .seconds(Int64(BodyReader.idleSeconds)))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),
             onServerRunning: { _ in onRunning() }, logger: logger)
-        try await application.runService()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    site.workOnReminders()
+                    try await Task.sleep(for: .seconds(60))
+                }
+            }
+            // It ends with the server, whatever the reminders do.
+            defer { group.cancelAll() }
+            try await application.runService()
+        }
     }
 
-    private func respond(to request: Request) async throws -> Response {
+    private func respond(to request: Request, _ context: PageContext) async throws -> Response {
         let web = await webRequest(request)
         let answer = await withCheckedContinuation {
             (continuation: CheckedContinuation<WebResponse, Never>) in
@@ -37,6 +50,11 @@ struct HTTPServer: Sendable {
             if let name = HTTPField.Name(header.name) {
                 fields.append(HTTPField(name: name, value: header.value))
             }
+        }
+        if web.bodyFault != nil {
+            // What is still on its way is not waited for.
+            fields.append(HTTPField(name: .connection, value: "close"))
+            context.closeSoon()
         }
         let isHead = web.method == .head
         return Response(
@@ -58,48 +76,23 @@ struct HTTPServer: Sendable {
             guard parts.count == 2 else { continue }
             web.cookies[String(parts[0].drop { $0 == " " })] = String(parts[1])
         }
-        guard web.method == .post || web.method == .other else { return web }
-        return await withBody(of: request, web)
+        guard web.method != .get, web.method != .head else { return web }
+        return await BodyReader(folder: configuration.uploads).read(request.body, of: web)
+    }
+}
+
+/// What a request brings with it: its connection, which is closed where the rest of a body is not wanted.
+struct PageContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    private let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
     }
 
-    private func withBody(of request: Request, _ web: WebRequest) async -> WebRequest {
-        var web = web
-        let type = web.headers["content-type"] ?? ""
-        let boundary = FormBody.boundary(type)
-        let most = boundary == nil ? WebConfiguration.largestForm : WebConfiguration.largestUpload
-        let declared = web.headers["content-length"].flatMap { Int($0) }
-        if let declared, declared > most {
-            web.bodyFault = "fault.too-large"
-            return web
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(declared ?? 4_096, most))
-        do {
-            for try await part in request.body {
-                if bytes.count + part.readableBytes > most {
-                    web.bodyFault = "fault.too-large"
-                    return web
-                }
-                bytes.append(contentsOf: part.readableBytesView)
-            }
-        } catch {
-            web.bodyFault = "fault.cut-off"
-            return web
-        }
-        if let declared, declared != bytes.count {
-            web.bodyFault = "fault.cut-off"
-        } else if let boundary {
-            guard let parts = FormBody.multipart(bytes, boundary: boundary) else {
-                web.bodyFault = "fault.cut-off"
-                return web
-            }
-            web.fields = parts.fields
-            web.files = parts.files
-        } else if let fields = FormBody.urlEncoded(bytes) {
-            web.fields = fields
-        } else {
-            web.bodyFault = "fault.too-large"
-        }
-        return web
+    /// Closes the connection once the answer had time to arrive.
+    func closeSoon() {
+        channel.eventLoop.scheduleTask(in: .seconds(3)) { [channel] in channel.close(promise: nil) }
     }
 }

@@ -37,17 +37,35 @@ final class Session: Sendable {
         var recoveryCode: String?
     }
 
-    let id: String
-    /// Sent with every form, so that no other site can send one.
-    let token: String
-    let began: Int
+    /// By which the browser is known.
+    private struct Names: Sendable {
+        var id: String
+        var token: String
+        var began: Int
+
+        init(now: Int) throws {
+            id = Hexadecimal.text(try RandomBytes.make(24))
+            token = Hexadecimal.text(try RandomBytes.make(24))
+            began = now
+        }
+    }
+
+    private let names: Mutex<Names>
     private let contents: Mutex<State>
 
     init(now: Int) throws {
-        id = Hexadecimal.text(try RandomBytes.make(24))
-        token = Hexadecimal.text(try RandomBytes.make(24))
-        began = now
+        names = Mutex(try Names(now: now))
         contents = Mutex(State(lastSeen: now))
+    }
+
+    var id: String { names.withLock { $0.id } }
+    /// Sent with every form, so that no other site can send one.
+    var token: String { names.withLock { $0.token } }
+    var began: Int { names.withLock { $0.began } }
+
+    fileprivate func rename(now: Int) throws {
+        let new = try Names(now: now)
+        names.withLock { $0 = new }
     }
 
     var state: State { contents.withLock { $0 } }
@@ -97,6 +115,15 @@ final class Sessions: Sendable {
         }
         return session
     }
+
+    /// Gives a session another name, as whenever somebody signs in: a name that was known before opens nothing then.
+    func renew(_ session: Session, now: Int) throws {
+        end(session)
+        try session.rename(now: now)
+        all.withLock { $0[session.id] = session }
+    }
+
+    var count: Int { all.withLock { $0.count } }
 
     func end(_ session: Session) { all.withLock { $0[session.id] = nil } }
 }

@@ -1,12 +1,41 @@
 /// One request as the pages see it: no socket, no framework.
 struct WebRequest: Sendable {
-    enum Method: String, Sendable { case get = "GET", post = "POST", head = "HEAD", other }
+    enum Method: String, Sendable {
+        case get = "GET", post = "POST", head = "HEAD", put = "PUT", patch = "PATCH", delete = "DELETE", other
+    }
 
     /// A file sent with a form.
     struct File: Sendable {
+        private enum Content: Sendable {
+            case memory([UInt8])
+            case spooled(SpooledFile)
+        }
+
         var field: String
         var name: String
-        var bytes: [UInt8]
+        private let content: Content
+
+        init(field: String, name: String, bytes: [UInt8]) {
+            self.field = field
+            self.name = name
+            content = .memory(bytes)
+        }
+
+        init(field: String, name: String, spooled: SpooledFile) {
+            self.field = field
+            self.name = name
+            content = .spooled(spooled)
+        }
+
+        /// What is in it, read from where it lies meanwhile.
+        var bytes: [UInt8] {
+            get throws {
+                switch content {
+                case .memory(let bytes): bytes
+                case .spooled(let file): try file.read()
+                }
+            }
+        }
     }
 
     var method: Method
@@ -18,6 +47,8 @@ struct WebRequest: Sendable {
     var headers: [String: String] = [:]
     var fields: [(name: String, value: String)] = []
     var files: [File] = []
+    /// The body as it came, where it is no form of a page.
+    var body: [UInt8] = []
     /// Why the body could not be taken, in words; nothing of it was kept.
     var bodyFault: String?
 

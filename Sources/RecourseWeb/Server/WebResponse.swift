@@ -1,3 +1,4 @@
+import CaseStore
 import HTML
 
 /// One answer: a page, a file or the way to another page.
@@ -49,6 +50,26 @@ struct WebFault: Error {
     var key: String
     /// What the use case said, where it said something.
     var detail: String?
+
+    init(status: Int, key: String, detail: String? = nil) {
+        self.status = status
+        self.key = key
+        self.detail = detail
+    }
+
+    /// What a fault of a use case is to whoever asked.
+    init(_ error: any Error) {
+        switch error {
+        case let fault as WebFault: self = fault
+        case CaseStoreError.changedMeanwhile: self.init(status: 409, key: "fault.conflict")
+        case let error as CaseStoreError:
+            self.init(status: 500, key: "fault.store", detail: error.description)
+        case LibraryError.noSuchCase: self = .notFound
+        case let error as LibraryError:
+            self.init(status: 500, key: "fault.store", detail: error.description)
+        default: self.init(status: 422, key: "fault.refused", detail: "\(error)")
+        }
+    }
 
     static let notFound = WebFault(status: 404, key: "fault.not-found")
     static let expired = WebFault(status: 403, key: "fault.expired")
