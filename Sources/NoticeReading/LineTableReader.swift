@@ -16,19 +16,7 @@ struct FoundLine: Sendable {
 
     /// What became of the line, where its amounts say so.
     mutating func judge() {
-        line.outcome = FoundLine.outcome(line, notCovered: notCovered)
-    }
-
-    /// What became of a line by its amounts and codes, where those say so.
-    static func outcome(_ line: Notice.Line, notCovered: Int) -> String? {
-        let isRefused = line.adjustments.contains { AdjustmentReasons.reason(for: $0) != nil }
-        guard let paid = line.paidCents else {
-            return line.allowedCents == 0 && isRefused ? "denied" : nil
-        }
-        if paid > 0 { return "paid" }
-        if notCovered > 0 || isRefused { return "denied" }
-        if let allowed = line.allowedCents { return allowed == 0 ? "denied" : "patient-share" }
-        return nil
+        line.outcome = LineTableReader.outcome(line, notCovered: notCovered)
     }
 }
 
@@ -44,6 +32,16 @@ struct LineTableReader {
         let reader = LineTableReader(letter: letter, codes: codes)
         let rows = reader.rows()
         return rows.isEmpty ? StackedLines(letter, codes: codes).lines() : rows
+    }
+
+    /// What became of a line, by its amounts and codes.
+    static func outcome(_ line: Notice.Line, notCovered: Int) -> String? {
+        let isRefused = line.adjustments.contains { AdjustmentReasons.reason(for: $0) != nil }
+        guard let paid = line.paidCents else { return line.allowedCents == 0 && isRefused ? "denied" : nil }
+        if paid > 0 { return "paid" }
+        if notCovered > 0 || isRefused { return "denied" }
+        if let allowed = line.allowedCents { return allowed == 0 ? "denied" : "patient-share" }
+        return nil
     }
 
     private init(letter: Letter, codes: [FoundCode]) {

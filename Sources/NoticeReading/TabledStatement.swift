@@ -46,7 +46,7 @@ extension NoticeReader {
         let codeRanges = statement.lines.flatMap(\.codes).map(\.range)
         let lines = statement.lines.map { tabled in
             var line = tabled.line
-            line.outcome = line.outcome ?? FoundLine.outcome(line, notCovered: tabled.notCoveredCents)
+            line.outcome = line.outcome ?? LineTableReader.outcome(line, notCovered: tabled.notCoveredCents)
             let own = tabled.codes.filter { AdjustmentReasons.reason(for: $0.text) == nil }
             return FoundLine(line: line, remarks: Set(own.map(\.text)), range: tabled.range)
         }
