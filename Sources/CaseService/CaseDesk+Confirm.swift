@@ -59,6 +59,13 @@ extension CaseDesk {
             }
             corrected[correction.id] = fact
         }
+        for (id, fact) in corrected.sorted(by: { $0.key < $1.key }) {
+            do throws(FactCorrection.Fault) {
+                try FactCorrection.check(fact.fact)
+            } catch {
+                throw ServiceError("\(id): \(error.description) Nothing was written.")
+            }
+        }
         for id in decisions.confirmed + decisions.rejected where waiting[id] == nil {
             throw unknown(id, waiting)
         }

@@ -135,6 +135,12 @@ extension CaseDesk {
         case .zip where asRecord, .tar where asRecord, .gzip where asRecord:
             return try importArchive(path, bytes, name: name, type: type, options: options)
         default:
+            if options.role == nil || options.role == .other,
+                let sheet = try importAttestation(
+                    path, bytes, name: name, type: type, options: options, loaded: loaded)
+            {
+                return [sheet]
+            }
             if isFillTable(bytes, type, options) {
                 return [try importTable(bytes, name: name, options: options, loaded: loaded)]
             }
@@ -235,12 +241,21 @@ extension CaseDesk {
         var held: (sensitivity: Sensitivity, words: String)?
         if options.role.map({ [.letter, .record, .card].contains($0) }) ?? true {
             context.progress("Reading \(name)")
-            let reader = LetterReader(progress: context.progress)
-            let text = try type == .csv ? alignedTable(bytes, name: name) : reader.text(of: path)
+            let reader = LetterReader(today: context.today, progress: context.progress)
+            let isTable = type == .csv || type == .text
+            let statement =
+                isTable && options.role != .card
+                ? try reader.statement(bytes, name: name, owner: recordOwner(loaded)) : nil
+            // A table that is neither fills nor a statement is asked about, never read as prose.
+            if type == .csv, statement == nil { throw unknownTable(bytes, name: name) }
+            if let statement, options.role == nil {
+                try refuseAnothersRecord(statement.persons, name, loaded)
+            }
+            let text = try statement.map { LetterReader.document(of: $0.letter) } ?? reader.text(of: path)
             let paper = PaperReader(
                 text: text, rules: context.rules, today: context.today, role: options.role)
-            if options.role == nil || options.role == .letter {
-                letters = reader.letters(in: text, at: path, name: name)
+            if options.role == nil || options.role == .letter || statement != nil {
+                letters = statement.map { [$0.letter] } ?? reader.letters(in: text, at: path, name: name)
                 if !text.pages.contains(where: { $0.text.contains { !$0.isWhitespace } }) {
                     throw ServiceError(
                         "\(name) holds no text that could be read: it is blank, or too faint. Scan it again, or keep it as it is with --as other."
@@ -249,9 +264,8 @@ extension CaseDesk {
                 if options.role == nil { letters = letters.filter { $0.notice.kind != .other } }
             }
             held = SensitivityFinder.find(in: text.pages.map(\.text))
-            // A table that is neither fills nor a statement is asked about, never read as prose.
-            if type == .csv, letters.isEmpty { throw unknownTable(bytes, name: name) }
-            if options.role != .letter, try paper.isRecord(besidesLetter: !letters.isEmpty) {
+            if options.role != .letter, statement == nil, try paper.isRecord(besidesLetter: !letters.isEmpty)
+            {
                 return try take(
                     { try paper.read(document: $0) }, bytes, name: name, type: type, options: options,
                     loaded: loaded, held: held)

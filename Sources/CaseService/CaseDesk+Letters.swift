@@ -40,11 +40,23 @@ extension CaseDesk {
     public func readLetter(_ files: [(bytes: [UInt8], name: String)]) throws -> [LetterProposal] {
         var pages: [ExtractedPage] = []
         var unread: [String] = []
+        let reader = LetterReader(today: context.today, progress: context.progress)
         for file in files {
             let type = MediaType.guess(file.bytes, name: file.name)
+            if files.count == 1, type == .csv || type == .text {
+                let owner = recordOwner(try load())
+                if let read = try reader.statement(file.bytes, name: file.name, owner: owner) {
+                    try refuseAnothersRecord(read.persons, file.name, try load())
+                    return [
+                        LetterProposal(
+                            document: "", notice: read.letter.notice, pages: read.letter.pages, words: [[]],
+                            unread: read.letter.notice.unread)
+                    ]
+                }
+            }
             let copy = try ScratchCopy(file.bytes, ending: type.ending)
             defer { withExtendedLifetime(copy) {} }
-            let text = try LetterReader(progress: context.progress).text(of: copy.path)
+            let text = try reader.text(of: copy.path)
             pages += text.pages
             unread += text.unread
         }
@@ -53,7 +65,8 @@ extension CaseDesk {
             throw ServiceError(
                 "No words could be read from the file. It may be blank, too dark or too far away.")
         }
-        let notices = LetterReader.notices(texts, isOneLetter: files.count > 1, unread: unread)
+        let notices = LetterReader.notices(
+            texts, isOneLetter: files.count > 1, unread: unread, today: context.today)
         return notices.map { notice in
             let range = (notice.firstPage - 1)..<min(notice.lastPage, pages.count)
             return LetterProposal(

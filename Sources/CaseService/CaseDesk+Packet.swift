@@ -79,6 +79,9 @@ extension CaseDesk {
         if packaging.isSearchable {
             options.recognized = recognized(packet, root: folder.root, remarks: &remarks)
         }
+        // Nothing that others made goes into a letter alone: no process of its own is needed to set it.
+        let isOurs = packet.exhibits.isEmpty && options.logo == nil && options.returnCover == nil
+        let worker = isOurs ? nil : worker
         context.progress("Setting \(packet.exhibits.count) exhibits")
         let made = try PacketMaker.make(packet, root: folder.root, options: options, worker: worker)
         let faxes = try packaging.faxPages.map { limit in

@@ -31,6 +31,6 @@ extension CaseDesk {
         let ending = MediaType(rawValue: document.mediaType)?.ending ?? ""
         let copy = try ScratchCopy(try store.document(at: document.path), ending: ending)
         defer { withExtendedLifetime(copy) {} }
-        return try LetterReader(progress: context.progress).text(of: copy.path)
+        return try LetterReader(today: context.today, progress: context.progress).text(of: copy.path)
     }
 }

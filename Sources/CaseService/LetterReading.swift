@@ -33,15 +33,21 @@ public struct ReadLetter: Sendable {
 /// Reads payers' letters from files of any kind.
 public struct LetterReader: Sendable {
     let extractor: TextExtractor
+    /// The day of reading; a statement's later days cannot be.
+    let today: Day
 
-    public init(progress: @escaping @Sendable (String) -> Void) {
+    public init(today: Day, progress: @escaping @Sendable (String) -> Void) {
+        self.today = today
         extractor = TextExtractor(progress: { step in
             progress("Reading \(step.file): page \(step.pagesDone) of \(step.pagesInAll)")
         })
     }
 
     /// The text of a file, exactly as letters are read from it.
-    public func text(of path: String) throws -> ExtractedDocument { try extractor.read(path: path) }
+    public func text(of path: String) throws -> ExtractedDocument {
+        if let statement = try statement(at: path, name: path) { return Self.document(of: statement.letter) }
+        return try extractor.read(path: path)
+    }
 
     /// Every letter in the files; with `asOne`, all files are the pages of one letter.
     /// - Parameter names: what to call each file; the files' own paths where left out.
@@ -51,7 +57,7 @@ public struct LetterReader: Sendable {
             var sheets: [LetterSheet] = []
             var unread: [String] = []
             for path in paths {
-                let document = try extractor.read(path: path)
+                let document = try text(of: path)
                 sheets += Self.sheets(document, path)
                 unread += document.unread
             }
@@ -60,6 +66,10 @@ public struct LetterReader: Sendable {
         }
         var letters: [ReadLetter] = []
         for (path, name) in zip(paths, names) {
+            if let statement = try statement(at: path, name: name) {
+                letters.append(statement.letter)
+                continue
+            }
             letters += self.letters(in: try extractor.read(path: path), at: path, name: name)
         }
         return letters
@@ -88,8 +98,8 @@ public struct LetterReader: Sendable {
     }
 
     /// The letters among some pages, each with what could not be read.
-    static func notices(_ pages: [String], isOneLetter: Bool, unread: [String]) -> [Notice] {
-        let reader = LetterReader(progress: { _ in })
+    static func notices(_ pages: [String], isOneLetter: Bool, unread: [String], today: Day) -> [Notice] {
+        let reader = LetterReader(today: today, progress: { _ in })
         let sheets = pages.enumerated().map { index, text in
             LetterSheet(text: text, words: [], isRecognised: false, path: "", number: index + 1)
         }
@@ -103,7 +113,7 @@ public struct LetterReader: Sendable {
         }
     }
 
-    private func finish(_ notice: Notice, _ sheets: [LetterSheet], _ unread: [String]) -> ReadLetter {
+    func finish(_ notice: Notice, _ sheets: [LetterSheet], _ unread: [String]) -> ReadLetter {
         var notice = notice
         notice.textSHA256 = SHA256.hex(of: Array(sheets.map(\.text).joined(separator: "\u{C}").utf8))
         for remark in unread where !notice.unread.contains(remark) { notice.unread.append(remark) }

@@ -110,14 +110,7 @@ struct PaperReader {
 }
 
 extension CaseDesk {
-    /// A table that is no pharmacy's, laid out as its rows would print, for the letter reader.
-    func alignedTable(_ bytes: [UInt8], name: String) throws -> ExtractedDocument {
-        guard let text = AlignedTable.text(bytes) else { throw unknownTable(bytes, name: name) }
-        return ExtractedDocument(
-            pages: [ExtractedPage(number: 1, text: text, words: [], source: .text, meanConfidence: 1)],
-            kind: .text)
-    }
-
+    /// What is said of a table that is neither a pharmacy's nor a payer's.
     func unknownTable(_ bytes: [UInt8], name: String) -> ServiceError {
         do throws(PharmacyTableError) {
             _ = try PharmacyTable.read(bytes: bytes, document: "records/\(name)", today: context.today)

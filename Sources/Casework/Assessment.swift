@@ -265,12 +265,26 @@ public struct Route: Hashable, Sendable {
 
 /// The next thing to do.
 public struct NextStep: Hashable, Sendable {
+    /// What brings it up.
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The person's own last day.
+        case deadline
+        /// The payer's day has passed without an answer.
+        case overdue
+        /// Somebody promised something on the telephone.
+        case promise
+        /// Something that was sent is followed: has it come, where does it stand.
+        case chase
+        case other
+    }
+    public var kind: Kind
     public var what: String
     public var by: Day?
     /// `person`, `prescriber`, `clinic`, `plan`.
     public var who: String
     public var why: String
-    public init(what: String, by: Day?, who: String, why: String) {
+    public init(what: String, by: Day?, who: String, why: String, kind: Kind = .other) {
+        self.kind = kind
         self.what = what
         self.by = by
         self.who = who

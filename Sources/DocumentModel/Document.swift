@@ -103,6 +103,9 @@ public struct Document: Hashable, Sendable {
     public var date: Day
     public var language: String
     public var blocks: [Block]
+    /// Where it is to be one page: the size of type, in points, that it is set in if it fits, and otherwise as
+    /// large as does.
+    public var onePageSize: Double?
 
     public init(title: String, runningHead: String, date: Day, language: String = "en-US", blocks: [Block]) {
         self.title = title

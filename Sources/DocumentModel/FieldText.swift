@@ -83,16 +83,16 @@ public enum FieldText {
         "Ł": "L",
     ]
 
-    /// A Latin letter without its marks, by the blocks in which Unicode keeps such letters.
+    /// A Latin letter without its marks, which its name in Unicode tells: "LATIN SMALL LETTER O WITH …".
     private static func base(of character: Character) -> String {
-        let groups: [(String, String)] = [
-            ("ÀÁÂÃÄÅĀĂĄ", "A"), ("àáâãäåāăą", "a"), ("ÇĆĈĊČ", "C"), ("çćĉċč", "c"), ("ĎĐ", "D"), ("ďđ", "d"),
-            ("ÈÉÊËĒĔĖĘĚ", "E"), ("èéêëēĕėęě", "e"), ("ĜĞĠĢ", "G"), ("ĝğġģ", "g"), ("ÌÍÎÏĨĪĬĮİ", "I"),
-            ("ìíîïĩīĭį", "i"), ("ÑŃŅŇ", "N"), ("ñńņň", "n"), ("ÒÓÔÕÖŌŎŐ", "O"), ("òóôõöōŏő", "o"),
-            ("ŔŖŘ", "R"), ("ŕŗř", "r"), ("ŚŜŞŠ", "S"), ("śŝşš", "s"), ("ŢŤ", "T"), ("ţť", "t"),
-            ("ÙÚÛÜŨŪŬŮŰŲ", "U"), ("ùúûüũūŭůűų", "u"), ("ÝŸŶ", "Y"), ("ýÿŷ", "y"), ("ŹŻŽ", "Z"), ("źżž", "z"),
-        ]
-        return groups.first { $0.0.contains(character) }?.1 ?? "?"
+        guard let scalar = character.unicodeScalars.first else { return "?" }
+        // A plain letter with marks of its own behind it.
+        if scalar.isASCII { return String(scalar) }
+        let words = (scalar.properties.name ?? "").split(separator: " ")
+        guard words.count > 3, words[0] == "LATIN", words[2] == "LETTER", words[3].count == 1 else {
+            return "?"
+        }
+        return words[1] == "SMALL" ? words[3].lowercased() : String(words[3])
     }
 }
 

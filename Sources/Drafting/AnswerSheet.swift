@@ -1,9 +1,12 @@
+import DocumentModel
+
 /// Reads the prescriber's attestation back from its plain text, once it is filled in.
 public enum AnswerSheet {
     /// Room to write on; whatever replaces it is the answer.
     static let blank = "________________"
+    static let longBlank = String(repeating: "_", count: 40)
     /// A box to tick; the space in it does not break.
-    static let box = "[\u{A0}]"
+    static let box = AnswerField.box
 
     /// The answers given, by the form's paths; boxes left empty and lines left blank answer nothing.
     ///
@@ -22,10 +25,26 @@ public enum AnswerSheet {
                 continue
             }
             if let value = answer(before) {
-                found[paths.path] = value
+                // The words of an outcome stand on the sheet without their hyphens.
+                found[paths.path] =
+                    paths.path.hasSuffix(".outcome")
+                    ? value.split(whereSeparator: \.isWhitespace).joined(separator: "-") : value
                 for (path, value) in paths.beside { found[path] = value }
             }
             rest = rest[rest.index(after: close)...]
+        }
+        return found
+    }
+
+    /// The answers of the sheet's own fields, each named as `AnswerField` names it; empty ones answer nothing.
+    public static func answers(inFields fields: [(name: String, value: String)]) -> [String: String] {
+        var found: [String: String] = [:]
+        for (name, value) in fields {
+            guard let bracket = AnswerField.bracket(ofField: name), let paths = paths(bracket[...]),
+                !value.trimmed.isEmpty
+            else { continue }
+            found[paths.path] = value.singleLine
+            for (path, value) in paths.beside { found[path] = value }
         }
         return found
     }
@@ -38,22 +57,13 @@ public enum AnswerSheet {
     /// `treatments.0.outcome; treatments.0.drug=sertraline`.
     private static func paths(_ text: Substring) -> (path: String, beside: [(String, String)])? {
         let parts = text.split(separator: ";").map { String($0).trimmed }
-        guard let path = parts.first, isPath(path) else { return nil }
+        guard let path = parts.first, AnswerField.isPath(path) else { return nil }
         let beside = parts.dropFirst().compactMap { part -> (String, String)? in
             guard let mark = part.firstIndex(of: "=") else { return nil }
             let key = String(part[..<mark])
-            return isPath(key) ? (key, String(part[part.index(after: mark)...])) : nil
+            return AnswerField.isPath(key) ? (key, String(part[part.index(after: mark)...])) : nil
         }
         return (path, beside)
-    }
-
-    private static let roots: Set<String> = [
-        "treatments", "clinical", "criteria", "scores", "plan", "provider",
-    ]
-
-    private static func isPath(_ text: String) -> Bool {
-        guard let root = text.split(separator: ".").first, text.contains(".") else { return false }
-        return roots.contains(String(root)) && !text.contains(" ")
     }
 
     /// The ticked word, or what was written in place of the blank.

@@ -75,16 +75,16 @@ struct AppealDraft {
         var sentences: [Sentence] = []
         if let person = cite.person, let diagnosis = cite.diagnosisWords, let place = exhibitPlace() {
             let words = diagnosis.saying(diagnosis.text.midSentence)
-            let end = letter?.kind == .partial ? "was not covered in full" : "was not covered"
+            let end = granted(letter)
             let decision = cite.letter("denialDate", (letter?.denialDate ?? letter?.letterDate)?.longText)
             let day = decision.map { $0.saying(" of \($0.text)") } ?? Cited.plain("")
             if parts.voice.isPrescriber {
                 sentences.append(
-                    "I treat \(person) for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(Cited.plain(end))."
+                    "I treat \(person) for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(end)."
                 )
             } else {
                 sentences.append(
-                    "I, \(person), am treated for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(Cited.plain(end))."
+                    "I, \(person), am treated for \(words), and appeal your decision\(day) (\(place)), by which \(cite.therapy) \(end)."
                 )
             }
         }
@@ -108,12 +108,28 @@ struct AppealDraft {
         ]
     }
 
+    /// "was denied"; of a grant in part, how much was granted.
+    private func granted(_ letter: Notice?) -> Cited {
+        guard letter?.kind == .partial else { return .plain("was denied") }
+        let asked = input.record.form.plan.sessions ?? input.matter.sessions
+        if let given = letter?.approved?.sessions, let asked, given < asked,
+            let count = cite.letter("approved.sessions", Wording.number(given)),
+            let all = cite.plan("sessions", String(asked)) ?? cite.matter("sessions", String(asked))
+        {
+            let noun = asked == 1 ? "treatment" : "treatments"
+            return count.resting(on: all).saying(
+                "was granted for \(count.text) of the \(Wording.number(asked)) \(noun) asked for")
+        }
+        return cite.letter("kind", "was granted only in part") ?? .plain("was granted only in part")
+    }
+
     /// The label and the evidence, where no reason has led to them already.
     private func treatment() -> [Block] {
         let reasons = input.denial?.value.notice.reasons.map(\.code) ?? []
         guard !reasons.contains(.experimentalInvestigational), !reasons.contains(.offLabel) else { return [] }
         var sentences = PlanPart(parts: parts).standing()
-        sentences += EvidencePart(parts).mention(attachment: attachments.name(.evidence))
+        sentences += EvidencePart(parts).mention(
+            attachment: attachments.name(.evidence), isStoppingSaid: reasons.contains(.quantityLimit))
         return sentences.isEmpty
             ? [] : [.heading(1, .form("heading", "The treatment")), .paragraph(sentences)]
     }

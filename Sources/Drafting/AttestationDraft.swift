@@ -47,7 +47,18 @@ struct AttestationDraft {
                 .form("attest", "What I have answered above is true to the best of my knowledge.")
             ]))
         blocks += LetterHead(parts: parts).signature(closing: "Signed:")
-        return parts.packet(.prescriberAttestation, title: title, blocks: blocks)
+        blocks.append(
+            .paragraph([
+                .form(
+                    "answer",
+                    "To sign on screen instead, type your name: \(AnswerSheet.longBlank) (attestation.signer)"
+                )
+            ]))
+        blocks.append(
+            .paragraph([
+                .form("answer", "and the day (year-month-day): \(AnswerSheet.blank) (attestation.on)")
+            ]))
+        return parts.packet(.prescriberAttestation, title: title, onePageSize: 12, blocks: blocks)
     }
 
     private func who() -> [Block.Pair] {

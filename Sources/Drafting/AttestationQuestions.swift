@@ -29,13 +29,21 @@ struct AttestationQuestions {
         /// Answers that go with it, where the form does not hold the item yet.
         var beside: [(path: String, value: String)] = []
 
+        /// A day, a number: words want more room.
+        private var isShort: Bool {
+            ["from", "to", "on", "value", "dose-mg", "sessions", "start-date", "episode-start"].contains {
+                path.hasSuffix(".\($0)")
+            }
+        }
+
         /// "[ ] yes  [ ] no (clinical.psychosis)" or "______ (plan.dose)".
         var answerLine: Sentence {
             let room =
                 choices.isEmpty
-                ? AnswerSheet.blank
+                ? (isShort ? AnswerSheet.blank : AnswerSheet.longBlank)
                 // A box and its word stay on one line.
-                : choices.map { AnswerSheet.box + "\u{A0}\($0)" }.joined(separator: "  ")
+                : choices.map { AnswerSheet.box + "\u{A0}\($0.replacing("-", with: "\u{A0}"))" }
+                    .joined(separator: "  ")
             let more = beside.map { "; \($0.path)=\($0.value)" }.joined()
             return .form("answer", "\(room) (\(path)\(more))")
         }
@@ -47,7 +55,45 @@ struct AttestationQuestions {
 
     func all() -> [Question] {
         var seen: Set<String> = []
-        return (trials() + criteria() + safety() + plan()).filter { seen.insert($0.path).inserted }
+        return (episode() + trials() + scores() + criteria() + safety() + plan()).filter {
+            seen.insert($0.path).inserted
+        }
+    }
+
+    // MARK: Episode and scores
+
+    /// When the present episode began, where a criterion on courses turns on it and nobody has said.
+    private func episode() -> [Question] {
+        guard input.record.form.diagnosis.episodeStart == nil,
+            (input.policy?.criteria ?? []).contains(where: { Self.asksForEpisode($0.proof) })
+        else { return [] }
+        return [
+            Question(
+                group: .trials,
+                ask: .form("ask", "When did the present episode begin (year-month-day)?"),
+                choices: [], path: "diagnosis.episode-start")
+        ]
+    }
+
+    private static func asksForEpisode(_ proof: Proof) -> Bool {
+        proof.missing.contains { $0.need.contains("present episode") }
+            || proof.children.contains(where: asksForEpisode)
+    }
+
+    /// A total of today, where the newest on file is more than half a year old or there is none.
+    private func scores() -> [Question] {
+        let newest = input.assessment.scores.compactMap { $0.on?.latest }.max()
+        if let newest, input.date - newest <= 183 { return [] }
+        let index = input.record.form.scores.count
+        let scale = SeverityPart(parts: parts).series().first?.scale ?? "PHQ-9"
+        return [
+            Question(
+                group: .criteria, ask: .form("ask", "A recent \(scale) total:"), choices: [],
+                path: "scores.\(index).value", beside: [("scores.\(index).scale", scale)]),
+            Question(
+                group: .criteria, ask: .form("ask", "The day of that total (year-month-day):"), choices: [],
+                path: "scores.\(index).on"),
+        ]
     }
 
     // MARK: Courses
@@ -205,6 +251,8 @@ struct AttestationQuestions {
             (plan.rate == nil && input.matter.therapy == .ivKetamine, "Rate:", "rate"),
             (plan.sessions == nil && input.matter.sessions == nil, "Number of sessions:", "sessions"),
             (plan.spacing == nil, "Spacing of the sessions:", "spacing"),
+            (plan.startDate == nil, "First day of treatment (year-month-day):", "start-date"),
+            (plan.placeOfService == nil, "Place of treatment:", "place-of-service"),
             (
                 plan.contraindicationScreen == nil, "Screening for contraindications:",
                 "contraindication-screen"
@@ -214,8 +262,15 @@ struct AttestationQuestions {
             (plan.responseMeasure == nil, "How response is measured:", "response-measure"),
             (plan.stoppingRule == nil, "When treatment is stopped:", "stopping-rule"),
         ]
-        return blanks.filter(\.isBlank).map {
+        var found = blanks.filter(\.isBlank).map {
             Question(group: .plan, ask: .form("ask", $0.ask), choices: [], path: "plan.\($0.key)")
         }
+        if PlanPart(parts: parts).isSiteOpen {
+            found.append(
+                Question(
+                    group: .plan, ask: .form("ask", "The site is certified in the Spravato REMS:"),
+                    choices: ["yes", "no"], path: "provider.is-rems-site"))
+        }
+        return found
     }
 }

@@ -176,6 +176,13 @@ struct CallQuestions {
                 ])
         case .priorAuthorization: authorization()
         case .inNetwork: network()
+        case .deductible where input.regime?.head.id.hasPrefix("medicaid") == true:
+            Item(
+                question: question,
+                ask: .form("ask", "Is there a copayment for this treatment, and may I be billed for more?"),
+                branches: [
+                    .form("branch", "If yes: ask how much, and where that is written.")
+                ])
         case .deductible:
             Item(
                 question: question,
@@ -273,7 +280,13 @@ struct CallQuestions {
         if let asked {
             let what = cite.log(
                 asked.sequence, "\(Wording.loggedDate(asked.value.sent))\(asked.value.howSent)")
-            branches.append("One was asked for on \(what): ask whether it is on file.")
+            if let decided = cite.decisionDay {
+                branches.append(
+                    "One was asked for on \(what), and decided on \(decided): ask whether both are on file, and that this call is not taken as a new request."
+                )
+            } else {
+                branches.append("One was asked for on \(what): ask whether it is on file.")
+            }
         }
         return Item(
             question: .priorAuthorization, ask: .form("ask", "Is prior authorization needed?"),

@@ -33,7 +33,7 @@ struct CaseRecordDraft {
             ]))
         blocks.append(.table(table()))
         return parts.packet(
-            .caseRecord, title: title, head: "\(input.record.form.person.name ?? input.record.id) · \(hash)",
+            .caseRecord, title: title, head: "\(hash) · \(input.record.form.person.name ?? input.record.id)",
             blocks: blocks)
     }
 
@@ -79,9 +79,11 @@ struct RecordWords {
         case .attested(let value):
             "\(value.signer) signed for \(Wording.count(value.answers.count, "answer")) on \(Wording.loggedDate(value.on))."
         case .documentReceived(let value):
-            "Received: \(value.title ?? value.path)\(value.title == nil ? "" : " (\(value.path))"). SHA-256 \(value.sha256)."
+            "Received: \(received(value)). SHA-256 \(value.sha256)."
         case .documentRead(let value):
-            "Read: \(value.document), \(Wording.count(value.facts.count, "entry", "entries"))."
+            isHeld(value.document)
+                ? "Read: \(name(value.document))."
+                : "Read: \(value.document), \(Wording.count(value.facts.count, "entry", "entries"))."
         case .factsConfirmed(let value):
             "Readings confirmed: \(value.confirmed.count); rejected: \(value.rejected.count)."
         case .noticeRead(let value): notice(value)
@@ -92,21 +94,32 @@ struct RecordWords {
         case .sentenceEdited(let value):
             "A sentence of the \(value.packetKind.replacing("-", with: " ")) was changed. It was: “\(value.old)” It is: “\(value.new)”"
         case .documentMarked(let value):
-            value.sensitivity.map {
-                "\(value.document) is held back from packets as \($0.rawValue.replacing("-", with: " "))."
-            } ?? "\(value.document) is no longer held back."
+            value.sensitivity.map { "A paper is held back from packets: \($0.words)." }
+                ?? "\(name(value.document).capitalizedFirst) is no longer held back."
         case .disclosureAuthorized(let value):
-            "\(value.signer) authorized the disclosure of \(value.documents.joined(separator: ", ")) to \(value.recipient), signed \(value.signedOn.longText)."
+            "\(value.signer) authorized the disclosure of \(value.documents.map(name).joined(separator: ", ")) to \(value.recipient), signed \(value.signedOn.longText)."
         case .undone(let value):
             "Entry \(value.sequence) was set aside\(value.why.map { ": \($0.withoutPoint)" } ?? "")."
         }
     }
 
+    /// A paper that is held back is told by its kind alone: its name and title may say what is in it.
+    private func isHeld(_ path: String) -> Bool { parts.input.record.sensitivities[path] != nil }
+
+    private func name(_ path: String) -> String {
+        parts.input.record.sensitivities[path].map { "a paper that is held back (\($0.words))" } ?? path
+    }
+
+    private func received(_ document: ReceivedDocument) -> String {
+        if isHeld(document.path) { return name(document.path) }
+        return document.title.map { "\($0) (\(document.path))" } ?? document.path
+    }
+
     private func notice(_ value: CaseNotice) -> String {
         let kind =
             switch value.notice.kind {
-            case .denial: value.notice.isUpheld ? "decision that upholds the denial" : "denial"
-            case .partial: "decision that grants in part"
+            case .denial: value.notice.isUpheld ? "denial upheld, decision" : "denial"
+            case .partial: "approval in part"
             case .approval: "approval"
             case .informationRequest: "request for information"
             case .explanationOfBenefits: "explanation of benefits"
@@ -117,7 +130,7 @@ struct RecordWords {
         if let received = value.received { text += ", received \(received.longText)" }
         let numbers = value.notice.referenceNumbers.filter { $0.filter(\.isNumber).count >= 3 }
         if !numbers.isEmpty { text += ", reference \(numbers.joined(separator: ", "))" }
-        return text + " (\(value.document))."
+        return text + " (\(name(value.document)))."
     }
 
     private func call(_ value: LoggedCall) -> String {
@@ -147,12 +160,22 @@ struct RecordWords {
         guard let disclosure = value.disclosure else { return text + "." }
         let documents = disclosure.documents.map { document in
             guard let pages = document.pages else {
-                return document.path + (document.isExcerpt == true ? " (entries of it)" : "")
+                return name(document.path) + (document.isExcerpt == true ? " (entries of it)" : "")
             }
-            return "\(document.path) (pages \(pages.map(String.init).joined(separator: ", ")))"
+            return "\(name(document.path)) (pages \(pages.map(String.init).joined(separator: ", ")))"
         }
         let what = documents.isEmpty ? "the letter alone" : documents.joined(separator: "; ")
         return text
             + ". Disclosed to \(disclosure.recipient): \(what). Packet’s SHA-256 \(disclosure.packet)."
+    }
+}
+
+extension Sensitivity {
+    /// As a record that others read calls it.
+    fileprivate var words: String {
+        switch self {
+        case .psychotherapyNotes: "psychotherapy notes"
+        case .substanceUse: "a record of a substance-use program"
+        }
     }
 }

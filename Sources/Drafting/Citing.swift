@@ -66,12 +66,14 @@ struct Citing {
     }
 
     func rule(_ head: RuleHead, _ text: String) -> Cited {
-        Cited(rule: head.id, text, cite: Wording.citations(head.cite.map(\.text)), trust: head.trust)
+        Cited(
+            rule: head.id, text.typographic, cite: Wording.citations(head.cite.map(\.text)), trust: head.trust
+        )
     }
 
     func clockRule(_ clock: Clock, _ text: String) -> Cited {
         Cited(
-            rule: "\(clock.regime)/\(clock.rule)", text, cite: Wording.citations(clock.cite),
+            rule: "\(clock.regime)/\(clock.rule)", text.typographic, cite: Wording.citations(clock.cite),
             trust: clock.trust)
     }
 
@@ -83,12 +85,13 @@ struct Citing {
 
     func criterion(_ judged: JudgedCriterion, _ text: String) -> Cited {
         Cited(
-            rule: judged.criterion.id, text, cite: judged.proof.cite.map(\.text).joined(separator: "; "),
+            rule: judged.criterion.id, text.typographic,
+            cite: judged.proof.cite.map(\.text).joined(separator: "; "),
             trust: judged.criterion.trust)
     }
 
     func evidence(_ entry: Evidence, _ text: String) -> Cited {
-        Cited(evidence: entry.head.id, text, doi: entry.doi)
+        Cited(evidence: entry.head.id, text.typographic, doi: entry.doi)
     }
 
     func trial(_ trial: Trial, _ text: String) -> Cited { Cited(fact: trial.id, text, from: trial.sources) }

@@ -32,11 +32,11 @@ struct ClaimFileRequestDraft {
     private func opening() -> [Sentence] {
         let upheld = input.denial?.value.notice.isUpheld == true
         let what = upheld ? "upheld its denial of" : "denied"
-        let partly = input.denial?.value.notice.kind == .partial ? "did not cover in full" : what
+        let partly = input.denial?.value.notice.kind == .partial ? "granted only in part" : what
         let letter = cite.letter("kind", partly) ?? .plain(partly)
         let of = cite.decisionDay.map { $0.saying(" of \($0.text)") } ?? .plain("")
         return [
-            "By its decision\(of) the plan \(letter) \(cite.therapy) for me.",
+            "By its decision\(of) the plan \(letter) my request for \(cite.therapy).",
             .form("ask", "I ask for copies of the following."),
         ]
     }
@@ -86,16 +86,14 @@ struct ClaimFileRequestDraft {
                 .form("soon", "I need these papers to prepare an appeal, and ask for them without delay.")
             ]
         }
-        let text = cite.clockRule(clock, day.longText)
-        let place = cite.clockRule(clock, Wording.citations(clock.cite))
+        let last = cite.lastDay(clock, day)
+        let step = clock.isAppealFiling ? "to appeal" : "to ask for review outside the plan"
         return [
-            "The last day to file \(cite.clockRule(clock, filingWord(clock))) is \(text) (\(place)), and I need the papers in good time before it.",
-            .form("not-the-appeal", "This letter is not that appeal."),
+            "The last day \(cite.clockRule(clock, step)) is \(last), and I need the papers in good time before it.",
+            .form(
+                "not-the-appeal",
+                clock.isAppealFiling ? "This letter is not that appeal." : "This letter is not that request."),
         ]
-    }
-
-    private func filingWord(_ clock: Clock) -> String {
-        clock.rule.hasPrefix("external") ? "for external review" : "an appeal"
     }
 
     /// What was promised by telephone and, by the log, has not come.

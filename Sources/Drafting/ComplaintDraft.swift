@@ -73,9 +73,30 @@ struct ComplaintDraft {
                 fact: "document:\(place.document.path)", "Exhibit \(place.label)", from: [source])
             sentences.append("\(title) is the plan’s decision.")
         }
-        sentences.append(
-            .form("own-steps", "I am also using the plan’s own appeal, and do not ask you to decide it."))
+        sentences.append(ownSteps())
         return sentences
+    }
+
+    /// Where the person's own steps stand, by the record.
+    private func ownSteps() -> Sentence {
+        if input.denial?.value.notice.isUpheld == true {
+            return .form(
+                "own-steps",
+                "The plan’s own appeal has been decided; I keep my right to review outside the plan, and do not ask you to make that decision."
+            )
+        }
+        let appeals = input.record.submissions.last {
+            $0.value.matter == input.matter.id && $0.value.kind == .internalAppeal
+        }
+        if let appeals {
+            let filed = cite.log(appeals.sequence, "I have also appealed to the plan")
+            return "\(filed), and do not ask you to decide that appeal."
+        }
+        return input.denial == nil
+            ? .form("own-steps", "I do not ask you to decide the request itself.")
+            : .form(
+                "own-steps",
+                "I keep my right to appeal to the plan, and do not ask you to decide that appeal.")
     }
 
     private func asked() -> [Block] {
@@ -108,6 +129,7 @@ struct NoticeDefectPart {
     }
 
     var isEmpty: Bool { defects.isEmpty }
+    var count: Int { defects.count }
 
     /// "In the decision as received I do not find: …", of at most so many.
     func sentences(atMost limit: Int = 6) -> [Sentence] {

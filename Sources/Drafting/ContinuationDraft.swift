@@ -87,24 +87,31 @@ struct ContinuationDraft {
             }
         }
         if let measure = cite.plan("response-measure", input.record.form.plan.responseMeasure) {
-            sentences.append("Response is measured by: \(measure.saying(measure.text.withoutPoint)).")
+            sentences.append("The measure of response is: \(measure.saying(measure.text.withoutPoint)).")
         }
         if let rule = cite.plan("stopping-rule", input.record.form.plan.stoppingRule) {
-            sentences.append("It would be stopped so: \(rule.saying(rule.text.midSentence.withoutPoint)).")
+            sentences.append("The stopping rule is: \(rule.saying(rule.text.midSentence.withoutPoint)).")
         }
         for id in ["check-trd", "dose-trd"] {
             guard input.matter.therapy == .esketamine, let therapy = input.therapy,
                 let fact = therapy.facts.first(where: { $0.id == id })
             else { continue }
+            let says = fact.text.midSentence.endingWithPoint.typographic
             let text = Cited(
-                rule: "\(therapy.head.id)/\(fact.id)", fact.text.midSentence.endingWithPoint,
+                rule: "\(therapy.head.id)/\(fact.id)", Self.withCommaFirst(says),
                 cite: fact.cite.text, trust: fact.cite.trust)
             sentences.append(
                 fact.cite.trust >= .quoted
-                    ? "By the label \(text)" : "Published summaries of the label give: \(text)")
+                    ? "By the label \(text)" : "Published summaries of the label give, \(text)")
         }
         guard !sentences.isEmpty else { return [] }
         return [.heading(1, .form("heading", "What is asked for")), .paragraph(sentences)]
+    }
+
+    /// "for depression: 56 mg …" as "for depression, 56 mg …".
+    private static func withCommaFirst(_ text: String) -> String {
+        guard text.hasPrefix("for "), let colon = text.firstIndex(of: ":") else { return text }
+        return text[..<colon] + "," + text[text.index(after: colon)...]
     }
 
     /// What is known of stopping: studies whose results were read, each with its limits.

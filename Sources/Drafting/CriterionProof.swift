@@ -9,6 +9,8 @@ struct CriterionProof {
     let parts: LetterParts
     let judged: JudgedCriterion
     let policy: JudgedPolicy
+    /// Where the paper gives each course.
+    var trialPlace = "table of medication trials"
     private var cite: Citing { parts.cite }
     private var input: DraftInput { parts.input }
 
@@ -23,7 +25,8 @@ struct CriterionProof {
         return "\(have.saying(have.text.capitalizedFirst.withoutPoint)). Still to be shown: \(need)"
     }
 
-    private func needs() -> [Cited] {
+    /// What is still to be shown for it.
+    func needs() -> [Cited] {
         if case .failedTrials = judged.criterion.requirement { return openTrials() }
         return judged.proof.missing.prefix(3).map { cite.criterion(judged, Self.need($0.need)) }
     }
@@ -31,7 +34,12 @@ struct CriterionProof {
     /// "whether …" for a question of yes or no.
     static func need(_ text: String) -> String {
         let ending = ": yes or no"
-        return text.hasSuffix(ending) ? "whether " + text.dropLast(ending.count) : text.tightPercent
+        if text.hasSuffix(ending) { return "whether " + text.dropLast(ending.count) }
+        // "venlafaxine: papers that …", of one medicine.
+        if let colon = text.firstRange(of: ": "), !text[..<colon.lowerBound].contains(" ") {
+            return "for \(text[..<colon.lowerBound]), " + String(text[colon.upperBound...]).tightPercent
+        }
+        return text.tightPercent
     }
 
     private func shown(_ requirement: Requirement, _ proof: Proof) -> [Cited] {
@@ -97,7 +105,7 @@ struct CriterionProof {
         guard !used.isEmpty else { return [] }
         let names = Cited.series(used.map { cite.trial($0, $0.drug) })
         let places = parts.exhibits.words(used.flatMap(\.sources)).map { "; \($0)" } ?? ""
-        return [names.saying("\(names.text) (table of medication trials\(places))")]
+        return [names.saying("\(names.text) (\(trialPlace)\(places))")]
     }
 
     /// Courses that may count once something is known, and what that is.

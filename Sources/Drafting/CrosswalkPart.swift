@@ -52,7 +52,11 @@ struct CrosswalkPart {
                 ))
         }
         sentences.append(
-            .form("other-criteria", "If other criteria were applied, please say which, and send them."))
+            .form(
+                "other-criteria",
+                parts.isToReviewer
+                    ? "If the plan applied other criteria, its file will show which."
+                    : "If other criteria were applied, please say which, and send them."))
         return sentences
     }
 

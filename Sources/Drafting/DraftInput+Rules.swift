@@ -62,14 +62,15 @@ extension DraftInput {
         facts.events.append(
             ClockEvent(matter: matter.id, event: event, at: .day(day), attributes: attributes))
         let clocks = ClockEngine(table: table).clocksWithFaults(facts).clocks
-        let clock = clocks.last {
-            $0.matter == matter.id && $0.rule.hasPrefix(prefix) && $0.whose == .payer
-                && $0.trigger.event == event
+        let own = clocks.filter {
+            $0.matter == matter.id && $0.whose == .payer && $0.trigger.event == event && $0.trust >= .quoted
         }
-        guard let clock, clock.trust >= .quoted, let says = clock.steps.first?.says else { return nil }
+        // Some regimes put their own name before the step's: `mco.appeal.standard`.
+        let clock =
+            own.last { $0.rule.hasPrefix(prefix) } ?? own.last { $0.rule.contains(".\(prefix)") }
+        guard let clock, let says = clock.steps.first?.says else { return nil }
         return DecisionRule(
-            id: "\(clock.regime)/\(clock.rule)", text: says, cite: Wording.citations(clock.cite),
-            trust: clock.trust,
-            onMiss: clock.onMissSays)
+            id: "\(clock.regime)/\(clock.rule)", text: says.typographic, cite: Wording.citations(clock.cite),
+            trust: clock.trust, onMiss: clock.onMissSays?.typographic)
     }
 }

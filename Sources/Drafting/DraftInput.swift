@@ -137,9 +137,15 @@ struct LetterParts {
     let cite: Citing
     let exhibits: ExhibitPlan
     let voice: Voice
+    /// Whether a reviewer outside the plan reads it, who cannot be asked for what only the plan can give.
+    let isToReviewer: Bool
 
-    init(_ input: DraftInput, signer: Voice.Signer = .treating, exhibits scope: ExhibitPlan.Scope = .proof) {
+    init(
+        _ input: DraftInput, signer: Voice.Signer = .treating, exhibits scope: ExhibitPlan.Scope = .proof,
+        isToReviewer: Bool = false
+    ) {
         self.input = input
+        self.isToReviewer = isToReviewer
         cite = Citing(input: input)
         exhibits = ExhibitPlan(input, scope: scope)
         voice = Voice(signer, hasPrescriber: input.record.form.provider.name != nil)

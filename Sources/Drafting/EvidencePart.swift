@@ -32,7 +32,7 @@ struct EvidencePart {
             return [
                 .form(
                     "no-study",
-                    "No study is cited, because none at hand was made in people with this diagnosis.")
+                    "No study is cited here: those at hand were made in people with other diagnoses.")
             ]
         }
         if selection.isAgainstFirst { sentences += against }
@@ -64,7 +64,11 @@ struct EvidencePart {
         var sentences: [Sentence] = []
         let names = Cited.series(chosen.map { cite.evidence($0, $0.shortName) })
         if selection.isAgainstFirst {
-            sentences.append("What weighs against it stands first: \(names).")
+            if chosen.count > 2 {
+                sentences.append("What weighs against it stands first: \(names).")
+            } else {
+                sentences.append(.form("against-first", "What weighs against it stands first."))
+            }
         } else {
             sentences.append(
                 chosen.count == 1
@@ -108,7 +112,10 @@ struct EvidencePart {
         let inpatient = chosen.filter { $0.setting == "inpatient" }
         if !inpatient.isEmpty, profile.setting == "outpatient", let place = outpatientPlace() {
             let names = Cited.series(inpatient.map { cite.evidence($0, $0.shortName) })
-            sentences.append("\(names) studied people in hospital; here it is given \(place).")
+            let who =
+                inpatient.count == chosen.count && chosen.count > 1
+                ? names.saying(chosen.count == 2 ? "Both" : "All") : names
+            sentences.append("\(who) studied people in hospital; here it is given \(place).")
         }
         return sentences
     }
@@ -133,7 +140,7 @@ struct EvidencePart {
     }
 
     /// Where the reasons do not turn on the evidence: what must be said of it all the same, and where it stands.
-    func mention(attachment: String?) -> [Sentence] {
+    func mention(attachment: String?, isStoppingSaid: Bool = false) -> [Sentence] {
         guard let attachment else { return [] }
         let close = aged()
         let isPressing = !close.isEmpty || selection.isAgainstFirst
@@ -141,7 +148,7 @@ struct EvidencePart {
             .form("attachment", "\(attachment) gives the studies for and against, each with its limits.")
         ]
         if selection.isAgainstFirst { sentences += againstSentences() } else { sentences += close }
-        if isPressing, !selection.isAgainstFirst { sentences += stopping() }
+        if isPressing, !selection.isAgainstFirst, !isStoppingSaid { sentences += stopping() }
         return sentences
     }
 

@@ -58,7 +58,7 @@ struct ExternalReviewDraft {
     private func addressee(_ recipient: Recipient) -> [Line] {
         let body = input.denial?.value.notice.externalReview.body
         if let body = cite.letter("externalReview.body", body?.singleLine) {
-            var lines: [Line] = ["\(body)"]
+            var lines: [Line] = ["\(body.saying(body.text.capitalizedFirst))"]
             if form.goesThroughPlan, let name = recipient.name {
                 lines.append("in care of \(name)")
                 lines += recipient.address
@@ -68,7 +68,13 @@ struct ExternalReviewDraft {
             }
             return lines
         }
-        if form.goesThroughPlan { return recipient.lines }
+        if form.goesThroughPlan {
+            var lines: [Line] = recipient.name.map { ["\($0)"] } ?? []
+            lines.append(.form("department", "Attention: \(form.desk)"))
+            lines += recipient.address
+            if let fax = recipient.fax { lines.append("By fax: \(fax)") }
+            return lines
+        }
         return [
             .form("addressee", form.addressee),
             .form("blank", "Address, as the decision gives it: ____________________________"),
@@ -125,7 +131,7 @@ struct ExternalReviewDraft {
         }
         if let missed = input.clocks.first(where: {
             $0.whose == .payer && $0.status == .missed && $0.onMiss == "deemed_exhausted"
-                && $0.trust >= .quoted
+                && $0.trust >= .quoted && isAskedAsCounted($0)
         }), let due = missed.due, let day = try? due.day(in: input.zone) {
             let rule = cite.clockRule(missed, Wording.citations(missed.cite))
             var sentences: [Sentence] = [
@@ -142,6 +148,15 @@ struct ExternalReviewDraft {
             "Waiting \(urgent ?? .plain("")), and an expedited appeal inside the plan is asked for at the same time.",
             .form("expedite", "I ask that this review be expedited too."),
         ] + urgentFacts()
+    }
+
+    /// Whether the clock's time is the one that was asked for: a request that was not sent as urgent did not
+    /// become so when things grew worse.
+    private func isAskedAsCounted(_ clock: Clock) -> Bool {
+        guard clock.rule.contains("urgent") || clock.rule.contains("expedited") else { return true }
+        return input.record.submissions.contains {
+            $0.value.matter == input.matter.id && $0.value.isUrgent == true
+        }
     }
 
     private func urgentFacts() -> [Sentence] { UrgencyPart(parts: parts).facts() }
@@ -233,6 +248,9 @@ enum ReviewForm {
         case .personnelOffice: "Request for review by the Office of Personnel Management"
         }
     }
+
+    /// The plan's desk that takes the request in or sends the case on.
+    var desk: String { self == .independentEntity ? "Appeals" : "External review" }
 
     var addressee: String {
         switch self {

@@ -188,7 +188,7 @@ struct HistoryPart {
             switch count?.standing(trial) {
             case .counts?: sentences.append("By either account \(name) counts as a trial.")
             case .open?, nil:
-                sentences.append("Until that is settled I do not count \(name) as an adequate trial.")
+                sentences.append("Until that is settled \(name) is not counted as an adequate trial.")
             case .notCounted?: break
             }
             return sentences

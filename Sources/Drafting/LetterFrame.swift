@@ -12,10 +12,11 @@ extension LetterParts {
     ///   - asksDecision: whether it asks for a decision, so that the cover says that it is urgent.
     func packet(
         _ kind: PacketKind, title: Sentence, to recipient: Recipient? = nil, subject: String = "",
-        head: String? = nil, asksDecision: Bool = false, blocks: [Block]
+        head: String? = nil, asksDecision: Bool = false, onePageSize: Double? = nil, blocks: [Block]
     ) -> Packet {
-        let letter = Document(
+        var letter = Document(
             title: title.text, runningHead: head ?? input.record.title, date: input.date, blocks: blocks)
+        letter.onePageSize = onePageSize
         let cover = recipient.map {
             FaxCover(
                 parts: self, recipient: $0, subject: subject, asksDecision: asksDecision, runningHead: head

@@ -40,10 +40,14 @@ struct OpenPointsPart {
         guard let policy = input.policy else { return [] }
         let open = policy.criteria.enumerated().filter { $0.element.verdict != .met }
         guard !open.isEmpty else { return [] }
-        var blocks: [Block] = [.heading(1, .form("heading", "What is not shown, and what I ask instead"))]
-        blocks.append(.list(isNumbered: false, items: open.map { point($0.offset + 1, $0.element) }))
-        blocks.append(.paragraph(asked(open.map(\.element))))
-        return blocks
+        let asked = asked(open.map(\.element))
+        let isInstead = asked.contains { $0.sources.contains(.form(id: "individual")) }
+        let heading = isInstead ? "What is not shown, and what I ask instead" : "What is not yet shown"
+        return [
+            .heading(1, .form("heading", heading)),
+            .list(isNumbered: false, items: open.map { point($0.offset + 1, $0.element) }),
+            .paragraph(asked),
+        ]
     }
 
     private func point(_ number: Int, _ judged: JudgedCriterion) -> [Sentence] {
@@ -53,6 +57,9 @@ struct OpenPointsPart {
         var sentences: [Sentence] = []
         if judged.verdict == .notMet {
             sentences.append("\(label) is not met: \(says).")
+            if let other = otherDiagnosis(judged) {
+                sentences.append("\(other.saying("The \(other.text)")).")
+            }
         } else {
             sentences.append("\(label) is not yet shown: \(says).")
         }
@@ -67,6 +74,28 @@ struct OpenPointsPart {
             }
         }
         return sentences
+    }
+
+    /// "diagnosis treated, F31.4, is not one that it names", where that is why the criterion is not met.
+    func otherDiagnosis(_ judged: JudgedCriterion) -> Cited? {
+        guard judged.verdict == .notMet, Self.failsByDiagnosis(judged.criterion, judged.proof),
+            let found = cite.mainDiagnosis,
+            let code = found.icd10cm ?? input.record.form.diagnosis.code
+        else { return nil }
+        return cite.diagnosis(found, code).resting(on: cite.criterion(judged, ""))
+            .saying("diagnosis treated, \(code), is not one that it names")
+    }
+
+    private static func failsByDiagnosis(_ criterion: Criterion, _ proof: Proof) -> Bool {
+        guard proof.verdict == .notMet else { return false }
+        switch criterion.requirement {
+        case .diagnosis: return true
+        case .all(let inner), .any(let inner):
+            return inner.contains { part in
+                proof.children.first { $0.id == part.id }.map { failsByDiagnosis(part, $0) } ?? false
+            }
+        default: return false
+        }
     }
 
     /// Why another criterion can be met with courses that this one does not count.
@@ -125,17 +154,16 @@ struct OpenPointsPart {
             return false
         }
         let hasUnknown = open.contains { $0.verdict == .unknown }
+        let points = open.count == 1 ? "this point" : "these points"
+        let consideration: Sentence = .form(
+            "individual",
+            parts.isToReviewer
+                ? "I ask that \(points) be weighed on the whole of the record."
+                : "I ask for individual consideration of \(points), on the whole of the record.")
         if isShortOfTrials, let burden = burden() {
-            sentences.append(
-                .form(
-                    "individual",
-                    "I ask for individual consideration of this point, on the whole of the record."))
-            sentences.append(burden)
+            sentences += [consideration, burden]
         } else if open.contains(where: { $0.verdict == .notMet }) {
-            sentences.append(
-                .form(
-                    "individual",
-                    "I ask for individual consideration of this point, on the whole of the record."))
+            sentences.append(consideration)
         }
         if hasUnknown {
             sentences.append(

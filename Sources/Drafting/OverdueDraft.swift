@@ -25,7 +25,12 @@ struct OverdueDraft {
             ])
         let head = LetterHead(parts: parts)
         let recipient = Recipient(input.denial == nil ? .priorAuthorization : .appeals, cite)
-        let title: Sentence = .form("title", "Notice that a decision is overdue")
+        let isDecision = overdue.clocks.contains(where: \.isDecision)
+        let name =
+            isDecision
+            ? "Notice that a decision is overdue"
+            : overdue.clocks.isEmpty ? "Notice that a promise is overdue" : "Notice that an answer is overdue"
+        let title: Sentence = .form("title", name)
         var blocks = head.opening(recipient)
         blocks += [.title(title), head.filing()]
         blocks.append(.paragraph([.form("salutation", "To whom it may concern:")]))
@@ -38,9 +43,12 @@ struct OverdueDraft {
                     [
                         .form(
                             "decide",
-                            "Please send what is overdue at once, and confirm in writing the day on which it is sent."
+                            isDecision
+                                ? "Please decide at once, and send the decision in writing."
+                                : "Please send what is overdue at once, and confirm in writing the day on which it is sent."
                         )
-                    ],
+                    ]
+                ] + overdue.promised().map { [$0] } + [
                     [
                         .form(
                             "proof",
@@ -62,8 +70,8 @@ struct OverdueDraft {
         if !closing.isEmpty { blocks.append(.paragraph(closing)) }
         blocks += head.signature()
         return parts.packet(
-            .overdueNotice, title: title, to: recipient, subject: "A decision is overdue",
-            asksDecision: true, blocks: blocks)
+            .overdueNotice, title: title, to: recipient, subject: name, asksDecision: isDecision,
+            blocks: blocks)
     }
 }
 
@@ -102,9 +110,11 @@ struct OverduePart {
                 sent.sequence,
                 "\(ReviewChronology.name(sent.value)) on \(Wording.loggedDate(sent.value.sent))")
             if let received = sent.value.received {
-                let got = cite.log(sent.sequence, Wording.loggedDate(received))
+                let day = Wording.loggedDate(received)
+                let got = cite.log(
+                    sent.sequence, day == Wording.loggedDate(sent.value.sent) ? "the same day" : "on \(day)")
                 sentences.append(
-                    "\(words.saying(words.text.capitalizedFirst)), and received on \(got).")
+                    "\(words.saying(words.text.capitalizedFirst)), and received by the plan \(got).")
             } else {
                 sentences.append("\(words.saying(words.text.capitalizedFirst)).")
             }
@@ -141,7 +151,23 @@ struct OverduePart {
             call.value.referenceNumber.map { cite.log(call.sequence, " (reference \($0))") } ?? .plain("")
         return [
             "By telephone on \(day) this was promised\(who)\(number): \(what).",
-            "It was to be there by \(until), and by my record it has not come.",
+            "The day set for it was \(until); by my record nothing has come.",
         ]
+    }
+
+    /// What was promised, asked for by name.
+    func promised() -> [Sentence] {
+        promises.compactMap { call in
+            call.value.promise.map {
+                "Please send what was promised: \(cite.log(call.sequence, $0.midSentence.withoutPoint))."
+            }
+        }
+    }
+}
+
+extension Clock {
+    /// Whether what is due is a decision, on a request or on an appeal.
+    fileprivate var isDecision: Bool {
+        rule.contains("initial") || rule.contains("decision") || rule.contains("appeal.")
     }
 }

@@ -149,7 +149,8 @@ public enum Drafter {
     }
 
     private static func draft(_ kind: PacketKind, from input: DraftInput) throws(DraftRefusal) -> Packet {
-        let parts = LetterParts(input, signer: kind.signer, exhibits: kind.exhibits)
+        let parts = LetterParts(
+            input, signer: kind.signer, exhibits: kind.exhibits, isToReviewer: kind == .externalReview)
         switch kind {
         case .priorAuthorization: return try PriorAuthorizationDraft(parts).packet()
         case .continuation: return try ContinuationDraft(parts).packet()

@@ -29,7 +29,7 @@ struct PeerToPeerDraft {
                 ["Reviewer", "Credential, specialty", "Day and time", "Outcome", "Reference"].map {
                     Block.Pair($0, .form("blank", String(repeating: "_", count: 36)))
                 }))
-        return parts.packet(.peerToPeer, title: title, blocks: blocks)
+        return parts.packet(.peerToPeer, title: title, onePageSize: 15, blocks: blocks)
     }
 
     private func who() -> [Block.Pair] {
@@ -117,7 +117,7 @@ struct PeerToPeerDraft {
         let number = cite.count(
             "antidepressants", drugs.count, of: cited, how: "different antidepressants in the trial ledger")
         let noun = drugs.count == 1 ? "antidepressant" : "antidepressants"
-        let place = parts.exhibits.letters(drugs.flatMap(\.sources)).map { " (\($0))" } ?? ""
+        let place = parts.exhibits.words(drugs.flatMap(\.sources)).map { " (\($0))" } ?? ""
         var sentences: [Sentence] = [
             "\(number.saying(number.text.capitalizedFirst)) \(Cited.plain(noun)) tried: \(Cited.series(cited))\(Cited.series(cited).saying(place))."
         ]
@@ -198,10 +198,23 @@ struct PeerToPeerDraft {
                 derived: "verdict:\(judged.criterion.id)",
                 judged.verdict == .notMet ? "is not met" : "is not yet shown",
                 from: [cite.criterion(judged, "")], how: "the criterion judged over the facts")
-            return [
-                "\(cite.criterion(judged, "Criterion \(number)\(mark)")), \(says)?",
-                "It \(words); say so, and offer the record.",
-            ]
+            var answer: [Sentence] = []
+            if let other = OpenPointsPart(parts: parts).otherDiagnosis(judged) {
+                answer = [
+                    "It \(words): the \(other).",
+                    .form("ask", "Say so, and ask for individual consideration."),
+                ]
+            } else if judged.verdict == .unknown,
+                let need = CriterionProof(parts: parts, judged: judged, policy: policy).needs().first
+            {
+                answer = [
+                    "It \(words). What is open: \(need).",
+                    .form("ask", "Say so, and offer to send it."),
+                ]
+            } else {
+                answer = ["It \(words); say so, and offer the record."]
+            }
+            return ["\(cite.criterion(judged, "Criterion \(number)\(mark)")), \(says)?"] + answer
         }
     }
 
@@ -221,7 +234,11 @@ struct PeerToPeerDraft {
             .form("ask", "A reviewer who practices psychiatry, if this one does not.")
         ])
         items.append([
-            .form("ask", "That the call not be taken as the appeal: the right to one is kept.")
+            .form(
+                "ask",
+                input.denial?.value.notice.isUpheld == true
+                    ? "That the call changes nothing in the right to review outside the plan."
+                    : "That the call not be taken as the appeal: the right to one is kept.")
         ])
         return items
     }

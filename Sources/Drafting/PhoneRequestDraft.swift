@@ -48,7 +48,7 @@ struct PhoneRequestDraft {
     private func calling() -> [Block.Pair] {
         let recipient = Recipient(.priorAuthorization, cite)
         var pairs: [Block.Pair] = []
-        if let name = recipient.name { pairs.append(Block.Pair("Plan", "\(name)")) }
+        if let name = recipient.name { pairs.append(Block.Pair("Company", "\(name)")) }
         if let phone = recipient.phone {
             pairs.append(Block.Pair("Call", "\(phone)"))
         } else {
@@ -85,7 +85,8 @@ struct PhoneRequestDraft {
             return [
                 "\(cite.criterion(judged, CrosswalkPart.label(judged, index + 1) + mark))",
                 "\(cite.criterion(judged, judged.criterion.says.tightPercent.withoutPoint + mark))",
-                CriterionProof(parts: parts, judged: judged, policy: policy).line,
+                CriterionProof(parts: parts, judged: judged, policy: policy, trialPlace: "as listed above")
+                    .line,
             ]
         }
         return [

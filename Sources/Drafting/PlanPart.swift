@@ -85,17 +85,30 @@ struct PlanPart {
             (plan.route == nil, "route", "route"), (plan.dose == nil, "dose", "dose"),
             (plan.rate == nil && isKetamine, "rate", "rate"),
             (plan.spacing == nil, "spacing", "spacing"),
+            (plan.startDate == nil, "first day", "start-date"),
+            (plan.placeOfService == nil, "place", "place-of-service"),
             (plan.contraindicationScreen == nil, "screening", "contraindication-screen"),
             (plan.monitoring == nil, "monitoring", "monitoring"),
             (plan.discharge == nil, "discharge", "discharge"),
             (plan.responseMeasure == nil, "response measure", "response-measure"),
             (plan.stoppingRule == nil, "stopping rule", "stopping-rule"),
         ]
-        let open = blanks.filter(\.isBlank).map { blank in
+        var open = blanks.filter(\.isBlank).map { blank in
             Cited(
                 fact: "plan.\(blank.key)", blank.name, from: [input.record.source(of: "plan.\(blank.key)")])
         }
+        if isSiteOpen {
+            open.append(
+                Cited(
+                    fact: "provider.is-rems-site", "the site’s certification in the Spravato REMS",
+                    from: [input.record.source(of: "provider.is-rems-site")]))
+        }
         return open.isEmpty ? nil : Block.Pair("Not settled yet", "\(Cited.series(open))")
+    }
+
+    /// Esketamine is given at certified sites alone, and whether this is one has not been answered.
+    var isSiteOpen: Bool {
+        input.matter.therapy == .esketamine && rems(input.record.form.provider.isREMSSite) == nil
     }
 
     private func rems(_ answer: Answer?) -> String? {

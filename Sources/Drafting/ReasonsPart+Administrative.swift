@@ -8,12 +8,12 @@ import Rulebook
 extension ReasonsPart {
     func benefit() -> Reply {
         var reply = Reply()
-        reply.sentences.append(
+        reply.asks.append(
             .form(
                 "provision",
                 "Please name the provision of the plan that is relied on, and send its text with any definition it uses."
             ))
-        reply.sentences.append(
+        reply.asks.append(
             .form(
                 "both-benefits",
                 "Please also say whether the same limit applies to medical and surgical benefits of the same kind."
@@ -21,7 +21,7 @@ extension ReasonsPart {
         if input.regime?.head.id == "erisa_self_funded",
             let plan = cite.coverage("employer", input.coverage?.employer)
         {
-            reply.sentences.append(
+            reply.asks.append(
                 "If the terms leave no room, I ask that the request be put to \(plan), which pays for the plan, for an exception."
             )
         }
@@ -66,7 +66,7 @@ extension ReasonsPart {
                     "By the clinic’s own information \(clinic) is \(network); please check the listing.")
             }
         default:
-            reply.sentences.append(
+            reply.asks.append(
                 .form(
                     "gap",
                     "I ask for a gap exception, or that a provider in the network be named who gives this treatment, is taking new patients and can be reached from \(parts.voice.possessive) home."
@@ -85,7 +85,7 @@ extension ReasonsPart {
                 "The codes of this request are \(cited), for \(diagnosis.saying(diagnosis.text.midSentence))."
             )
         }
-        reply.sentences.append(
+        reply.asks.append(
             .form(
                 "which-code",
                 "Please say which code is at fault and why; a corrected claim will follow where one is due."))
@@ -100,7 +100,7 @@ extension ReasonsPart {
         {
             reply.sentences.append("The coverage is with \(payer), member ID \(member).")
         }
-        reply.sentences.append(
+        reply.asks.append(
             .form(
                 "dates",
                 "Please say for which days coverage is taken not to have been in force, and on what information."
@@ -116,7 +116,7 @@ extension ReasonsPart {
         if let first = sent.first {
             reply.sentences.append("The claim was sent \(self.sent(first)).")
         } else {
-            reply.sentences.append(
+            reply.asks.append(
                 .form(
                     "filing",
                     "Please name the filing limit, where it is written, and the days it was counted from and to."
@@ -128,7 +128,7 @@ extension ReasonsPart {
     func duplicate() -> Reply {
         let numbers = cite.letterNumbers("claimNumbers", input.denial?.value.notice.claimNumbers ?? [])
         var reply = Reply()
-        reply.sentences.append(
+        reply.asks.append(
             .form("which", "Please say which earlier request or claim is meant, and how it was decided."))
         if !numbers.isEmpty { reply.sentences.append("This appeal is about claim \(Cited.series(numbers)).") }
         return reply
@@ -138,7 +138,12 @@ extension ReasonsPart {
     private func sent(_ logged: Logged<Submission>) -> Cited {
         let value = logged.value
         var text = "on \(Wording.loggedDate(value.sent))\(value.howSent)"
-        if let received = value.received { text += ", and received on \(Wording.loggedDate(received))" }
+        if let received = value.received {
+            let day = Wording.loggedDate(received)
+            text +=
+                day == Wording.loggedDate(value.sent)
+                ? ", and received the same day" : ", and received on \(day)"
+        }
         return cite.log(logged.sequence, text)
     }
 }

@@ -20,7 +20,7 @@ extension ReasonsPart {
                 ))
         }
         reply.after += EvidencePart(parts).argument(attachment: attachments.name(.evidence))
-        reply.after.append(
+        reply.asks.append(
             .form(
                 "definition",
                 "Please send the plan’s definition of “experimental or investigational”, and say which part of it is taken to apply, and on which studies."
@@ -40,7 +40,7 @@ extension ReasonsPart {
             )
         }
         reply.after += EvidencePart(parts).argument(attachment: attachments.name(.evidence))
-        reply.after.append(
+        reply.asks.append(
             .form(
                 "compendium",
                 "If the plan requires support in a compendium, please name the compendium and the provision that requires it."
@@ -111,6 +111,17 @@ extension ReasonsPart {
         return reply
     }
 
+    /// What the plan that wants another step must name.
+    func nextStep() -> Reply {
+        var reply = stepTherapy()
+        reply.asks.append(
+            .form(
+                "next-step",
+                "If another treatment is still asked for first, please name it and the written rule that asks for it."
+            ))
+        return reply
+    }
+
     // MARK: Necessity, quantity
 
     func necessity() -> Reply {
@@ -135,7 +146,7 @@ extension ReasonsPart {
             }
             reply.after.append(.form("attachment", "\(name) sets each criterion beside its proof."))
         }
-        reply.after.append(
+        reply.asks.append(
             .form("criteria", "Please say which criterion is taken not to be met, and on which record."))
         return reply
     }
@@ -145,8 +156,11 @@ extension ReasonsPart {
         if let course = PlanPart(parts: parts).course() {
             reply.sentences.append("The request is for \(course).")
         }
+        // Where necessity is answered too, the last total stands there.
         let severity = SeverityPart(parts: parts)
-        if let (scale, scores) = severity.series().first, let last = severity.last(scale, scores) {
+        if !hasReason(.notMedicallyNecessary), let (scale, scores) = severity.series().first,
+            let last = severity.last(scale, scores)
+        {
             reply.sentences.append(last)
         }
         if let rule = cite.plan("stopping-rule", input.record.form.plan.stoppingRule) {
@@ -154,11 +168,15 @@ extension ReasonsPart {
                 "Treatment does not run on by itself; the stopping rule is: \(rule.saying(rule.text.midSentence.withoutPoint))."
             )
         }
-        reply.sentences.append(
+        reply.asks.append(
             .form(
                 "limit",
                 "Please name the limit applied, where it is written, and what would justify an exception."))
         return reply
+    }
+
+    private func hasReason(_ reason: DenialReason) -> Bool {
+        input.denial?.value.notice.reasons.contains { $0.code == reason } ?? false
     }
 
     // MARK: Documentation
@@ -183,7 +201,7 @@ extension ReasonsPart {
                 from: [Source(document: entry.document.path)])
             return ["\(title)."]
         }
-        reply.after.append(
+        reply.asks.append(
             .form(
                 "reopen",
                 "I ask that the request be reopened and decided on the complete file, and that any paper still missing be named."

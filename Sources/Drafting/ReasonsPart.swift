@@ -31,18 +31,27 @@ struct ReasonsPart {
                     ? .heading(1, .form("reason", "The reason given: \(heading.midSentence)"))
                     : .heading(2, .form("reason", "\(answered.count). \(heading)")))
             let answer = answer(reason.code)
-            blocks.append(.paragraph([stated(reason, index, denial.value.document)] + answer.sentences))
+            // A reviewer outside the plan cannot say what the plan meant.
+            let asks = parts.isToReviewer ? [] : answer.asks
+            let isOneParagraph = answer.items.isEmpty && answer.after.isEmpty
+            blocks.append(
+                .paragraph(
+                    [stated(reason, index, denial.value.document)] + answer.sentences
+                        + (isOneParagraph ? asks : [])))
             if !answer.items.isEmpty { blocks.append(.list(isNumbered: false, items: answer.items)) }
-            if !answer.after.isEmpty { blocks.append(.paragraph(answer.after)) }
+            let after = answer.after + (isOneParagraph ? [] : asks)
+            if !after.isEmpty { blocks.append(.paragraph(after)) }
         }
         return blocks
     }
 
-    /// What a reason is answered with: sentences, a list of facts, and what follows from it.
+    /// What a reason is answered with: sentences, a list of facts, what follows from it, and what the plan is
+    /// asked for.
     struct Reply {
         var sentences: [Sentence] = []
         var items: [[Sentence]] = []
         var after: [Sentence] = []
+        var asks: [Sentence] = []
     }
 
     private func stated(_ reason: Notice.Reason, _ index: Int, _ document: String) -> Sentence {
@@ -59,12 +68,16 @@ struct ReasonsPart {
         let letter = Cited(fact: "document:\(document)", "The decision", from: [Source(document: document)])
         return [
             .heading(1, .form("heading", "The reason for the denial")),
-            .paragraph([
-                "\(letter) gives no specific reason that could be made out.",
-                .form(
-                    "ask-reason",
-                    "Please state the specific reason, the plan provision and the criterion relied on."),
-            ]),
+            .paragraph(
+                ["\(letter) gives no specific reason that could be made out."]
+                    + (parts.isToReviewer
+                        ? []
+                        : [
+                            .form(
+                                "ask-reason",
+                                "Please state the specific reason, the plan provision and the criterion relied on."
+                            )
+                        ])),
         ]
     }
 
@@ -107,7 +120,7 @@ struct ReasonsPart {
 
     private func answer(_ reason: DenialReason) -> Reply {
         switch reason {
-        case .stepTherapy: stepTherapy()
+        case .stepTherapy: nextStep()
         case .experimentalInvestigational: experimental()
         case .offLabel: offLabel()
         case .notMedicallyNecessary: necessity()

@@ -133,7 +133,15 @@ struct Recipient {
             address.append("State of \(state)")
         }
         return Recipient(
-            name: cite.rule(right.head, right.request), attention: nil, address: address + [blankAddress])
+            name: cite.rule(right.head, right.request), attention: nil,
+            address: address + site(right, cite) + [blankAddress])
+    }
+
+    /// The office's site, where the rule names one: a complaint is often sent there.
+    private static func site(_ right: Right, _ cite: Citing) -> [Line] {
+        right.head.cite.map(\.text).filter { $0.contains(".") && !$0.contains(" ") }.map {
+            "\(cite.rule(right.head, $0))"
+        }
     }
 
     /// As the letter prints it above its title.

@@ -30,7 +30,7 @@ struct RepresentativeDraft {
         blocks.append(LetterHead(parts: parts).filing())
         if let representative { blocks += appointment(representative) }
         blocks += note()
-        return parts.packet(.representativeAppointment, title: title, blocks: blocks)
+        return parts.packet(.representativeAppointment, title: title, onePageSize: 12, blocks: blocks)
     }
 
     private func appointment(_ representative: Representative) -> [Block] {
@@ -212,7 +212,8 @@ struct AuthorizationDraft {
                     "If someone signs for the person: name and by what right: ______________________________")
             ]))
         return parts.packet(
-            .hipaaAuthorization, title: title, head: input.record.form.person.name, blocks: blocks)
+            .hipaaAuthorization, title: title, head: input.record.form.person.name, onePageSize: 12,
+            blocks: blocks)
     }
 
     private func who() -> [Block.Pair] {

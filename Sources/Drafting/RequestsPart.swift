@@ -23,10 +23,30 @@ struct RequestsPart {
                 .form("reverse", "That the denial be reversed and the treatment be authorized as requested.")
             ])
         }
-        for right in input.rights where isAsked(right) {
+        let asked = input.rights.filter(isAsked)
+        if !asked.contains(where: { $0.kind == .reviewer }) {
+            items.append([
+                .form(
+                    "reviewer",
+                    "That the appeal be decided by a physician who practices psychiatry and took no part in the first decision."
+                )
+            ])
+        }
+        for right in asked {
             let place = Wording.citations(right.head.cite.map(\.text))
             let request = right.request.capitalizedFirst
             items.append(["\(cite.rule(right.head, "\(request) (\(place))"))."])
+        }
+        if !asked.contains(where: { $0.kind == .claimFile }) {
+            items.append([
+                .form(
+                    "file", "A copy of your file on this request, with the reports of those who reviewed it.")
+            ])
+        }
+        if !asked.contains(where: { $0.kind == .criteria }) {
+            items.append([
+                .form("criteria", "The policy, guideline or criterion that the decision rests on, in full.")
+            ])
         }
         if let parity = parity() { items.append([parity]) }
         var blocks: [Block] = [
@@ -65,23 +85,22 @@ struct RequestsPart {
             Cited(rule: rule.id, text, cite: rule.cite, trust: rule.trust)
         }
         return
-            "\(cited("The instruments that show how this limit is applied to mental health and to medical care")) (\(cited(rule.cite)))."
+            "\(cited("The instruments that show how the limit behind this decision is applied to mental health and to medical care")) (\(cited(rule.cite)))."
     }
 
     private func timing() -> [Sentence] {
         var sentences: [Sentence] = []
         if let clock = input.clocks.first(where: {
-            $0.rule.hasPrefix("appeal.filing") && $0.matter == input.matter.id
+            $0.isAppealFiling && $0.whose == .claimant && $0.matter == input.matter.id
         }),
             let due = clock.due, let day = try? due.day(in: input.zone), clock.trust >= .quoted,
             day >= input.date
         {
-            let text = cite.clockRule(clock, day.longText)
-            let place = cite.clockRule(clock, Wording.citations(clock.cite))
-            sentences.append("This appeal is in time: the last day to file it is \(text) (\(place)).")
+            let last = cite.lastDay(clock, day)
+            sentences.append("This appeal is in time: the last day to file it is \(last).")
         }
         if let clock = input.clocks.first(where: {
-            $0.rule.hasPrefix("appeal.") && $0.whose == .payer && $0.status == .running
+            $0.rule.contains("appeal.") && $0.whose == .payer && $0.status == .running
         }), let due = clock.due, clock.trust >= .quoted {
             let text = (try? due.day(in: input.zone))?.longText ?? due.text(in: input.zone)
             let place = cite.clockRule(clock, Wording.citations(clock.cite))
@@ -93,15 +112,24 @@ struct RequestsPart {
                 Cited(rule: rule.id, text, cite: rule.cite, trust: rule.trust)
             }
             sentences.append("\(cited(rule.text.withoutPoint)) (\(cited(rule.cite))).")
-            if let miss = rule.onMiss { sentences.append("\(cited(miss.endingWithPoint))") }
+            if let miss = rule.onMiss { sentences.append("\(cited(Self.ifMissed(miss)))") }
         }
         return sentences
     }
 
+    /// What follows if the plan lets its time pass, as a sentence that can stand by itself.
+    static func ifMissed(_ says: String) -> String {
+        let own = ["A plan that misses", "A missed decision", "On the day the time ends"]
+        if own.contains(where: says.hasPrefix) { return says.endingWithPoint }
+        return "If that time passes without a decision, \(says.midSentence.endingWithPoint)"
+    }
+
     /// What the letter had to say and, as received, does not: asked for, not held up.
     private func defects() -> [Sentence] {
-        let found = NoticeDefectPart(parts: parts).sentences(atMost: 3)
-        return found.isEmpty ? [] : found + [.form("defects", "Please supply it.")]
+        let part = NoticeDefectPart(parts: parts)
+        let found = part.sentences(atMost: 3)
+        return found.isEmpty
+            ? [] : found + [.form("defects", part.count == 1 ? "Please supply it." : "Please supply them.")]
     }
 
     private func contact() -> [Sentence] {
@@ -116,5 +144,26 @@ struct RequestsPart {
             return ["I am glad to speak with a reviewing psychiatrist, at \(phone)."]
         }
         return [.form("contact", "I am glad to speak with a reviewing psychiatrist.")]
+    }
+}
+
+extension Clock {
+    /// The person's last day to appeal to the plan, whatever the regime calls that step.
+    var isAppealFiling: Bool {
+        ["appeal.filing", "reconsideration.filing", "redetermination.filing"].contains {
+            rule.hasPrefix($0) || rule.contains(".\($0)")
+        }
+    }
+}
+
+extension Citing {
+    /// "April 7, 2027 (29 CFR 2560.503-1(h)(3)(i))": the day with the rule that gives it, or with the letter
+    /// where the letter gives more time than the rule.
+    func lastDay(_ clock: Clock, _ day: Day) -> Cited {
+        let last = clockRule(clock, day.longText)
+        guard clock.basis == .notice else {
+            return last.saying("\(day.longText) (\(Wording.citations(clock.cite)))")
+        }
+        return last.saying("\(day.longText), by the time that the decision itself gives")
     }
 }

@@ -20,7 +20,7 @@ struct ReviewChronology {
         if !new.isEmpty {
             blocks.append(
                 .paragraph([
-                    "Received after the plan’s last decision, and offered as new evidence: \(Cited.series(new))."
+                    "Taken into my record after the plan’s last decision, and offered as new evidence where the plan’s file does not hold it already: \(Cited.series(new))."
                 ]))
         }
         return blocks

@@ -38,11 +38,13 @@ struct SuperbillDraft {
                 .form("codes", "Codes are as given by the clinic, which answers for them."),
                 .form(
                     "claim",
-                    "To the plan: please decide this as a claim for care out of the network and send the explanation of benefits to the patient."
+                    provider.inNetwork == .yes
+                        ? "To the plan: please decide this as a claim sent in by the patient, and send the explanation of benefits to the patient."
+                        : "To the plan: please decide this as a claim for care out of the network, sent in by the patient, and send the explanation of benefits to the patient."
                 ),
             ]))
         blocks += LetterHead(parts: parts).signature(closing: "For the clinic:")
-        return parts.packet(.superbill, title: title, blocks: blocks)
+        return parts.packet(.superbill, title: title, onePageSize: 12, blocks: blocks)
     }
 
     private var code: Cited? { lines.diagnosisCode }

@@ -22,5 +22,5 @@ struct Voice {
     var possessive: String { isPrescriber ? "the patient’s" : "my" }
     /// "is" or "am".
     var isWord: String { isPrescriber ? "is" : "am" }
-    var reports: String { isPrescriber ? "as the patient reports" : "by my own account" }
+    var reports: String { isPrescriber ? "as stated for this request" : "by my own account" }
 }

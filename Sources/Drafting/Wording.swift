@@ -139,6 +139,25 @@ extension String {
     /// Without the full stop at its end.
     var withoutPoint: String { hasSuffix(".") ? String(dropLast()) : self }
 
+    /// Straight apostrophes and quotation marks as print sets them; a hyphen before a number as a minus sign.
+    var typographic: String {
+        var text = ""
+        var before: Character = " "
+        let letters = Array(self)
+        for (index, letter) in letters.enumerated() {
+            let opens = before.isWhitespace || "([“".contains(before)
+            switch letter {
+            case "'": text.append(opens ? "‘" : "’")
+            case "\"": text.append(opens ? "“" : "”")
+            case "-" where opens && index + 1 < letters.count && letters[index + 1].isNumber:
+                text.append("−")
+            default: text.append(letter)
+            }
+            before = letter
+        }
+        return text
+    }
+
     /// "25 %" as US print sets it.
     var tightPercent: String { replacing(" %", with: "%") }
 }

@@ -63,7 +63,7 @@ struct LineTableReader {
                 ($0.kind == .adjustment || $0.kind == .remark) && line.range.contains($0.range.lowerBound)
             }
             result.adjustments = adjustments.map(\.text)
-            result.outcome = outcome(result)
+            result.outcome = Self.outcome(result, notCovered: notCovered)
             found.append(
                 FoundLine(
                     line: result,
@@ -73,7 +73,8 @@ struct LineTableReader {
         return found
     }
 
-    private func outcome(_ line: Notice.Line) -> String? {
+    /// What became of a line, by its amounts and codes.
+    static func outcome(_ line: Notice.Line, notCovered: Int) -> String? {
         guard let paid = line.paidCents else { return nil }
         if paid > 0 { return "paid" }
         if notCovered > 0 { return "denied" }

@@ -171,7 +171,7 @@ struct CairoPainter {
     }
 
     /// Cairo would make an area of its own of a link; ours are made where their pages are known.
-    private static func tag(_ role: String) -> String { role == "Link" ? "Span" : role }
+    private static func tag(_ role: String) -> String { role == "Link" || role == "Form" ? "Span" : role }
 
     private mutating func note(_ piece: Piece, on page: Int, height: Double) {
         guard let target = piece.link, case .runs(let block, _, _, let width) = piece.mark else { return }

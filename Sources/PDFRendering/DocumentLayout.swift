@@ -9,6 +9,11 @@ struct DocumentLayout {
     /// The level of the document's highest headings among those of all its parts.
     private let topLevel: Int
     private var hasTitle = false
+    /// Whether the parts stand closer to each other, so that a sheet of one page can have larger letters.
+    var isTight = false
+    private func gap(_ points: Double) -> Double { points * scale.unit * (isTight ? 0.5 : 1) }
+    /// The highest level of heading that the document has: no level is skipped under its title.
+    private var highest = 1
     /// The shape of the logo that stands in the letterhead.
     var logo: OpenedExhibit.Shape?
 
@@ -30,6 +35,9 @@ struct DocumentLayout {
 
     private mutating func items(_ document: PrintDocument) throws(PacketError) -> [FlowItem] {
         hasTitle = document.blocks.contains { if case .title = $0 { true } else { false } }
+        highest =
+            document.blocks.compactMap { if case .heading(let level, _) = $0 { level } else { nil } }.min()
+            ?? 1
         var items: [FlowItem] = []
         var space = 0.0
         var isForced = false
@@ -43,6 +51,10 @@ struct DocumentLayout {
                 made[0].spaceBefore = max(made[0].spaceBefore, space)
                 if isForced { made[0].breakBefore = .forced }
                 if case .signature = block { keepCompany(&items) }
+                // A question stands with the room for its answer.
+                if case .writingLines = block, let last = items.indices.last {
+                    items[last].isKeptWithNext = true
+                }
                 items += made
                 space = 0
                 isForced = false
@@ -64,7 +76,8 @@ struct DocumentLayout {
             let node = structure.add("H\(topLevel)", in: part)
             return try heading(sentence, scale.title, node, level: 0, before: 18, after: 4)
         case .heading(let level, let sentence):
-            let node = structure.add("H\(level + topLevel - (hasTitle ? 0 : 1))", in: part)
+            let node = structure.add(
+                "H\(level - highest + 1 + topLevel - (hasTitle ? 0 : 1))", in: part)
             return level == 1
                 ? try heading(sentence, scale.heading, node, level: 1, before: 17, after: 3)
                 : try heading(sentence, scale.subheading, node, level: 2, before: 12, after: 1)
@@ -72,7 +85,7 @@ struct DocumentLayout {
             guard !sentences.isEmpty else { return [] }
             let block = try setter.set(sentences, scale.body, width: measure)
             var items = lines(of: block, x: 0, node: structure.add("P", in: part))
-            items[0].spaceBefore = 8 * scale.unit
+            items[0].spaceBefore = gap(8)
             return items
         case .list(let isNumbered, let entries): return try list(entries, isNumbered: isNumbered)
         case .lines(let sentences):
@@ -109,9 +122,9 @@ struct DocumentLayout {
             let isLink = segment.link != nil && node != nil
             return Piece(
                 x: x + shift + segment.x, y: y + block.style.baseline,
-                node: isLink ? structure.add("Link", in: node) : node,
+                node: isLink ? structure.add(segment.link?.role ?? "Link", in: node) : node,
                 mark: .runs(block, line: number, runs: segment.runs, width: segment.width),
-                link: segment.link.map(LinkTarget.exhibit))
+                link: segment.link)
         }
     }
 
@@ -119,7 +132,7 @@ struct DocumentLayout {
     func together(_ items: [FlowItem], before: Double) -> [FlowItem] {
         var items = items
         for index in items.indices.dropFirst() { items[index].breakBefore = .forbidden }
-        if !items.isEmpty { items[0].spaceBefore = before * scale.unit }
+        if !items.isEmpty { items[0].spaceBefore = gap(before) }
         return items
     }
 
@@ -152,7 +165,7 @@ struct DocumentLayout {
                 isAlignedRight: true, width: markWidth)
             var made = lines(of: body, x: indent, node: structure.add("LBody", in: entry))
             made[0].pieces = labelPieces + made[0].pieces
-            made[0].spaceBefore = (items.isEmpty ? 6 : 4) * scale.unit
+            made[0].spaceBefore = gap(items.isEmpty ? 6 : 4)
             items += made
         }
         return items
@@ -229,7 +242,7 @@ struct DocumentLayout {
 
     private func signature(_ sentences: [PrintSentence]) throws(PacketError) -> [FlowItem] {
         let block = try setter.set(sentences, scale.body, width: measure, separator: " \n")
-        let room = 38 * scale.unit
+        let room = (isTight ? 28 : 38) * scale.unit
         let rule = Piece(
             x: 0, y: room, node: nil, mark: .rule(width: 250 * min(scale.unit, 1.2), thickness: 0.6))
         let space = FlowItem(height: room + 3 * scale.unit, breakBefore: .forbidden, pieces: [rule])

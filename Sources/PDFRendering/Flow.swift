@@ -31,15 +31,23 @@ struct Piece {
 /// Where a link leads.
 enum LinkTarget: Hashable {
     case exhibit(ExhibitReference)
+    /// Not a link: a field of a sheet to be filled in.
+    case field(AnswerField)
     /// The index of exhibits.
     case index
     /// A place on a page of the packet: its number, from 1, and how far down, in points.
     case place(page: Int, y: Double)
 
+    /// The element that it is of.
+    var role: String { if case .field = self { "Form" } else { "Link" } }
+
     /// What a link says of itself.
     var words: String {
         switch self {
         case .exhibit(let reference): "Go to \(reference.text)"
+        case .field(let field):
+            [field.label, field.option].compactMap { $0 }.joined(separator: " ").split(separator: " ")
+                .joined(separator: " ")
         case .index: "Back to the index of exhibits"
         case .place(let page, _): "Back to page \(page)"
         }

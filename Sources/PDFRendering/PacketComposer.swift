@@ -139,10 +139,25 @@ struct PacketComposer {
     private func document(
         _ document: PrintDocument
     ) throws(PacketError) -> (pages: [FlowPage], part: Structure.ID) {
-        let part = structure.add("Part", in: root, title: document.title)
-        var layout = DocumentLayout(setter: setter, scale: scale, structure: structure, part: part)
-        layout.logo = material.logo?.shapes.first
-        return (try layout.pages(document), part)
+        func set(_ scale: TypeScale, isTight: Bool = false) throws(PacketError) -> (
+            pages: [FlowPage], part: Structure.ID
+        ) {
+            let part = structure.add("Part", in: root, title: document.title)
+            var layout = DocumentLayout(setter: setter, scale: scale, structure: structure, part: part)
+            layout.logo = material.logo?.shapes.first
+            layout.isTight = isTight
+            return (try layout.pages(document), part)
+        }
+        // In large print the size is what counts, and not the page.
+        if let largest = document.onePageSize, !options.isLargePrint {
+            for step in 0...24 {
+                let size = largest - Double(step) / 2
+                guard size >= TypeScale.smallestBody else { break }
+                let tried = try set(TypeScale(bodySize: size), isTight: true)
+                if tried.pages.count == 1 { return tried }
+            }
+        }
+        return try set(scale)
     }
 
     private func add(
@@ -164,6 +179,14 @@ struct PacketComposer {
         }
     }
 
+    /// The style with letters small enough for one line, as far as they can be read: a hash that is cut proves
+    /// nothing.
+    private func fitted(_ text: String, _ style: TextStyle, width: Double) throws(PacketError) -> TextStyle {
+        var style = style
+        while style.size > 6.5, try setter.width(of: text, style) > width { style.size -= 0.5 }
+        return style
+    }
+
     /// The case's name to the left, "Page x of y" to the right: faxes lose pages.
     func addFoot(
         to page: inout ComposedPage, of made: Composition, inset: Double, style: TextStyle? = nil
@@ -179,8 +202,9 @@ struct PacketComposer {
         let count = try setter.set(words, style, width: nil, hasLinks: false)
         let width = count.width(ofLine: 0)
         let head = try setter.set(
-            packet.letter.runningHead, style, width: page.width - 2 * inset - width - 24, isCut: true,
-            hasLinks: false)
+            packet.letter.runningHead,
+            try fitted(packet.letter.runningHead, style, width: page.width - 2 * inset - width - 24),
+            width: page.width - 2 * inset - width - 24, isCut: true, hasLinks: false)
         page.pieces += furniture(head, x: inset, y: y)
         page.pieces += furniture(count, x: page.width - inset - width, y: y)
     }

@@ -13,6 +13,8 @@ final class PacketFinisher {
     private var layerFont: PDFObject?
     /// Annotations of the links, in their order.
     var annotations: [PDFObject] = []
+    /// Fields to fill in, by name, in the order in which they stand.
+    var fields: [(name: String, object: PDFObject)] = []
 
     init(_ painted: PaintedPages, structure: Structure, root: Structure.ID) throws(PacketError) {
         do throws(QPDFFile.Fault) {
@@ -165,6 +167,10 @@ final class PacketFinisher {
             if let number { places[number] = place }
         }
         for area in painted.links {
+            if case .field(let field) = area.target {
+                annotations.append(widget(of: field, area))
+                continue
+            }
             guard let target = try destination(area.target, exhibits, composition),
                 let place = places[target.page]
             else {
@@ -186,6 +192,7 @@ final class PacketFinisher {
             if page["Annots"] == nil { page["Annots"] = file.array() }
             page["Annots"]?.append(shared)
         }
+        describeFields()
     }
 
     /// The packet page, from 1, that a link leads to, and how far down.
@@ -193,6 +200,7 @@ final class PacketFinisher {
         _ target: LinkTarget, _ exhibits: [OpenedExhibit], _ composition: Composition
     ) throws(PacketError) -> (page: Int, y: Double?)? {
         switch target {
+        case .field: return nil
         case .index: return composition.indexPage.map { ($0, nil) }
         case .place(let page, let y): return (page, y)
         case .exhibit(let reference):

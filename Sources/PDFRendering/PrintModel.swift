@@ -63,6 +63,8 @@ struct PrintDocument: Hashable, Codable {
     var day: Int
     var language: String
     var blocks: [PrintBlock]
+    /// The largest type that a document of one page is tried in.
+    var onePageSize: Double?
 }
 
 struct PrintExhibit: Hashable, Codable {
@@ -90,6 +92,7 @@ extension PrintDocument {
         runningHead = document.runningHead
         day = document.date.number
         language = document.language
+        onePageSize = document.onePageSize
         blocks = []
         var paragraph = 0
         for block in document.blocks {

@@ -1,4 +1,4 @@
-/// Numbers with their units, which no line end may part.
+/// Numbers with their units, and places of the law, which no line end may part.
 enum Quantities {
     private static let units: Set<String> = [
         "mg", "mcg", "µg", "μg", "g", "kg", "lb", "mL", "ml", "L", "mg/kg", "mg/day", "mg/kg/h", "h", "min",
@@ -10,7 +10,8 @@ enum Quantities {
         "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// The byte ranges of "0.5 mg/kg", "84 mg", "No. 7", "§ 2560", "Mar 5," and the like.
+    /// The byte ranges of "0.5 mg/kg", "84 mg", "No. 7", "§ 2560", "Mar 5,", "29 CFR 2560.503-1(h)(3)" and the
+    /// like.
     static func ranges(in text: String) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var previous: Range<Int>?
@@ -23,7 +24,13 @@ enum Quantities {
             let isNumbered =
                 ["§", "§§", "No.", "Dr.", "Mr.", "Ms.", "Mrs.", "page", "pages"].contains(previousWord)
             let isDate = months.contains(previousWord) && word.first?.isNumber == true
-            if isMeasure || isNumbered || isDate { found.append(before.lowerBound..<range.upperBound) }
+            let codes: Set<String> = ["CFR", "USC"]
+            let isLaw =
+                codes.contains(bare) && previousWord.last?.isNumber == true
+                || codes.contains(previousWord) && word.first?.isNumber == true
+            if isMeasure || isNumbered || isDate || isLaw {
+                found.append(before.lowerBound..<range.upperBound)
+            }
         }
         let bytes = Array(text.utf8)
         for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x20 || bytes[end] == 0x0A {

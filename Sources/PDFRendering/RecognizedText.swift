@@ -30,7 +30,7 @@ enum RecognizedTextLayer {
             let text = encoded(word.text)
             guard !text.isEmpty, word.width > 0, word.height > 0 else { continue }
             let size = max(1, word.height * frame.height)
-            // Courier's letters are all six tenths of its size wide.
+            // The font's letters are all six tenths of its size wide.
             let natural = Double(text.count) * 0.6 * size
             let stretch = word.width * frame.width / natural * 100
             let x = frame.x + word.x * frame.width
@@ -41,12 +41,59 @@ enum RecognizedTextLayer {
         return made + "ET Q\n"
     }
 
+    /// A font of its own whose letters have width and no shape: nothing has to be embedded, and nothing can be
+    /// seen whatever a viewer does with text that is not painted.
     static func fontObject(in file: QPDFFile) -> PDFObject {
-        file.indirect(
+        let shape = file.indirect(file.stream(Array("600 0 d0\n".utf8)))
+        let shapes = file.dictionary()
+        let names = file.array([file.integer(first)])
+        for code in first...255 {
+            shapes["c\(code)"] = shape
+            names.append(file.name("c\(code)"))
+        }
+        let widths = file.array((first...255).map { _ in file.integer(600) })
+        return file.indirect(
             file.dictionary([
-                ("Type", file.name("Font")), ("Subtype", file.name("Type1")),
-                ("BaseFont", file.name("Courier")), ("Encoding", file.name("WinAnsiEncoding")),
+                ("Type", file.name("Font")), ("Subtype", file.name("Type3")),
+                ("FontBBox", file.numbers([0, -200, 600, 800])),
+                ("FontMatrix", file.numbers([0.001, 0, 0, 0.001, 0, 0])),
+                ("CharProcs", shapes), ("Resources", file.dictionary()),
+                ("Encoding", file.dictionary([("Type", file.name("Encoding")), ("Differences", names)])),
+                ("FirstChar", file.integer(first)), ("LastChar", file.integer(255)), ("Widths", widths),
+                ("ToUnicode", file.indirect(file.stream(Array(unicodeMap.utf8)))),
             ]))
+    }
+
+    private static let first = 0x20
+
+    /// From the codes of WinAnsiEncoding to the letters they stand for.
+    private static var unicodeMap: String {
+        let pairs = WinAnsi.table.map { code, scalar in
+            "<\(hex(Int(code), 2))> <\(hex(Int(scalar.value), 4))>"
+        }
+        var map = """
+            /CIDInit /ProcSet findresource begin
+            12 dict begin
+            begincmap
+            /CMapName /Recognized def
+            /CMapType 2 def
+            1 begincodespacerange
+            <00> <FF>
+            endcodespacerange
+
+            """
+        var rest = pairs[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(100)
+            map += "\(part.count) beginbfchar\n\(part.joined(separator: "\n"))\nendbfchar\n"
+            rest = rest.dropFirst(100)
+        }
+        return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    }
+
+    private static func hex(_ number: Int, _ width: Int) -> String {
+        let digits = String(number, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
     /// In the one-byte code of the font; signs that it lacks are left out.
@@ -73,6 +120,14 @@ enum WinAnsi {
         "Œ": 0x8C, "Ž": 0x8E, "‘": 0x91, "’": 0x92, "“": 0x93, "”": 0x94, "•": 0x95, "–": 0x96, "—": 0x97,
         "™": 0x99, "š": 0x9A, "›": 0x9B, "œ": 0x9C, "ž": 0x9E, "Ÿ": 0x9F,
     ]
+
+    /// Every code with its letter, in order.
+    static var table: [(code: UInt8, scalar: Unicode.Scalar)] {
+        let plain = (UInt8(0x20)...0xFF).compactMap { code -> (code: UInt8, scalar: Unicode.Scalar)? in
+            (0x20..<0x7F).contains(code) || code >= 0xA1 ? (code, Unicode.Scalar(code)) : nil
+        }
+        return (plain + high.map { (code: $0.value, scalar: $0.key) }).sorted { $0.code < $1.code }
+    }
 
     static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
         switch scalar.value {

@@ -57,7 +57,11 @@ struct TableLayout {
                 let block = try layout.setter.set([cell], style, width: column.width + 0.5)
                 set.append((block, structure.add("TD", in: row)))
             }
-            items += self.row(set, columns, header: header, isLast: index == table.rows.count - 1)
+            let isLast = index == table.rows.count - 1
+            var made = self.row(set, columns, header: header, isLast: isLast)
+            // A last row does not go to a new page alone.
+            if isLast, index > 1 { made[0].breakBefore = .forbidden }
+            items += made
         }
         items[items.count - 1].height += 4 * scale.unit
         return items

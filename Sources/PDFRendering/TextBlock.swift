@@ -11,7 +11,7 @@ final class TextBlock {
 
     struct Link {
         var bytes: Range<Int>
-        var reference: ExhibitReference
+        var target: LinkTarget
     }
 
     /// A part of a line that is all link or all not.
@@ -20,7 +20,7 @@ final class TextBlock {
         var runs: Range<Int>
         var x: Double
         var width: Double
-        var link: ExhibitReference?
+        var link: LinkTarget?
     }
 
     private let layout: OpaquePointer
@@ -120,7 +120,7 @@ final class TextBlock {
             } else {
                 segments.append(
                     Segment(
-                        runs: index..<(index + 1), x: x, width: width, link: link.map { links[$0].reference })
+                        runs: index..<(index + 1), x: x, width: width, link: link.map { links[$0].target })
                 )
             }
             current = link

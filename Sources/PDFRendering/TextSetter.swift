@@ -83,13 +83,22 @@ final class TextSetter {
                 layout, style.isCode && !isReceived ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR)
         }
         let mentions = style.isCode ? [] : ExhibitReference.mentions(in: text)
-        let links = mentions.compactMap { mention -> TextBlock.Link? in
+        var links = mentions.compactMap { mention -> TextBlock.Link? in
             guard hasLinks, exhibits.contains(mention.reference.label) else { return nil }
-            return TextBlock.Link(bytes: bytes(mention.range, in: text), reference: mention.reference)
+            return TextBlock.Link(
+                bytes: bytes(mention.range, in: text), target: .exhibit(mention.reference))
+        }
+        if hasLinks, !isReceived, !style.isCode {
+            links += AnswerField.mentions(in: text).map {
+                TextBlock.Link(bytes: bytes($0.range, in: text), target: .field($0.field))
+            }
         }
         if !style.isCode {
+            let small =
+                isReceived ? [] : AnswerField.brackets(in: text).map { bytes($0, in: text) }
             keepTogether(
-                mentions.map { bytes($0.range, in: text) } + Quantities.ranges(in: text), links, layout)
+                mentions.map { bytes($0.range, in: text) } + Quantities.ranges(in: text), links,
+                small: (small, style.size * 0.6), unhyphenated: Self.hasLongWord(text), layout)
         }
         let block = TextBlock(layout: layout, style: style, starts: starts, links: links)
         if !isReceived, pango_layout_get_unknown_glyphs_count(layout) > 0 {
@@ -118,8 +127,17 @@ final class TextSetter {
     }
 
     /// No line ends inside the ranges; a link's letters become runs of their own, to be marked as a link.
-    private func keepTogether(_ ranges: [Range<Int>], _ links: [TextBlock.Link], _ layout: OpaquePointer) {
-        guard !ranges.isEmpty, let attributes = pango_attr_list_new() else { return }
+    private func keepTogether(
+        _ ranges: [Range<Int>], _ links: [TextBlock.Link], small: (ranges: [Range<Int>], size: Double),
+        unhyphenated: Bool, _ layout: OpaquePointer
+    ) {
+        guard !ranges.isEmpty || !links.isEmpty || !small.ranges.isEmpty || unhyphenated,
+            let attributes = pango_attr_list_new()
+        else { return }
+        // A hyphen that the line break brings in would read as a sign of the hash or the address.
+        if unhyphenated, let attribute = pango_attr_insert_hyphens_new(0) {
+            pango_attr_list_insert(attributes, attribute)
+        }
         func insert(_ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>) {
             guard let attribute else { return }
             attribute.pointee.start_index = guint(range.lowerBound)
@@ -128,8 +146,22 @@ final class TextSetter {
         }
         for range in ranges { insert(pango_attr_allow_breaks_new(0), range) }
         for link in links { insert(pango_attr_foreground_new(0, 0, 0), link.bytes) }
+        // Where an answer goes in the case is for the program, and stands in small letters.
+        for range in small.ranges {
+            insert(pango_attr_size_new_absolute(Int32(small.size * Double(PANGO_SCALE))), range)
+        }
         pango_layout_set_attributes(layout, attributes)
         pango_attr_list_unref(attributes)
+    }
+
+    /// Whether a word may be too long for its line.
+    private static func hasLongWord(_ text: String) -> Bool {
+        var length = 0
+        for byte in text.utf8 {
+            length = byte == 0x20 || byte == 0x0A ? 0 : length + 1
+            if length > 24 { return true }
+        }
+        return false
     }
 
     private func refuseControls(in text: String, _ starts: [TextBlock.Start]) throws(PacketError) {

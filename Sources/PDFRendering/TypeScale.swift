@@ -48,6 +48,35 @@ struct TypeScale: Hashable {
         stamp = TextStyle(size: 10, leading: 12, isBold: true)
         code = TextStyle(size: isLargePrint ? 11 : 8.5, leading: isLargePrint ? 14 : 11, isCode: true)
     }
+
+    /// Below this a sheet is hard to read after a fax.
+    static let smallestBody = 9.5
+
+    /// As in 12 points, made larger or smaller; foot and stamps stay as they are.
+    init(bodySize: Double) {
+        let factor = bodySize / 12
+        let usual = TypeScale(isLargePrint: false)
+        func scaled(_ style: TextStyle) -> TextStyle {
+            var style = style
+            style.size *= factor
+            style.leading *= factor
+            return style
+        }
+        unit = factor
+        body = scaled(usual.body)
+        letterheadName = scaled(usual.letterheadName)
+        title = scaled(usual.title)
+        heading = scaled(usual.heading)
+        subheading = scaled(usual.subheading)
+        label = scaled(usual.label)
+        cell = scaled(usual.cell)
+        columnTitle = scaled(usual.columnTitle)
+        caption = scaled(usual.caption)
+        note = scaled(usual.note)
+        code = scaled(usual.code)
+        foot = usual.foot
+        stamp = usual.stamp
+    }
 }
 
 /// One way of setting text.

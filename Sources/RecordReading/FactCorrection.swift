@@ -63,9 +63,6 @@ public enum FactCorrection {
             case "directions": value.dosages = optional.map { [Dosage(text: $0)] } ?? []
             default: value.prescriber = optional
             }
-            if let start = value.start, let end = value.end, end.latest < start.earliest {
-                throw Fault(description: "The end \(end.text) comes before the start \(start.text).")
-            }
             return .medication(value)
         case .score(var value):
             switch key {
@@ -105,7 +102,12 @@ public enum FactCorrection {
         case .person(var value):
             switch key {
             case "name": value.name = optional
-            case "birth-date": value.birthDate = try date(text, today)?.day
+            case "birth-date":
+                let date = try date(text, today)
+                if let date, date.day == nil {
+                    throw Fault(description: "A birth date is a whole day, like 1980-02-03.")
+                }
+                value.birthDate = date?.day
             default: value.sex = optional
             }
             return .person(value)
@@ -122,6 +124,73 @@ public enum FactCorrection {
         case .provider(var value):
             value.name = try required(text, key)
             return .provider(value)
+        }
+    }
+
+    /// Refuses a fact whose parts cannot stand together, once all of them were put right.
+    public static func check(_ fact: Fact) throws(Fault) {
+        let days: (RecordedDate?, RecordedDate?)
+        switch fact {
+        case .medication(let value): days = (value.start, value.end)
+        case .service(let value): days = (value.from, value.to)
+        default: return
+        }
+        if let start = days.0, let end = days.1, end.latest < start.earliest {
+            throw Fault(description: "The end \(end.text) comes before the start \(start.text).")
+        }
+    }
+
+    /// What a fact says now under a key, as it could be typed; `nil` where it says nothing.
+    public static func value(_ key: String, of fact: Fact) -> String? {
+        switch fact {
+        case .medication(let value):
+            switch key {
+            case "drug": value.text
+            case "dose": value.dosages.first.flatMap { $0.doseValue ?? $0.text }
+            case "start": value.start?.text
+            case "end": value.end?.text
+            case "reason": value.reasonStopped
+            case "quantity": value.quantity
+            case "days-supply": value.daysSupply.map(String.init)
+            case "directions": value.dosages.first?.text
+            default: value.prescriber
+            }
+        case .score(let value):
+            switch key {
+            case "scale": value.name
+            case "value": value.value
+            default: value.on?.text
+            }
+        case .condition(let value):
+            switch key {
+            case "text": value.text
+            case "code": value.codes.first?.code
+            default: value.onset?.text
+            }
+        case .coverage(let value):
+            switch key {
+            case "payer": value.payer
+            case "plan": value.plan
+            case "member-id": value.memberID
+            case "group": value.group
+            case "bin": value.card?.bin
+            case "pcn": value.card?.pcn
+            default: value.card?.rxGroup
+            }
+        case .person(let value):
+            switch key {
+            case "name": value.name
+            case "birth-date": value.birthDate?.description
+            default: value.sex
+            }
+        case .service(let value):
+            switch key {
+            case "text": value.text
+            case "from": value.from?.text
+            default: value.to?.text
+            }
+        case .allergy(let value): value.substance
+        case .provider(let value): value.name
         }
     }
 

@@ -38,16 +38,25 @@ struct ConfirmCommand: ParsableCommand {
             return
         }
         if list {
-            for fact in waiting { show(fact, context.screen) }
+            for fact in waiting { Self.show(fact, context.screen) }
             context.screen.paragraph(
-                waiting.isEmpty ? "Nothing waits for a yes." : "\(waiting.count) facts wait for a yes.")
+                waiting.isEmpty
+                    ? "Nothing waits for a yes."
+                    : "\(waiting.count == 1 ? "1 fact waits" : "\(waiting.count) facts wait") for a yes.")
             return
         }
         if !yes.isEmpty || !no.isEmpty || !set.isEmpty || all || !from.isEmpty {
             try decide(desk, waiting, context.screen)
             return
         }
-        try walk(desk, waiting, context.screen)
+        try ConfirmWalk(desk: desk, screen: context.screen, today: context.service.today).walk(waiting)
+    }
+
+    /// What came of a round of answers.
+    static func tally(_ counted: Int, _ rejected: Int, _ left: Int) -> String {
+        "\(counted == 1 ? "1 fact counts" : "\(counted) facts count") now; "
+            + "\(rejected == 1 ? "1 was" : "\(rejected) were") rejected; "
+            + "\(left == 1 ? "1 waits" : "\(left) wait")."
     }
 
     private static func described(_ fact: RecordedFact) -> JSONValue {
@@ -90,8 +99,7 @@ struct ConfirmCommand: ParsableCommand {
         }
         if all { decisions.confirmed = waiting.map(\.id).filter { !no.contains($0) } }
         let (counted, rejected) = try desk.decide(decisions)
-        screen.paragraph(
-            "\(counted) facts count now; \(rejected) were rejected; \(try desk.proposals().count) wait.")
+        screen.paragraph(Self.tally(counted, rejected, try desk.proposals().count))
     }
 
     /// `ID:KEY=VALUE`; an id may hold colons itself.
@@ -105,78 +113,10 @@ struct ConfirmCommand: ParsableCommand {
             value: String(text[text.index(after: equals)...]))
     }
 
-    // MARK: One by one
-
-    private func walk(_ desk: CaseDesk, _ waiting: [RecordedFact], _ screen: Screen) throws {
-        guard !waiting.isEmpty else {
-            screen.paragraph("Nothing waits for a yes.")
-            return
-        }
-        screen.paragraph(
-            "\(waiting.count) facts wait. For each: y yes, n no, c put it right, a yes to all of this document, s later, q stop."
-        )
-        var counted = 0
-        var rejected = 0
-        var agreed: Set<String> = []
-        for (index, fact) in waiting.enumerated() {
-            if agreed.contains(fact.source.document) { continue }
-            screen.blank()
-            screen.paragraph("\(index + 1) of \(waiting.count)")
-            show(fact, screen)
-            var isAsking = true
-            while isAsking {
-                isAsking = false
-                screen.paragraph("y, n, c, a, s or q?")
-                guard let answer = readLine() else {
-                    finish(counted, rejected, try desk.proposals().count, screen)
-                    return
-                }
-                switch answer.lowercased().filter({ !$0.isWhitespace }) {
-                case "y", "yes": counted += try desk.decide(ProposalDecisions(confirmed: [fact.id])).counted
-                case "n", "no": rejected += try desk.decide(ProposalDecisions(rejected: [fact.id])).rejected
-                case "c": counted += try correct(fact, desk, screen)
-                case "a":
-                    let own = waiting[index...].filter { $0.source.document == fact.source.document }
-                    counted += try desk.decide(ProposalDecisions(confirmed: own.map(\.id))).counted
-                    agreed.insert(fact.source.document)
-                case "s", "": break
-                case "q":
-                    finish(counted, rejected, try desk.proposals().count, screen)
-                    return
-                default: isAsking = true
-                }
-            }
-        }
-        finish(counted, rejected, try desk.proposals().count, screen)
-    }
-
-    private func correct(_ fact: RecordedFact, _ desk: CaseDesk, _ screen: Screen) throws -> Int {
-        var corrections: [ProposalDecisions.Correction] = []
-        screen.paragraph(
-            "What is right? Leave a line empty where it is right already; a single - takes it out.")
-        for key in FactCorrection.keys(of: fact.fact) {
-            screen.paragraph("\(key):", indent: 2)
-            guard let answer = readLine() else { break }
-            if answer.allSatisfy(\.isWhitespace) { continue }
-            corrections.append(.init(id: fact.id, key: key, value: answer == "-" ? "" : answer))
-        }
-        guard !corrections.isEmpty else { return 0 }
-        do {
-            return try desk.decide(ProposalDecisions(corrections: corrections)).counted
-        } catch let error as ServiceError {
-            screen.paragraph(error.description)
-            return 0
-        }
-    }
-
-    private func show(_ fact: RecordedFact, _ screen: Screen) {
+    static func show(_ fact: RecordedFact, _ screen: Screen) {
         screen.item(fact.fact.summary, mark: "?")
         if let quote = fact.quote, !quote.isEmpty { screen.paragraph("“\(quote.prefix(300))”", indent: 4) }
         if let why = fact.why { screen.paragraph(why, indent: 4) }
         screen.paragraph("\(fact.source.reference)  id \(fact.id)", indent: 4)
-    }
-
-    private func finish(_ counted: Int, _ rejected: Int, _ left: Int, _ screen: Screen) {
-        screen.paragraph("\(counted) facts count now; \(rejected) were rejected; \(left) wait.")
     }
 }

@@ -10,7 +10,8 @@ struct ImportCommand: ParsableCommand {
         abstract:
             "Take records and letters into a case: FHIR, C-CDA, ZIP of a portal or health app, PDF, scans, photos, text.",
         discussion:
-            "Without files, everything in the case's records folder that was not read yet is taken in.")
+            "Without files, everything in the case's records folder that was not read yet is taken in. A prescriber's attestation that was filled in and signed on screen, or its plain text, comes back as signed answers."
+    )
 
     @Argument(help: "The case folder.")
     var folder: String

@@ -195,7 +195,9 @@ struct LogCommand: ParsableCommand {
             var found = try LogCommand.pairs(answers)
             if let sheet {
                 let text = String(decoding: try context.readFile(sheet), as: UTF8.self)
-                found.merge(AnswerSheet.answers(in: text)) { typed, _ in typed }
+                // Who signed and when is said by the options.
+                let sheet = AnswerSheet.answers(in: text).filter { !$0.key.hasPrefix("attestation.") }
+                found.merge(sheet) { typed, _ in typed }
             }
             if found.isEmpty {
                 throw ServiceError(

@@ -40,7 +40,7 @@ struct ReadCommand: ParsableCommand {
         let check = try regime.map {
             try LetterCheck(regime: $0, rules: context.service.rules, on: context.service.today)
         }
-        let reader = LetterReader(progress: context.service.progress)
+        let reader = LetterReader(today: context.service.today, progress: context.service.progress)
         if text {
             for file in files { context.screen.raw(try reader.text(of: file).text) }
             return

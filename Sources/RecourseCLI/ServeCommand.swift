@@ -11,6 +11,12 @@ public struct ServeOptions: Sendable {
     public var behind: String?
     /// A clinic's key file, which only the service may read.
     public var keyFile: String?
+    /// The address that reminders come from; `nil` for no mail.
+    public var mailFrom: String?
+    /// The port of a mail relay on this machine; `nil` for the machine's `sendmail`.
+    public var mailRelay: Int?
+    /// Whether each request gives one line on standard error.
+    public var logsRequests: Bool
 }
 
 struct ServeCommand: ParsableCommand {
@@ -34,6 +40,21 @@ struct ServeCommand: ParsableCommand {
         help: "For a clinic: a file with 32 or more random bytes that only this service may read.")
     var keyFile: String?
 
+    @Option(
+        name: .customLong("mail-from"),
+        help: "The address that reminders come from. They go through the machine's sendmail.")
+    var mailFrom: String?
+
+    @Option(
+        name: .customLong("mail-relay"),
+        help: "Send them through the mail relay on this port of this machine instead.")
+    var mailRelay: Int?
+
+    @Flag(
+        name: .customLong("log-requests"),
+        help: "Write one line of JSON for each request to standard error; nothing of any case is in it.")
+    var logsRequests = false
+
     func run() throws {
         let context = try CommandContext.required()
         guard (1...65_535).contains(port) else {
@@ -45,6 +66,15 @@ struct ServeCommand: ParsableCommand {
                     + "proxy that speaks TLS in front, and name its host with --behind-tls; packaging/ has examples. "
                     + "Nothing was started.")
         }
-        try context.serve(ServeOptions(data: data, host: host, port: port, behind: behind, keyFile: keyFile))
+        if mailRelay != nil, mailFrom == nil {
+            throw ValidationError("--mail-relay needs --mail-from, the address that mail comes from.")
+        }
+        if let mailRelay, !(1...65_535).contains(mailRelay) {
+            throw ValidationError("--mail-relay is a port, a number from 1 to 65535.")
+        }
+        try context.serve(
+            ServeOptions(
+                data: data, host: host, port: port, behind: behind, keyFile: keyFile, mailFrom: mailFrom,
+                mailRelay: mailRelay, logsRequests: logsRequests))
     }
 }

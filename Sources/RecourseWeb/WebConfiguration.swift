@@ -14,6 +14,10 @@ public struct WebConfiguration: Sendable {
     public var port: Int
     /// The folder in which uploads lie, without names and encrypted, while they are read.
     public var uploads = "/tmp"
+    /// How reminders leave; `nil` where no mail was set up.
+    public var mail: MailSettings?
+    /// Takes one line for each request, with nothing of any case in it.
+    public var log: (@Sendable (String) -> Void)?
     /// Host names under which pages may be asked for; others are refused, so that no site can pose as this one.
     public var names: [String]
     /// Where the cases are.

@@ -17,13 +17,15 @@ struct Words: Sendable {
     let language: String
     private let texts: [String: String]
 
-    /// Reads a catalogue: one `key: text` to a line; lines that begin with `#` are remarks.
+    /// Reads a catalogue: one `key: text` to a line, `\n` for a line end within; lines that begin with `#` are remarks.
     init(language: String, catalogue: String) {
         self.language = language
         var texts: [String: String] = [:]
         for line in catalogue.split(separator: "\n") where !line.hasPrefix("#") {
             guard let colon = line.firstRange(of: ": ") else { continue }
-            texts[String(line[..<colon.lowerBound])] = String(line[colon.upperBound...])
+            texts[String(line[..<colon.lowerBound])] =
+                line[colon.upperBound...].split(separator: "\\n", omittingEmptySubsequences: false).joined(
+                    separator: "\n")
         }
         self.texts = texts
     }

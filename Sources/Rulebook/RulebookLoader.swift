@@ -78,7 +78,10 @@ public struct RulebookLoader: Sendable {
     public var bytesForHash: [UInt8] {
         var bytes: [UInt8] = []
         for file in source.allFiles + overlay {
-            bytes += Array(file.name.utf8) + [0] + Array(file.text.utf8) + [0]
+            for text in [file.name, file.text] {
+                bytes.append(contentsOf: text.utf8)
+                bytes.append(0)
+            }
         }
         return bytes
     }

@@ -40,6 +40,10 @@ enum WebWiring {
             clinicKey: key,
             isBehindTLS: options.behind != nil)
         configuration.uploads = URL(fileURLWithPath: database).deletingLastPathComponent().path
+        configuration.mail = try mail(options)
+        if options.logsRequests {
+            configuration.log = { try? FileHandle.standardError.write(contentsOf: Data(($0 + "\n").utf8)) }
+        }
         let application = WebApplication(configuration)
         let ended = DispatchSemaphore(value: 0)
         let outcome = Outcome()
@@ -58,6 +62,24 @@ enum WebWiring {
         }
         ended.wait()
         if let message = outcome.message { throw ServiceError(message) }
+    }
+
+    /// How reminders leave, as the options say.
+    private static func mail(_ options: ServeOptions) throws -> MailSettings? {
+        guard let from = options.mailFrom else { return nil }
+        guard MailSettings.isAddress(from) else {
+            throw ServiceError("--mail-from: \(from) is not a mail address. Nothing was started.")
+        }
+        if let port = options.mailRelay { return MailSettings(way: .relay(port: port), from: from) }
+        let program = ["/usr/sbin/sendmail", "/usr/lib/sendmail"].first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
+        guard let program else {
+            throw ServiceError(
+                "There is no sendmail on this machine. Install one, or name a relay on this machine with --mail-relay. "
+                    + "Nothing was started.")
+        }
+        return MailSettings(way: .sendmail(program), from: from)
     }
 
     /// The key file's bytes; refused where others may read it.

@@ -53,6 +53,34 @@ import Testing
         #expect(AnswerSheet.answers(in: "[x] yes (person.name)").isEmpty)
     }
 
+    /// The fields that the sheet's PDF has are those of its text, and their values come back the same way.
+    @Test(arguments: SampleCase.all.indices) func theFieldsAreTheQuestions(_ index: Int) throws {
+        let input = try SampleCase.all[index].sharedInput()
+        let questions = AttestationQuestions(
+            parts: LetterParts(input, signer: .prescriber, exhibits: .none)
+        ).all()
+        guard !questions.isEmpty, input.record.form.provider.name != nil else { return }
+        let letter = try Drafter.packet(.prescriberAttestation, from: input).letter
+        let fields = letter.sentences.flatMap { AnswerField.mentions(in: $0.sentence.text).map(\.field) }
+        for question in questions {
+            let own = fields.filter { $0.bracket.hasPrefix(question.path) }
+            #expect(own.compactMap(\.option) == question.choices, "\(question.path)")
+            let value = question.choices.first ?? "told"
+            let answers = AnswerSheet.answers(inFields: own.prefix(1).map { ($0.name, value) })
+            #expect(answers[question.path] == value)
+            for (path, known) in question.beside { #expect(answers[path] == known) }
+        }
+        #expect(fields.filter { $0.bracket.hasPrefix("attestation.") }.count == 2)
+        #expect(!fields.contains { $0.name.contains(".") })
+    }
+
+    @Test func aFieldOfAnotherFormIsNone() {
+        #expect(AnswerField.bracket(ofField: "Patient Name") == nil)
+        #expect(AnswerField.bracket(ofField: "person·name") == nil)
+        #expect(AnswerSheet.answers(inFields: [("clinical·psychosis", " ")]).isEmpty)
+        #expect(AnswerField.mentions(in: "Dose [\u{A0}] yes (see the chart) ________ and no bracket").isEmpty)
+    }
+
     /// Every question of every sample comes back under its own path, and the form takes the answer.
     @Test(arguments: SampleCase.all.indices) func whatIsAskedCanBeAnswered(_ index: Int) throws {
         let input = try SampleCase.all[index].sharedInput()
@@ -62,7 +90,7 @@ import Testing
         guard !questions.isEmpty, input.record.form.provider.name != nil else { return }
         let sheet = PlainText.render(try Drafter.packet(.prescriberAttestation, from: input).letter)
         #expect(AnswerSheet.answers(in: sheet).isEmpty)
-        var filled = sheet.replacing("\(AnswerSheet.box)\u{A0}no-response", with: "[x] no-response")
+        var filled = sheet.replacing("\(AnswerSheet.box)\u{A0}no\u{A0}response", with: "[x] no response")
         filled = filled.replacing("\(AnswerSheet.box)\u{A0}yes", with: "[x] yes")
         let answers = AnswerSheet.answers(in: filled)
         for question in questions where !question.choices.isEmpty {

@@ -100,6 +100,30 @@ import Testing
         }
     }
 
+    /// A rule that is not known from its own text, stated without saying so, is found by the walk.
+    @Test func aRecalledRuleStatedAsFactIsFound() {
+        for trust in [Trust.recalled, .secondary] {
+            let plain = Cited(
+                rule: "appeal.made-up", "The plan must decide within ten days", cite: "law", trust: trust)
+            #expect(!Self.isHedged("\(plain)."))
+            let hedged = Cited(
+                rule: "appeal.made-up", "the plan decides within ten days", cite: "law", trust: trust)
+            #expect(Self.isHedged("As far as is known here \(hedged)."))
+        }
+    }
+
+    /// Planted in a letter of each sample, a sentence from nowhere is found by the same walk.
+    @Test(arguments: SampleCase.all.indices) func aPlantedSentenceIsFoundInEverySample(_ index: Int) throws {
+        let sample = SampleCase.all[index]
+        let known = KnownWords(try sample.sharedInput())
+        for planted in [
+            "A second course of 9,917 mg was given.", "She was seen on February 30, 2019.",
+            "He took amitriptyline too.", "It was billed under Q9999.",
+        ] {
+            #expect(!known.strange(in: .form("planted", planted)).isEmpty, "\(sample.name): \(planted)")
+        }
+    }
+
     @Test func aNumberFromNowhereIsFound() throws {
         let known = KnownWords(try SampleCase.ketamine.sharedInput())
         let source = Source(document: "case.yaml", locator: "plan.dose")

@@ -177,6 +177,47 @@ import Testing
         }
     }
 
+    /// A paper that is held back is told by its kind alone.
+    @Test func theRecordNamesNothingOfAHeldPaperButItsKind() throws {
+        var input = try SampleCase.ketamine.sharedInput()
+        let path = "records/pharmacy.json"
+        input.record.sensitivities[path] = .psychotherapyNotes
+        input.events.append(
+            Event(
+                sequence: 14, at: "2026-11-20", recorded: "2026-11-20T10:00:00Z", by: "clinic",
+                body: .documentMarked(
+                    DocumentMark(document: path, sensitivity: .psychotherapyNotes, why: "its heading"))))
+        let text = try Self.text(.caseRecord, input)
+        #expect(!text.contains("pharmacy.json") && !text.contains("Fill history from the pharmacy"))
+        #expect(text.contains("held back (psychotherapy notes)"))
+        #expect(text.contains("A paper is held back from packets: psychotherapy notes."))
+        #expect(text.contains("records/chart.json"))
+    }
+
+    /// The time that a final letter gives for another step is not taken for that of the review outside.
+    @Test func aFinalLettersOtherTimesMoveNoReview() throws {
+        var record = try SampleCase.upheld.record()
+        record.notices[1].value.notice.appeal = record.notices[0].value.notice.appeal
+        #expect(record.notices[1].value.notice.appeal?.days == 180)
+        let text = try Self.text(.externalReview, try SampleCase.upheld.input(record))
+        #expect(text.contains("the last day for it is March 19, 2027"))
+    }
+
+    @Test func aReviewerOutsideIsNotAskedWhatOnlyThePlanKnows() throws {
+        let text = try Self.text(.externalReview, SampleCase.upheld.sharedInput())
+        for ask in ["Please send the plan", "please say which", "individual consideration"] {
+            #expect(!text.contains(ask), "\(ask)")
+        }
+        let appeal = try Self.text(.internalAppeal, SampleCase.ketamine.sharedInput())
+        #expect(appeal.contains("Please send the plan’s definition"))
+    }
+
+    /// A request that was not sent as urgent did not miss the urgent time when things grew worse.
+    @Test func urgencyThatCameLaterMakesNoMissedDeadline() throws {
+        let input = try SampleCase.urgentByPerson.sharedInput()
+        #expect(try !Self.text(.externalReview, input).contains("had to act by"))
+    }
+
     @Test func helpStandsFirstWhereThereIsDanger() throws {
         #expect(try Self.text(.callScript, SampleCase.urgentByPerson.sharedInput()).contains("988"))
         #expect(try !Self.text(.callScript, SampleCase.ketamine.sharedInput()).contains("988"))

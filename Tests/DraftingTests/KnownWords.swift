@@ -129,7 +129,7 @@ struct KnownWords {
         }
         let whole = texts.joined(separator: "\n").lowercased()
         // A page of an exhibit, an attachment's number and a heading's number are ours.
-        let text = Self.withoutPlaces(Self.withoutPaths(sentence.text))
+        let text = Self.withoutPlaces(Self.withoutPaths(sentence.text.replacing("−", with: "-")))
         let dates = Self.dates(sentence.text).filter { !whole.contains($0.lowercased()) }
         return dates
             + Self.tokens(text).filter { token in
@@ -144,7 +144,11 @@ struct KnownWords {
     private static func withoutPaths(_ text: String) -> String {
         text.split(separator: "(").enumerated().map { index, part in
             guard index > 0, let close = part.firstIndex(of: ")"),
-                ["treatments.", "clinical.", "criteria.", "scores.", "plan.", "provider."].contains(
+                [
+                    "treatments.", "clinical.", "criteria.", "scores.", "plan.", "provider.", "diagnosis.",
+                    "attestation.",
+                ]
+                .contains(
                     where: part.hasPrefix)
             else { return String(part) }
             return String(part[part.index(after: close)...])

@@ -46,7 +46,15 @@ struct SampleCase: Sendable {
             record, matter: matter, assessment: assessment, clocks: clocks, zone: source.zone,
             rules: Self.rules,
             on: Self.day)
-        input.events = try LogReading.events(log)
+        input.events = try LogReading.events(log).map { event in
+            // A letter that the sample changes is changed in its log too.
+            guard case .noticeRead = event.body,
+                let changed = record.notices.first(where: { $0.sequence == event.sequence })
+            else { return event }
+            return Event(
+                sequence: event.sequence, at: changed.at, recorded: event.recorded, by: event.by,
+                body: .noticeRead(changed.value))
+        }
         if paysOtherwise { input.money = try DraftMoney(input, rules: Self.rules) }
         // Set as pages the excerpts would be longer or shorter; here a page holds so many cells.
         input.excerptPages = Drafter.excerpts(from: input).map { excerpt in
@@ -139,6 +147,10 @@ extension SampleCase {
         record.form.diagnosis.code = "F33.3"
         record.form.diagnosis.text = "Major depressive disorder, recurrent, severe with psychotic symptoms"
         record.form.clinical[.psychosis] = .yes
+        record.form.plan.contraindicationScreen =
+            "Blood pressure, cardiac history, aneurysm, intracranial bleeding, substance use and pregnancy were asked about; none stands against it. Psychotic symptoms are present and were weighed"
+        record.form.plan.discharge =
+            "To the ward when awake, steady and with blood pressure near baseline"
         record.diagnose("Major depressive disorder with psychotic symptoms", "F33.3")
     }
 
@@ -187,6 +199,7 @@ extension SampleCase {
         record.form.coverages[0].issueState = "WI"
         record.form.matters[0].timing = .concurrent
         record.form.matters[0].codes = ["J0013", "99417"]
+        record.form.plan.dose = "84 mg"
         record.form.plan.spacing = "once a week for four weeks, then every two weeks"
         record.form.plan.startDate = Day(iso: "2026-12-01")
         record.form.plan.sessions = 10
@@ -199,7 +212,7 @@ extension SampleCase {
         record.form.otherTreatments.append(course)
         record.form.scores += [
             ReportedScore(scale: "MADRS", value: "34", on: day("2026-10-19")),
-            ReportedScore(scale: "MADRS", value: "19", on: day("2026-11-03")),
+            ReportedScore(scale: "MADRS", value: "19", on: day("2026-11-10")),
             ReportedScore(scale: "MADRS", value: "14", on: day("2026-11-17")),
         ]
         var approval = record.notices[0]
@@ -212,6 +225,8 @@ extension SampleCase {
         approved.to = Day(iso: "2026-11-30")
         approval.value.notice.approved = approved
         approval.value.notice.letterDate = Day(iso: "2026-10-15")
+        approval.value.received = Day(iso: "2026-10-19")
+        approval.at = "2026-10-19"
         approval.value.notice.denialDate = nil
         record.notices = [approval]
     }
@@ -255,6 +270,8 @@ extension SampleCase {
         final.value.notice.letterDate = Day(iso: "2026-11-16")
         final.value.notice.denialDate = Day(iso: "2026-11-16")
         final.value.notice.spans = [:]
+        final.value.notice.appeal = nil
+        final.value.notice.peerToPeer = Notice.PeerToPeer()
         final.value.received = Day(iso: "2026-11-19")
         final.at = "2026-11-19"
         final.sequence = 14

@@ -93,6 +93,17 @@ import Testing
         }
     }
 
+    @Test func sendsNoRowToANewPageAlone() throws {
+        var pageCounts: Set<Int> = []
+        for rows in 20...60 {
+            let rendered = try LetterRenderer.render(Samples.document([.table(Samples.table(rows: rows))]))
+            pageCounts.insert(rendered.pageCount)
+            let onLast = rendered.sentencePages.values.filter { $0 == rendered.pageCount }.count
+            #expect(rendered.pageCount == 1 || onLast > 3, "\(rows) rows: a row has three cells")
+        }
+        #expect(pageCounts.count >= 2)
+    }
+
     @Test func repeatsTheHeadOfATable() throws {
         let rendered = try LetterRenderer.render(Samples.document([.table(Samples.table(rows: 70))]))
         let made = try MadePDF(rendered.pdf)

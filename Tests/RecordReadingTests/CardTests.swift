@@ -114,7 +114,18 @@ import Testing
     @Test func endBeforeStartIsRefused() throws {
         let fact = try FactCorrection.apply("start", "2021-03-04", to: statement, today: today)
         #expect(throws: FactCorrection.Fault.self) {
-            try FactCorrection.apply("end", "2020-01-01", to: fact, today: today)
+            try FactCorrection.check(
+                try FactCorrection.apply("end", "2020-01-01", to: fact, today: today))
+        }
+        // Both may be moved past the old end, in any order.
+        let moved = try FactCorrection.apply("start", "2022-03-04", to: fact, today: today)
+        try FactCorrection.check(try FactCorrection.apply("end", "2022-04-01", to: moved, today: today))
+    }
+
+    @Test func whatAFactSaysNowCanBeTypedAgain() throws {
+        for key in FactCorrection.keys(of: statement) {
+            guard let now = FactCorrection.value(key, of: statement) else { continue }
+            #expect(try FactCorrection.apply(key, now, to: statement, today: today) == statement, "\(key)")
         }
     }
 }

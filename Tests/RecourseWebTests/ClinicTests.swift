@@ -7,7 +7,7 @@ import Vault
 @testable import RecourseWeb
 
 /// A clinic with its first administrator signed in.
-private func clinic() -> Browser {
+func clinic() -> Browser {
     let browser = Browser(LockedLibrary(.new), clinicKey: [UInt8](repeating: 7, count: 32))
     browser.get("/start/clinic")
     browser.post(
@@ -19,7 +19,7 @@ private func clinic() -> Browser {
 }
 
 /// Another browser at the same site, where somebody invited comes in.
-private func member(_ admin: Browser, _ role: String) -> Browser {
+func member(_ admin: Browser, _ role: String) -> Browser {
     admin.get("/people")
     admin.post("/people", ["name": "Someone \(role)", "role": role])
     let link = admin.page.firstMatch(of: /\/join\/([0-9a-f]{48})/).map { String($0.1) } ?? ""

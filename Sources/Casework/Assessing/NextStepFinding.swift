@@ -48,7 +48,7 @@ struct NextStepFinding {
                 what: clock.what, by: due, who: "person",
                 why:
                     "After \(due.weekday.name), \(due), this may be lost "
-                    + "(\(clock.cite.joined(separator: "; ")))."
+                    + "(\(clock.cite.joined(separator: "; "))).", kind: .deadline
             )
         }
     }
@@ -62,7 +62,8 @@ struct NextStepFinding {
             let gives = clock.onMissSays.map { " \($0)" } ?? ""
             return NextStep(
                 what: "Call the plan: it had to act by \(due) and nothing shows that it did (\(clock.what))",
-                by: assessment.asOf, who: "clinic", why: "The day has passed.\(gives)")
+                by: assessment.asOf, who: "clinic", why: "The day has passed.\(gives)",
+                kind: .overdue)
         }
     }
 
@@ -72,7 +73,7 @@ struct NextStepFinding {
             guard let check = logged.value.checkOn, let promise = logged.value.promise else { return nil }
             return NextStep(
                 what: "Check what was promised: \(promise)", by: check, who: "clinic",
-                why: "Promised in the call of \(logged.value.at).")
+                why: "Promised in the call of \(logged.value.at).", kind: .promise)
         }
     }
 

@@ -82,7 +82,8 @@ struct ChaseFinding {
             }
             return NextStep(
                 what: step.what, by: due, who: step.owner.rawValue,
-                why: "The law gives until then for \(what) (\(clock.cite.joined(separator: "; "))).")
+                why: "The law gives until then for \(what) (\(clock.cite.joined(separator: "; "))).",
+                kind: .chase)
         case .after(let amount, let unit, let start):
             let isKnown = submission.received != nil || submission.confirmation != nil
             if step.kind == .confirm, isKnown { return nil }
@@ -92,7 +93,7 @@ struct ChaseFinding {
             let late = planned < asOf ? " This was to be done on \(planned)." : ""
             return NextStep(
                 what: step.what, by: max(planned, asOf), who: step.owner.rawValue,
-                why: "Sent on \(sent): \(what). \(expectation.head.says)\(late)")
+                why: "Sent on \(sent): \(what). \(expectation.head.says)\(late)", kind: .chase)
         }
     }
 

@@ -168,7 +168,7 @@ public struct CaseClocks {
         }
         let isFinal = letter.stage == .finalInternal
         let isAppeal = isFinal || letter.stage == .upheld
-        var attributes = stated(letter)
+        var attributes = isAppeal ? nextStated(letter) : stated(letter)
         if isAppeal {
             attributes["final"] = isFinal ? "yes" : "no"
         } else {
@@ -234,6 +234,16 @@ public struct CaseClocks {
 
     private func isAppealed(_ matter: Matter) -> Bool {
         record.submissions.contains { $0.value.matter == matter.id && $0.value.kind == .internalAppeal }
+    }
+
+    /// What a letter that upholds a denial says of the next step: of review outside the plan where it gives
+    /// that a time, so that the time of another step is never taken for it.
+    private func nextStated(_ letter: Notice) -> [String: String] {
+        let next = letter.externalReview
+        var found: [String: String] = [:]
+        if let days = next.days { found["statedDays"] = String(days) }
+        if let months = next.months { found["statedMonths"] = String(months) }
+        return found.isEmpty ? stated(letter) : found
     }
 
     private func stated(_ letter: Notice) -> [String: String] {

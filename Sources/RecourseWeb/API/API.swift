@@ -30,16 +30,26 @@ struct API: Sendable {
         }
     }
 
+    /// The operation that a request is meant for, by its name.
+    static func label(_ request: WebRequest) -> String? {
+        let method = request.method == .head ? .get : request.method
+        return APIOperations.all.first { $0.method == method && $0.match(parts(request)) != nil }?.id
+    }
+
+    private static func parts(_ request: WebRequest) -> [Substring] {
+        Array(
+            request.path.dropFirst(prefix.count).split(separator: "/", omittingEmptySubsequences: false)
+                .dropFirst())
+    }
+
     // MARK: The request
 
     private func find(_ request: WebRequest) throws -> (APIOperation, [String: String]) {
-        let parts = request.path.dropFirst(API.prefix.count).split(
-            separator: "/", omittingEmptySubsequences: false
-        ).dropFirst()
+        let parts = API.parts(request)
         let method = request.method == .head ? .get : request.method
         var others: [String] = []
         for operation in APIOperations.all {
-            guard let parameters = operation.match(Array(parts)) else { continue }
+            guard let parameters = operation.match(parts) else { continue }
             if operation.method == method { return (operation, parameters) }
             others.append(operation.method.rawValue)
         }

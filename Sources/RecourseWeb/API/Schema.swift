@@ -58,7 +58,6 @@ extension Schema {
         case .text(let most, let isFilled):
             return .object(present: [
                 ("type", "string"), ("minLength", given(isFilled, 1)), ("maxLength", most.map { .int($0) }),
-                ("pattern", given(isFilled, "\\w")),
             ])
         case .day: return ["type": "string", "format": "date"]
         case .moment:
@@ -109,8 +108,7 @@ extension Schema {
             if let most, text.unicodeScalars.count > most {
                 return wrong("Write at most \(most) characters.")
             }
-            let isBlank = !text.unicodeScalars.contains(where: \.isWordSign)
-            return isFilled && isBlank ? wrong("Write some words.") : []
+            return isFilled && WebRequest.cleaned(text).isEmpty ? wrong("Write some words.") : []
         case .day:
             return value.string.flatMap { Day(iso: $0) } == nil ? wrong("Write a day as YYYY-MM-DD.") : []
         case .moment:
@@ -177,16 +175,4 @@ extension Schema {
     }
 
     private func place(_ path: String, _ part: String) -> String { path.isEmpty ? part : "\(path).\(part)" }
-}
-
-extension Unicode.Scalar {
-    /// A letter or number of any script, or a low line: what `\w` of a pattern stands for.
-    fileprivate var isWordSign: Bool {
-        switch properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-            .decimalNumber, .letterNumber, .otherNumber:
-            true
-        default: self == "_"
-        }
-    }
 }

@@ -32,6 +32,22 @@ struct Account: Codable, Hashable, Sendable {
     var cases: [String] = []
 }
 
+extension Account {
+    /// The parts of the clinic that are theirs, beside the worklist: key of the words, and address.
+    var parts: [(key: String, path: String)] {
+        var parts: [(key: String, path: String)] = []
+        if role != .patient {
+            parts += [
+                ("chase.title", "/chase"), ("changes.title", "/changes"), ("outcomes.title", "/outcomes"),
+            ]
+        }
+        if role == .prescriber { parts.append(("signing.title", "/signing")) }
+        if role.seesAll { parts.append(("inbox.title", "/inbox")) }
+        if role.managesPeople { parts.append(("people.title", "/people")) }
+        return parts
+    }
+}
+
 /// A way in for somebody new: one time, for a few days.
 struct Invitation: Codable, Hashable, Sendable {
     /// Of the link's token; the token itself is kept nowhere.

@@ -1,5 +1,6 @@
 import CaseStore
 import Foundation
+import Synchronization
 import Vault
 
 /// One look at a case: who, when, which part.
@@ -27,5 +28,18 @@ struct AuditLog: Sendable {
     func looks(at id: String) throws -> [Look] {
         try library.items(kind(id)).compactMap { try? JSONDecoder().decode(Look.self, from: Data($0.bytes)) }
             .reversed()
+    }
+}
+
+/// Looks that were written this minute already: whoever reads a page again in the same minute is told once.
+final class RecentLooks: Sendable {
+    private let kept = Mutex<(minute: String, looks: Set<String>)>(("", []))
+
+    func isNew(_ look: Look, at id: String) -> Bool {
+        let minute = String(look.at.prefix(16))
+        return kept.withLock { kept in
+            if kept.minute != minute { kept = (minute, []) }
+            return kept.looks.insert("\(id)|\(look.who)|\(look.part)").inserted
+        }
     }
 }

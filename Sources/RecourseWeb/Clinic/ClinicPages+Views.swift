@@ -158,7 +158,11 @@ struct MePage {
                 autocomplete: "one-time-code")
             form.button(words["me.do"])
         }
-        Tag.p { Tag.a(.href("/tokens"), text: words["tokens.title"]) }
+        Tag.p {
+            Tag.a(.href("/reminders"), text: words["reminders.title"])
+            " · "
+            Tag.a(.href("/tokens"), text: words["tokens.title"])
+        }
         form.open("/sign-out") { form.button(words["me.out"], "second") }
     }
 }

@@ -21,6 +21,13 @@ struct CaseSummary: Codable, Hashable, Sendable {
     var askBy: Day?
     /// What came of its requests, to count how payers act.
     var outcomes: [RequestOutcome]?
+    // Summaries of before do not hold these.
+    var memberID: String?
+    var birthDate: Day?
+    /// What is to be followed, the soonest first.
+    var tasks: [ChaseTask]?
+    /// The day of the last change.
+    var changedOn: Day?
     /// The number of the last event it was made from.
     var lastSequence = 0
     /// The day it was made, since days pass without an event.
@@ -42,6 +49,9 @@ struct CaseSummary: Codable, Hashable, Sendable {
         lastDay = answer.lastDay?.day
         lastSequence = record.lastSequence
         madeOn = answer.assessment.asOf
+        memberID = record.form.coverages.first?.memberID
+        birthDate = record.form.person.birthDate
+        tasks = answer.assessment.next.compactMap(ChaseTask.init)
         let letter = record.notices.last {
             $0.value.notice.kind != .other && $0.value.notice.kind != .explanationOfBenefits
         }
@@ -61,12 +71,29 @@ struct CaseSummary: Codable, Hashable, Sendable {
     }
 }
 
+/// Something to follow: has it come, where does it stand, was the promise kept.
+struct ChaseTask: Codable, Hashable, Sendable {
+    var what: String
+    var by: Day
+    /// `chase`, `promise` or `overdue`.
+    var kind: String
+
+    init?(_ step: NextStep) {
+        guard let by = step.by, [.chase, .promise, .overdue].contains(step.kind) else { return nil }
+        what = step.what
+        self.by = by
+        kind = step.kind.rawValue
+    }
+}
+
 /// Who works on a case, and until when it may rest.
 struct CaseCard: Codable, Hashable, Sendable {
     var owner: String?
     var note: String?
     var restUntil: Day?
     var restWhy: String?
+    /// Who does one of the things to follow, where it is not the case's owner: account by what is to be done.
+    var taskOwners: [String: String]?
 }
 
 /// One line of the worklist.
@@ -83,6 +110,22 @@ final class Worklist: Sendable {
         var summaries: [String: CaseSummary] = [:]
         var cards: [String: CaseCard] = [:]
         var order: [String] = []
+        /// What was asked for lately, good until something changes.
+        var answers: [Question: (rows: [WorklistRow], total: Int)] = [:]
+        var choices: (payers: [String], prescribers: [String], reasons: [String])?
+
+        /// What was answered before does not hold any more.
+        mutating func changed() {
+            answers.removeAll(keepingCapacity: true)
+            choices = nil
+        }
+    }
+
+    private struct Question: Hashable {
+        var filter: Filter
+        var today: Day
+        var from: Int
+        var count: Int
     }
 
     private let library: any CaseLibrary
@@ -98,8 +141,22 @@ final class Worklist: Sendable {
         let decoder = JSONDecoder()
         var read = State()
         read.isRead = true
+        // Many cases have the same few payers and prescribers: each name is kept once.
+        var names: [String: String] = [:]
+        func once(_ name: String?) -> String? {
+            guard let name else { return nil }
+            if let known = names[name] { return known }
+            names[name] = name
+            return name
+        }
         for item in try library.items("summary") {
-            read.summaries[item.id] = try? decoder.decode(CaseSummary.self, from: Data(item.bytes))
+            guard var summary = try? decoder.decode(CaseSummary.self, from: Data(item.bytes)) else {
+                continue
+            }
+            summary.payer = once(summary.payer)
+            summary.prescriber = once(summary.prescriber)
+            summary.reason = once(summary.reason)
+            read.summaries[item.id] = summary
         }
         for item in try library.items("card") {
             read.cards[item.id] = try? decoder.decode(CaseCard.self, from: Data(item.bytes))
@@ -115,17 +172,40 @@ final class Worklist: Sendable {
         }.map(\.key)
     }
 
+    /// Where a case stands in the order, by halves.
+    private static func place(of id: String, _ summary: CaseSummary, in state: State) -> Int {
+        let own = (summary.nextDay?.number ?? .max, summary.title, id)
+        var low = 0
+        var high = state.order.count
+        while low < high {
+            let middle = (low + high) / 2
+            let other = state.order[middle]
+            let found = state.summaries[other]
+            if (found?.nextDay?.number ?? .max, found?.title ?? "", other) < own {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
     /// Takes in what a case says now.
     ///
     /// - Parameter approvals: what is approved; `nil` where it cannot be told.
     func update(_ id: String, _ answer: CaseAnswer, _ approvals: ApprovalsAnswer? = nil) throws {
         try read()
-        let summary = CaseSummary(answer, approvals)
+        var summary = CaseSummary(answer, approvals)
+        let known = state.withLock { $0.summaries[id] }
+        summary.changedOn =
+            known?.lastSequence == summary.lastSequence ? known?.changedOn : summary.madeOn
         if state.withLock({ $0.summaries[id] == summary }) { return }
         try library.putItem("summary", LibraryItem(id: id, bytes: Array(try JSONEncoder().encode(summary))))
         state.withLock { state in
+            if state.summaries[id] != nil { state.order.removeAll { $0 == id } }
             state.summaries[id] = summary
-            state.order = Worklist.ordered(state.summaries)
+            state.order.insert(id, at: Worklist.place(of: id, summary, in: state))
+            state.changed()
         }
     }
 
@@ -145,6 +225,7 @@ final class Worklist: Sendable {
             state.summaries[id] = nil
             state.cards[id] = nil
             state.order.removeAll { $0 == id }
+            state.changed()
         }
     }
 
@@ -156,14 +237,18 @@ final class Worklist: Sendable {
     func setCard(_ id: String, _ card: CaseCard) throws {
         try read()
         try library.putItem("card", LibraryItem(id: id, bytes: Array(try JSONEncoder().encode(card))))
-        state.withLock { $0.cards[id] = card }
+        state.withLock { state in
+            state.cards[id] = card
+            state.changed()
+        }
     }
 
     /// What is looked for; a part that is `nil` leaves nothing out.
-    struct Filter: Sendable {
+    struct Filter: Hashable, Sendable {
         var name = ""
         var stage: CaseSummary.Stage?
         var payer: String?
+        var prescriber: String?
         var owner: String?
         var reason: String?
         /// Ids of the only cases that may be seen.
@@ -176,7 +261,9 @@ final class Worklist: Sendable {
     {
         try read()
         let wanted = filter.name.lowercased()
+        let question = Question(filter: filter, today: today, from: from, count: count)
         return state.withLock { state in
+            if let known = state.answers[question] { return known }
             var rows: [WorklistRow] = []
             var total = 0
             for id in state.order {
@@ -184,6 +271,7 @@ final class Worklist: Sendable {
                 if let only = filter.only, !only.contains(id) { continue }
                 if let stage = filter.stage, summary.stage != stage { continue }
                 if let payer = filter.payer, summary.payer != payer { continue }
+                if let wanted = filter.prescriber, summary.prescriber != wanted { continue }
                 if let reason = filter.reason, summary.reason != reason { continue }
                 let card = state.cards[id] ?? CaseCard()
                 if let owner = filter.owner, card.owner != owner { continue }
@@ -194,18 +282,51 @@ final class Worklist: Sendable {
                 }
                 total += 1
             }
+            // Whole lists, as for a file, are not kept.
+            if count <= 500 {
+                if state.answers.count >= 200 { state.answers.removeAll(keepingCapacity: true) }
+                state.answers[question] = (rows, total)
+            }
             return (rows, total)
         }
     }
 
-    /// The payers and reasons there are, for the filters.
-    func choices() throws -> (payers: [String], reasons: [String]) {
+    /// Looks at every case that may be seen.
+    func scan<Found>(
+        only: Set<String>? = nil, _ body: (String, CaseSummary, CaseCard) -> Found?
+    ) throws -> [Found] {
+        try read()
+        // A copy on write: whoever looks long holds up nobody.
+        let now = state.withLock { $0 }
+        return now.order.compactMap { id in
+            guard let summary = now.summaries[id], only?.contains(id) ?? true else { return nil }
+            return body(id, summary, now.cards[id] ?? CaseCard())
+        }
+    }
+
+    func title(_ id: String) throws -> String? {
+        try read()
+        return state.withLock { $0.summaries[id]?.title }
+    }
+
+    /// Whether a case has something of that name to follow.
+    func has(task what: String, in id: String) throws -> Bool {
+        try read()
+        return state.withLock { $0.summaries[id]?.tasks?.contains { $0.what == what } ?? false }
+    }
+
+    /// The payers, prescribers and reasons there are, for the filters.
+    func choices() throws -> (payers: [String], prescribers: [String], reasons: [String]) {
         try read()
         return state.withLock { state in
-            (
-                Set(state.summaries.values.compactMap(\.payer)).sorted(),
-                Set(state.summaries.values.compactMap(\.reason)).sorted()
+            if let known = state.choices { return known }
+            let found = (
+                payers: Set(state.summaries.values.compactMap(\.payer)).sorted(),
+                prescribers: Set(state.summaries.values.compactMap(\.prescriber)).sorted(),
+                reasons: Set(state.summaries.values.compactMap(\.reason)).sorted()
             )
+            state.choices = found
+            return found
         }
     }
 }

@@ -9,7 +9,7 @@ struct WorklistPage {
     let total: Int
     let page: Int
     let filter: Worklist.Filter
-    let choices: (payers: [String], reasons: [String])
+    let choices: (payers: [String], prescribers: [String], reasons: [String])
     let people: [Account]
     let query: [String: String]
 
@@ -39,6 +39,8 @@ struct WorklistPage {
                 "stage", words["worklist.stage"],
                 CaseSummary.Stage.allCases.map { ($0.rawValue, words["stage.\($0.rawValue)"]) }, words)
             select("payer", words["worklist.payer"], choices.payers.map { ($0, $0) }, words)
+            select(
+                "prescriber", words["worklist.prescriber"], choices.prescribers.map { ($0, $0) }, words)
             select(
                 "reason", words["worklist.reason"], choices.reasons.map { ($0, words["reason.\($0)"]) }, words
             )
@@ -136,6 +138,10 @@ struct WorklistPage {
                         Attribute("accept", ".csv,text/csv"))
                 }
                 form.button(words["worklist.import-do"], "second")
+            }
+            Tag.details {
+                Tag.summary(text: words["import.heading"])
+                ArchiveForm().view(words, form)
             }
             Tag.p { Tag.a(.href("/worklist.csv"), text: words["worklist.csv"]) }
         }

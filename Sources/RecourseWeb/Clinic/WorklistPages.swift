@@ -21,6 +21,7 @@ enum WorklistPages {
         filter.name = WebRequest.cleaned(query["name"] ?? "")
         filter.stage = given("stage").flatMap(CaseSummary.Stage.init)
         filter.payer = given("payer")
+        filter.prescriber = given("prescriber")
         filter.reason = given("reason")
         filter.owner = given("owner")
         filter.showsResting = query["resting"] == "yes"

@@ -76,8 +76,8 @@ struct Shell {
     @MarkupBuilder private var clinicLinks: Markup {
         if let account {
             Tag.a(.class("mode"), .href("/worklist"), text: words["worklist.title"])
-            if account.role.managesPeople {
-                Tag.a(.class("mode"), .href("/people"), text: words["people.title"])
+            for (key, path) in account.parts {
+                Tag.a(.class("mode"), .href(path), text: words[key])
             }
             Tag.a(.class("mode"), .href("/me"), text: account.name)
         }
@@ -88,7 +88,8 @@ struct Shell {
             [
                 ("overview", ""), ("tasks", "/tasks"), ("documents", "/documents"), ("criteria", "/criteria"),
                 ("clocks", "/clocks"), ("routes", "/routes"), ("drafts", "/drafts"), ("calls", "/calls"),
-                ("money", "/money"), ("approvals", "/approvals"), ("record", "/record"),
+                ("money", "/money"), ("approvals", "/approvals"), ("contacts", "/contacts"),
+                ("record", "/record"),
             ] + (account == nil ? [] : [("team", "/team")])
         return Tag.nav(.class("parts"), .aria("label", words["shell.parts"])) {
             Tag.ul {
@@ -137,6 +138,8 @@ struct Shell {
                     Tag.button(.class("plain"), .type("submit"), text: words["shell.lock"])
                     " · "
                     Tag.a(.href("/tokens"), text: words["tokens.title"])
+                    " · "
+                    Tag.a(.href("/reminders"), text: words["reminders.title"])
                 }
             }
         }

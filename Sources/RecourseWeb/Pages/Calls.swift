@@ -1,4 +1,5 @@
 import CaseService
+import Casework
 import CivilCalendar
 import CoverageModel
 import HTML
@@ -121,6 +122,7 @@ struct CallsPage {
                 for number in 1...6 { Tag.li(text: script(number, words)) }
             }
         }
+        chase(words)
         form.open(opened.path + "/calls") {
             form.date("on", legend: words["calls.on"], value: on)
             form.text("with", label: words["calls.with"], hint: words["calls.with-hint"], value: with)
@@ -136,6 +138,32 @@ struct CallsPage {
         if !opened.record.calls.isEmpty {
             Tag.h2(text: words["calls.past"])
             for logged in opened.record.calls.reversed() { past(logged.value, words) }
+        }
+    }
+
+    /// What is to be followed now.
+    @MarkupBuilder private func chase(_ words: Words) -> Markup {
+        let steps = opened.answer.assessment.next.filter { ChaseTask($0) != nil }
+        if !steps.isEmpty {
+            Tag.section(.class("card")) {
+                Tag.h2(text: words["chase.title"])
+                Tag.ul {
+                    for step in steps.prefix(12) {
+                        Tag.li {
+                            Badge.plain(step.kind.rawValue, words["chase-kind.\(step.kind.rawValue)"])
+                            " \(step.what.endingWithPoint)"
+                            if let by = step.by {
+                                " "
+                                Tag.strong(
+                                    text: by <= opened.today
+                                        ? words["chase.now"]
+                                        : words("overview.by", ["day": by.longTextWithWeekday]))
+                            }
+                            Tag.p(.class("small"), text: step.why)
+                        }
+                    }
+                }
+            }
         }
     }
 

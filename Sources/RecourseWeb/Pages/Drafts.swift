@@ -46,8 +46,10 @@ enum DraftPages {
         let title = turn.words["packet.\(kind.rawValue)"]
         do {
             let packet = try opened.desk.draft(kind, matter: try matter(turn, opened))
+            let approval = try approval(turn, opened, kind, packet)
             return turn.page(opened, title, here: "drafts") {
                 DraftPage(opened: opened, kind: kind, packet: packet).view(turn.words)
+                if let approval { approval.view(turn.words, turn.session) }
             }
         } catch let refusal as DraftRefusal {
             return turn.page(opened, title, here: "drafts") {
@@ -61,6 +63,19 @@ enum DraftPages {
                 }
             }
         }
+    }
+
+    /// In a clinic: whether the prescriber approved what the letter says now.
+    private static func approval(
+        _ turn: Turn, _ opened: OpenedCase, _ kind: PacketKind, _ packet: Packet
+    ) throws -> ApprovalNote? {
+        guard let account = turn.account, account.role != .patient else { return nil }
+        return ApprovalNote(
+            request: try Signing(library: turn.library).last(opened.id, kind, try matter(turn, opened)),
+            hash: Signing.hash(of: packet, today: opened.today),
+            prescribers: try Accounts(library: turn.library).all().filter {
+                $0.isActive && $0.role == .prescriber
+            }, action: "\(opened.path)/draft/\(kind.rawValue)/ask-approval")
     }
 
     private static func sentence(_ turn: Turn, _ opened: OpenedCase) throws -> PlacedSentence {

@@ -165,6 +165,10 @@ struct CaseListPage {
             LetterForm(action: "/letter").view(words, Form(words: words, session: turn.session))
             let form = Form(words: words, session: turn.session)
             form.open("/cases") { form.button(words["cases.new-empty"], "second") }
+            Tag.details {
+                Tag.summary(text: words["import.heading"])
+                ArchiveForm().view(words, form)
+            }
         }
     }
 }

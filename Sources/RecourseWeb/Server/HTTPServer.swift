@@ -11,7 +11,7 @@ struct HTTPServer: Sendable {
     let site: Site
     let configuration: WebConfiguration
 
-    private static let queue = DispatchQueue(label: "recourse.pages", attributes: .concurrent)
+    static let queue = DispatchQueue(label: "recourse.pages", attributes: .concurrent)
 
     /// Serves until the process is told to end.
     func run(onRunning: @escaping @Sendable () -> Void) async throws {
@@ -26,7 +26,17 @@ struct HTTPServer: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),
             onServerRunning: { _ in onRunning() }, logger: logger)
-        try await application.runService()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    site.workOnReminders()
+                    try await Task.sleep(for: .seconds(60))
+                }
+            }
+            // It ends with the server, whatever the reminders do.
+            defer { group.cancelAll() }
+            try await application.runService()
+        }
     }
 
     private func respond(to request: Request, _ context: PageContext) async throws -> Response {

@@ -123,5 +123,7 @@ final class Sessions: Sendable {
         all.withLock { $0[session.id] = session }
     }
 
+    var count: Int { all.withLock { $0.count } }
+
     func end(_ session: Session) { all.withLock { $0[session.id] = nil } }
 }

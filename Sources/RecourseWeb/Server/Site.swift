@@ -1,5 +1,6 @@
 import CaseService
 import CaseStore
+import CivilCalendar
 import HTML
 import Synchronization
 
@@ -10,6 +11,9 @@ final class Site: Sendable {
     let answers = AnswerCache()
     let worklist: Worklist
     let unlocking = AttemptLimit()
+    let metrics = Metrics()
+    let looks = RecentLooks()
+    let reminders: Reminders
     let words = Words.english
     private let routes: [Route]
     private static let cookie = "recourse"
@@ -18,22 +22,85 @@ final class Site: Sendable {
         self.configuration = configuration
         worklist = Worklist(configuration.library)
         routes = Routes.all
+        var send: (@Sendable (WaitingMail, Int) throws -> Void)?
+        if let settings = configuration.mail {
+            let sender = MailSender(settings: settings)
+            send = { mail, now in
+                let message = MailMessage(to: mail.to, subject: mail.subject, body: mail.body)
+                try sender.send(message, id: mail.id, at: now)
+            }
+        }
+        reminders = Reminders(
+            library: configuration.library, words: words, address: Site.address(configuration), send: send)
     }
 
     /// Where people reach the site, for links that are handed on.
-    var address: String {
+    var address: String { Site.address(configuration) }
+
+    private static func address(_ configuration: WebConfiguration) -> String {
         let name = configuration.names.first ?? configuration.host
         return configuration.isBehindTLS ? "https://\(name)" : "http://\(name):\(configuration.port)"
     }
 
-    /// Answers a request; whatever goes wrong becomes a page that says so.
+    /// Answers a request and counts it; whatever goes wrong becomes a page that says so.
     func respond(to request: WebRequest) -> WebResponse {
+        let began = ContinuousClock.now
+        let response = answer(request)
+        let taken = began.duration(to: .now).components
+        let microseconds = Int(taken.seconds) * 1_000_000 + Int(taken.attoseconds / 1_000_000_000_000)
+        let route = label(request)
+        metrics.add(route: route, status: response.status, microseconds: microseconds)
+        configuration.log?(
+            RequestLog.line(
+                at: Instant(secondsSince1970: configuration.clock()).description, route: route,
+                status: response.status, microseconds: microseconds, bytes: response.body.count))
+        return response
+    }
+
+    /// What kind of request it is, without what stands in its address.
+    private func label(_ request: WebRequest) -> String {
+        if request.path.hasPrefix("/assets/") { return "assets" }
+        if request.path.hasPrefix("/calendar/") { return "calendar" }
+        if ["/healthz", "/metrics", "/openapi.json"].contains(request.path) { return request.path }
+        let method = request.method == .head ? .get : request.method
+        if request.path.hasPrefix(API.prefix + "/") { return "api " + (API.label(request) ?? "none") }
+        guard let found = find(method, request.path) else { return "none" }
+        return "\(method.rawValue) /" + found.0.pattern.joined(separator: "/")
+    }
+
+    /// What is well and what is counted, for those who run it.
+    private func health() -> WebResponse {
+        do {
+            _ = try configuration.library.state()
+            return .text("ok\n")
+        } catch {
+            return .text("the data cannot be read\n", status: 503)
+        }
+    }
+
+    private func counted() -> WebResponse {
+        var gauges = [(name: "recourse_sessions", value: sessions.count)]
+        if reminders.canSend, let waiting = try? reminders.waiting().count {
+            gauges.append((name: "recourse_mail_waiting", value: waiting))
+        }
+        return WebResponse(
+            status: 200, headers: [("content-type", "text/plain; version=0.0.4; charset=utf-8")],
+            body: Array(metrics.text(gauges).utf8))
+    }
+
+    private func answer(_ request: WebRequest) -> WebResponse {
         guard let host = request.headers["host"], configuration.names.contains(Site.hostName(host)) else {
             return fenced(.text("This name is not served here.", status: 421))
         }
         let method = request.method == .head ? .get : request.method
         if request.path.hasPrefix("/assets/") { return fenced(asset(request.path), isAsset: true) }
-        if request.path == "/healthz" { return fenced(.text("ok\n")) }
+        if request.path == "/healthz" { return fenced(health()) }
+        if request.path == "/metrics" { return fenced(counted()) }
+        if request.path.hasPrefix("/calendar/") {
+            do { return fenced(try calendar(request.path)) } catch {
+                return fenced(.text("not found\n", status: 404))
+            }
+        }
         if request.path == "/openapi.json" || request.path.hasPrefix(API.prefix + "/") {
             return fenced(API(site: self).respond(to: request))
         }

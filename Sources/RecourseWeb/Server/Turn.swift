@@ -11,6 +11,14 @@ struct Turn: Sendable {
     let session: Session
     let request: WebRequest
     let parameters: [String: String]
+    private let memory = TurnMemory()
+
+    init(site: Site, session: Session, request: WebRequest, parameters: [String: String]) {
+        self.site = site
+        self.session = session
+        self.request = request
+        self.parameters = parameters
+    }
 
     var words: Words { site.words }
 
@@ -37,7 +45,9 @@ struct Turn: Sendable {
     }
 
     /// Who of a clinic is signed in; `nil` for everybody else, and for accounts that were switched off.
-    var account: Account? {
+    var account: Account? { memory.account { foundAccount } }
+
+    private var foundAccount: Account? {
         guard case .member(let id) = session.state.access,
             let found = try? Accounts(library: site.configuration.library).find(id), found.isActive
         else { return nil }
@@ -48,6 +58,7 @@ struct Turn: Sendable {
     func enter(_ access: Session.Access) throws {
         try site.sessions.renew(session, now: site.configuration.clock())
         session.change { $0.access = access }
+        memory.forget()
     }
 
     /// A case that was just begun: on the worklist, and seen by who began it.
@@ -74,9 +85,9 @@ struct Turn: Sendable {
         // A case that was deleted takes its line with it.
         guard (try? library.openCase(id)) != nil else { return try site.worklist.remove(id) }
         if isChange { try keep(try desk(), on: site.worklist) }
-        try AuditLog(library: library).add(
-            Look(
-                at: try context().now, who: account.name, part: (isChange ? "change:" : "") + part), to: id)
+        let look = Look(at: try context().now, who: account.name, part: (isChange ? "change:" : "") + part)
+        // A change is always written, a look once a minute.
+        if site.looks.isNew(look, at: id) || isChange { try AuditLog(library: library).add(look, to: id) }
     }
 
     /// The use cases' context: the sample plays on its own day.
@@ -126,6 +137,21 @@ struct Turn: Sendable {
         shell.account = account
         return .page(shell.page(content: content), status: errors.isEmpty ? 200 : 422)
     }
+}
+
+/// What was found out once for a request.
+final class TurnMemory: Sendable {
+    private let kept = Mutex<Account??>(nil)
+
+    /// The account, looked up the first time alone.
+    func account(_ find: () -> Account?) -> Account? {
+        if let known = kept.withLock({ $0 }) { return known }
+        let found = find()
+        kept.withLock { $0 = .some(found) }
+        return found
+    }
+
+    func forget() { kept.withLock { $0 = nil } }
 }
 
 /// A case as pages use it.

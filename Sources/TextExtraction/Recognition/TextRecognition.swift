@@ -24,7 +24,12 @@ struct TextRecognition: Sendable {
         case upright = 3
         /// The page may lie on its side or head; costs a third more.
         case anyDirection = 1
+        /// The page is one block, whose narrow columns stay with their rows.
+        case oneBlock = 6
     }
+
+    /// From so many gaps with unread ink on, a page is read a second time for what is missing.
+    static let fewestUnreadGaps = 3
 
     /// The words of a grey page: straightened first where it lies askew, with places as on the page given.
     func page(
@@ -32,18 +37,27 @@ struct TextRecognition: Sendable {
     ) throws(ExtractionError) -> RecognizedPage {
         var picture = Picture(path: path, dotsPerInch: dotsPerInch, isTurned: isTurned)
         var angle = 0.0
-        if let grey = GreyPicture(path: path, mostPixels: runner.limits.recognitionPixels * 2) {
-            if grey.isBlank { return .blank }
-            angle = grey.skewAngle
+        var grey = GreyPicture(path: path, mostPixels: runner.limits.recognitionPixels * 2)
+        if let given = grey {
+            if given.isBlank { return .blank }
+            angle = given.skewAngle
             if angle != 0 {
                 picture.path = directory.file("straight.pgm")
-                if !grey.straightened(by: angle).write(path: picture.path) {
+                let straight = given.straightened(by: angle)
+                if straight.write(path: picture.path) {
+                    grey = straight
+                } else {
                     picture.path = path
                     angle = 0
                 }
             }
         }
-        let page = try bestPage(picture, directory: directory)
+        var page = try bestPage(picture, directory: directory)
+        if let grey, grey.width == Int(page.width), grey.height == Int(page.height),
+            grey.unreadGaps(besides: page.words) >= Self.fewestUnreadGaps
+        {
+            page = page.completed(by: try pass(picture, mode: .oneBlock, directory: directory))
+        }
         return .read(angle == 0 ? page : page.turnedBack(by: angle), orientation: 1)
     }
 
