@@ -65,7 +65,7 @@ with tempfile.TemporaryDirectory() as data:
         client.post("/reminders/test")
         check(wait(lambda: post.refusals == 1, 20), "the first try comes at once and is refused")
         client.get("/reminders")
-        check("messages wait" in client.page, "the page says that a message waits")
+        check("Messages that wait" in client.page, "the page says that a message waits")
         check(wait(lambda: len(post.taken) == 1, 150), "it is tried again and taken")
         sender, to, text = post.taken[0] if post.taken else ("", [], "")
         check(sender == "recourse@clinic.example" and to == ["ada@example.org"], "from and to are right")
