@@ -38,7 +38,7 @@ struct SuperbillDraft {
                 .form("codes", "Codes are as given by the clinic, which answers for them."),
                 .form(
                     "claim",
-                    provider.inNetwork == .yes
+                    input.record.form.provider.inNetwork == .yes
                         ? "To the plan: please decide this as a claim sent in by the patient, and send the explanation of benefits to the patient."
                         : "To the plan: please decide this as a claim for care out of the network, sent in by the patient, and send the explanation of benefits to the patient."
                 ),
