@@ -293,36 +293,39 @@ static const unsigned char file_95[] = {
 #embed "../../Rules/policies/wellmark/wellmark-05-02-67.yaml"
 };
 static const unsigned char file_96[] = {
-#embed "../../Rules/regimes.yaml"
+#embed "../../Rules/regime-questions.yaml"
 };
 static const unsigned char file_97[] = {
-#embed "../../Rules/rights/rights.yaml"
+#embed "../../Rules/regimes.yaml"
 };
 static const unsigned char file_98[] = {
-#embed "../../Rules/rights/terms.yaml"
+#embed "../../Rules/rights/rights.yaml"
 };
 static const unsigned char file_99[] = {
-#embed "../../Rules/scales.yaml"
+#embed "../../Rules/rights/terms.yaml"
 };
 static const unsigned char file_100[] = {
-#embed "../../Rules/standing/employer-and-individual.yaml"
+#embed "../../Rules/scales.yaml"
 };
 static const unsigned char file_101[] = {
-#embed "../../Rules/standing/federal-programs.yaml"
+#embed "../../Rules/standing/employer-and-individual.yaml"
 };
 static const unsigned char file_102[] = {
-#embed "../../Rules/standing/medicaid.yaml"
+#embed "../../Rules/standing/federal-programs.yaml"
 };
 static const unsigned char file_103[] = {
-#embed "../../Rules/standing/medicare.yaml"
+#embed "../../Rules/standing/medicaid.yaml"
 };
 static const unsigned char file_104[] = {
-#embed "../../Rules/therapies/esketamine.yaml"
+#embed "../../Rules/standing/medicare.yaml"
 };
 static const unsigned char file_105[] = {
-#embed "../../Rules/therapies/iv-ketamine.yaml"
+#embed "../../Rules/therapies/esketamine.yaml"
 };
 static const unsigned char file_106[] = {
+#embed "../../Rules/therapies/iv-ketamine.yaml"
+};
+static const unsigned char file_107[] = {
 #embed "../../Rules/treatment-courses.yaml"
 };
 
@@ -423,17 +426,18 @@ static const recourse_rule_file files[] = {
     {"policies/unitedhealthcare/uhc-p2168.yaml", file_93, sizeof file_93},
     {"policies/va/va-ketamine.yaml", file_94, sizeof file_94},
     {"policies/wellmark/wellmark-05-02-67.yaml", file_95, sizeof file_95},
-    {"regimes.yaml", file_96, sizeof file_96},
-    {"rights/rights.yaml", file_97, sizeof file_97},
-    {"rights/terms.yaml", file_98, sizeof file_98},
-    {"scales.yaml", file_99, sizeof file_99},
-    {"standing/employer-and-individual.yaml", file_100, sizeof file_100},
-    {"standing/federal-programs.yaml", file_101, sizeof file_101},
-    {"standing/medicaid.yaml", file_102, sizeof file_102},
-    {"standing/medicare.yaml", file_103, sizeof file_103},
-    {"therapies/esketamine.yaml", file_104, sizeof file_104},
-    {"therapies/iv-ketamine.yaml", file_105, sizeof file_105},
-    {"treatment-courses.yaml", file_106, sizeof file_106},
+    {"regime-questions.yaml", file_96, sizeof file_96},
+    {"regimes.yaml", file_97, sizeof file_97},
+    {"rights/rights.yaml", file_98, sizeof file_98},
+    {"rights/terms.yaml", file_99, sizeof file_99},
+    {"scales.yaml", file_100, sizeof file_100},
+    {"standing/employer-and-individual.yaml", file_101, sizeof file_101},
+    {"standing/federal-programs.yaml", file_102, sizeof file_102},
+    {"standing/medicaid.yaml", file_103, sizeof file_103},
+    {"standing/medicare.yaml", file_104, sizeof file_104},
+    {"therapies/esketamine.yaml", file_105, sizeof file_105},
+    {"therapies/iv-ketamine.yaml", file_106, sizeof file_106},
+    {"treatment-courses.yaml", file_107, sizeof file_107},
 };
 
 unsigned long recourse_rule_file_count(void) { return sizeof files / sizeof files[0]; }

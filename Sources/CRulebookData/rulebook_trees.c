@@ -294,36 +294,39 @@ static const unsigned char tree_95[] = {
 #embed "trees/policies/wellmark/wellmark-05-02-67.tree" suffix(,)
 0};
 static const unsigned char tree_96[] = {
-#embed "trees/regimes.tree" suffix(,)
+#embed "trees/regime-questions.tree" suffix(,)
 0};
 static const unsigned char tree_97[] = {
-#embed "trees/rights/rights.tree" suffix(,)
+#embed "trees/regimes.tree" suffix(,)
 0};
 static const unsigned char tree_98[] = {
-#embed "trees/rights/terms.tree" suffix(,)
+#embed "trees/rights/rights.tree" suffix(,)
 0};
 static const unsigned char tree_99[] = {
-#embed "trees/scales.tree" suffix(,)
+#embed "trees/rights/terms.tree" suffix(,)
 0};
 static const unsigned char tree_100[] = {
-#embed "trees/standing/employer-and-individual.tree" suffix(,)
+#embed "trees/scales.tree" suffix(,)
 0};
 static const unsigned char tree_101[] = {
-#embed "trees/standing/federal-programs.tree" suffix(,)
+#embed "trees/standing/employer-and-individual.tree" suffix(,)
 0};
 static const unsigned char tree_102[] = {
-#embed "trees/standing/medicaid.tree" suffix(,)
+#embed "trees/standing/federal-programs.tree" suffix(,)
 0};
 static const unsigned char tree_103[] = {
-#embed "trees/standing/medicare.tree" suffix(,)
+#embed "trees/standing/medicaid.tree" suffix(,)
 0};
 static const unsigned char tree_104[] = {
-#embed "trees/therapies/esketamine.tree" suffix(,)
+#embed "trees/standing/medicare.tree" suffix(,)
 0};
 static const unsigned char tree_105[] = {
-#embed "trees/therapies/iv-ketamine.tree" suffix(,)
+#embed "trees/therapies/esketamine.tree" suffix(,)
 0};
 static const unsigned char tree_106[] = {
+#embed "trees/therapies/iv-ketamine.tree" suffix(,)
+0};
+static const unsigned char tree_107[] = {
 #embed "trees/treatment-courses.tree" suffix(,)
 0};
 
@@ -435,6 +438,7 @@ static const recourse_rule_tree trees[] = {
     {tree_104, sizeof tree_104},
     {tree_105, sizeof tree_105},
     {tree_106, sizeof tree_106},
+    {tree_107, sizeof tree_107},
 };
 
 recourse_rule_tree recourse_rule_tree_at(unsigned long index) {

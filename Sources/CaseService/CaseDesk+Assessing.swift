@@ -38,13 +38,6 @@ public struct CaseAnswer: Sendable {
     public var documentFaults: [DocumentFault]
 }
 
-/// What `explain` finds behind an id.
-public enum Explanation: Sendable {
-    case proof(Proof)
-    case clock(Clock, ClockAnswer)
-    case trial(Trial)
-}
-
 extension CaseDesk {
     /// Judges the case: trials, scores, criteria, clocks, routes, next steps.
     public func assess() throws -> CaseAnswer { try assess(try load()) }
@@ -81,18 +74,19 @@ extension CaseDesk {
     /// Runs the clocks of every coverage whose regime is known.
     private func clocks(_ record: Case, regimes: [Int: FoundRegime]) throws -> ClockAnswer {
         let source = CaseClocks(record, asOf: context.today)
-        let table = try context.rules.clocks()
-        let engine = ClockEngine(table: table)
         var clocks: [Clock] = []
         var remarks: [String] = []
         for coverage in record.form.coverages {
             let name = coverage.payer ?? "coverage \(coverage.order)"
             guard let regime = regimes[coverage.order]?.id else {
+                let ask = regimes[coverage.order]?.next.map { " Ask next: \($0.text)" } ?? ""
                 remarks.append(
                     "Which law governs \(name) is not known yet, so its deadlines cannot be computed. "
-                        + "The letter's own deadline counts meanwhile.")
+                        + "The letter's own deadline counts meanwhile." + ask)
                 continue
             }
+            let table = try context.rules.clocks(regime: regime, issueState: coverage.issueState)
+            let engine = ClockEngine(table: table)
             guard table.regimes.contains(regime) else {
                 remarks.append(
                     "No clocks are known for the regime \(regime) of \(name). Follow the letter's own deadlines."
@@ -103,7 +97,7 @@ extension CaseDesk {
             let found = engine.clocksWithFaults(facts)
             clocks += found.clocks
             remarks += found.faults.map { $0.remark(of: name) }
-            remarks += engine.notes(facts).map { "\(name): \($0.head.says)" }
+            remarks += engine.notes(facts, beside: found.clocks).map { "\(name): \($0.head.says)" }
         }
         if clocks.isEmpty, let facts = source.selfPayFacts() {
             let found = engine.clocksWithFaults(facts)
@@ -136,45 +130,6 @@ extension CaseDesk {
                     "The record holds letters or decisions for matter \(matter), which the form no longer has, so its clocks "
                     + "are not counted. Give the request in case.yaml the id \(matter) again (matters).")
         }
-    }
-
-    /// The proof behind an answer's id.
-    public func explain(_ id: String) throws -> Explanation {
-        let answer = try assess()
-        let assessment = answer.assessment
-        for policy in assessment.policies {
-            if policy.id == id { return .proof(policy.proof) }
-            if let found = policy.proof.find(id) { return .proof(found) }
-            for judged in policy.criteria {
-                if let found = judged.proof.find(id) { return .proof(found) }
-            }
-        }
-        for coverage in assessment.coverages
-        where id == "coverage:\(coverage.order)" || coverage.regime.id == id {
-            return .proof(coverage.regime.proof)
-        }
-        for clock in answer.clocks.clocks where clock.rule == id || "\(clock.regime)/\(clock.rule)" == id {
-            return .clock(clock, answer.clocks)
-        }
-        if let trial = assessment.trials.first(where: { $0.id == id }) { return .trial(trial) }
-        for defect in assessment.notices.flatMap(\.reading.defects) where defect.rule == id {
-            return .proof(defect.proof)
-        }
-        let known =
-            assessment.policies.flatMap { [$0.id] + $0.criteria.map(\.criterion.id) }
-            + assessment.trials.map(\.id) + answer.clocks.clocks.map(\.rule)
-        throw ServiceError(
-            "Nothing in this case has the id \"\(id)\". Ids here: \(known.joined(separator: ", "))")
-    }
-}
-
-extension Proof {
-    func find(_ id: String) -> Proof? {
-        if self.id == id || rule == id { return self }
-        for child in children {
-            if let found = child.find(id) { return found }
-        }
-        return nil
     }
 }
 

@@ -298,11 +298,16 @@ public struct FoundRegime: Hashable, Sendable {
     public var confidence: Confidence
     public var proof: Proof
     public var ask: [String]
-    public init(id: String?, confidence: Confidence, proof: Proof, ask: [String]) {
+    /// The question that would tell more, where it cannot be told.
+    public var next: OpenQuestion?
+    public init(
+        id: String?, confidence: Confidence, proof: Proof, ask: [String], next: OpenQuestion? = nil
+    ) {
         self.id = id
         self.confidence = confidence
         self.proof = proof
         self.ask = ask
+        self.next = next
     }
 }
 
@@ -337,11 +342,16 @@ public struct Assessment: Hashable, Sendable {
         public var payer: String?
         public var benefit: Benefit?
         public var regime: FoundRegime
-        public init(order: Int, payer: String?, benefit: Benefit?, regime: FoundRegime) {
+        /// What else its clocks and criteria need to know, and the case does not say.
+        public var questions: [OpenQuestion]
+        public init(
+            order: Int, payer: String?, benefit: Benefit?, regime: FoundRegime, questions: [OpenQuestion] = []
+        ) {
             self.order = order
             self.payer = payer
             self.benefit = benefit
             self.regime = regime
+            self.questions = questions
         }
     }
     public var caseID: String

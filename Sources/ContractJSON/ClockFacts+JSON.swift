@@ -94,6 +94,7 @@ enum USState {
 extension ClockEvent {
     init(json: JSONValue, path: String) throws(ContractInputError) {
         let reader = ContractObject(json, path: path)
+        try reader.refuseRepeats()
         let at = try reader.text("at")
         var attributes: [String: String] = [:]
         for member in json.members ?? [] where !["matter", "event", "at"].contains(member.key) {
@@ -146,6 +147,15 @@ struct ContractObject {
             throw ContractInputError(
                 path: place(member.key),
                 message: "unknown; known here: \(known.sorted().joined(separator: ", "))")
+        }
+        try refuseRepeats()
+    }
+
+    /// A key that stands twice says two things, and neither is to be picked.
+    func refuseRepeats() throws(ContractInputError) {
+        var seen: Set<String> = []
+        for member in value.members ?? [] where !seen.insert(member.key).inserted {
+            throw ContractInputError(path: place(member.key), message: "stands twice; give it once")
         }
     }
 

@@ -194,6 +194,6 @@ public struct StatementReader: Sendable {
             adjustments.map { code in
                 String(code.split { $0 == "-" || $0 == " " }.last ?? "")
             })
-        return denialReasons.filter { !numbers.isDisjoint(with: $0.adjustmentCodes) }
+        return denialReasons.filter { !numbers.isDisjoint(with: $0.allCodes) }
     }
 }

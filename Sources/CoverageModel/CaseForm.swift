@@ -71,8 +71,14 @@ public struct Coverage: Hashable, Sendable, Codable {
     public var rxPCN: String?
     /// A regime's id where the person knows it (`erisa_self_funded`).
     public var regime: String?
+    /// Where the coverage comes from, where the person knows no more of its kind.
+    public var comesFrom: CoverageOrigin?
     /// `self-funded` or `insured`, where known.
     public var funding: String?
+    /// In which market an insured plan was bought.
+    public var market: CoverageMarket?
+    /// The first day of a Medicaid plan's rating period (its contract year with the state).
+    public var ratingPeriodStart: Day?
     /// State whose insurance law governs an insured plan.
     public var issueState: String?
     public var isGrandfathered: Bool?

@@ -25,6 +25,9 @@ extension AnswerReader {
             coverage.funding = value("\(item).funding") { text throws(UnreadableAnswer) in
                 try FormWords.word(text, of: ["self-funded", "insured"])
             }
+            coverage.comesFrom = word("\(item).comes-from", CoverageOrigin.self)
+            coverage.market = word("\(item).market", CoverageMarket.self)
+            coverage.ratingPeriodStart = day("\(item).rating-period-start")
             coverage.issueState = value("\(item).issue-state", FormWords.state)
             coverage.isGrandfathered = truth("\(item).is-grandfathered")
             coverage.mandatoryAppealLevels = count("\(item).mandatory-appeal-levels")

@@ -50,9 +50,13 @@ extension CaseForm {
             rx-bin:                 # on the pharmacy part of the card
             rx-pcn:
             administrator:          # who runs the plan, if it is not the company above
+            comes-from:             # medicare, medicaid, military, veterans, federal-job, job, school, or own
+                                    #   (bought by yourself); say it if the card does not
             employer:               # if you have the plan through a job
             funding:                # self-funded or insured; the benefits office knows
             issue-state:            # two letters: the state whose rules the plan follows, if insured
+            market:                 # small-group or large-group, if an employer bought it; the plan knows
+            rating-period-start:    # Medicaid plans: first day of their contract year with the state
             regime:                 # which law rules the plan, if you know it, like erisa_self_funded
             is-grandfathered:       # yes if the plan papers say "grandfathered"
             mandatory-appeal-levels:  # how many appeals the plan asks for before an outside review

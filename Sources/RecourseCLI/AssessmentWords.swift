@@ -71,8 +71,25 @@ enum AssessmentWords {
                     "\(name): it cannot be told yet which law governs this plan. \(coverage.regime.proof.plain)"
                 )
             }
-            for ask in coverage.regime.ask { screen.item(ask, mark: "?", indent: 2) }
+            let next = coverage.regime.next
+            if let next { show(next, screen) }
+            for ask in coverage.regime.ask where ask != next?.text { screen.item(ask, mark: "?", indent: 2) }
+            for question in coverage.questions { show(question, screen) }
+            screen.paragraph(
+                "The whole way there: recourse explain CASE regime:\(coverage.order)", indent: 2)
         }
+    }
+
+    /// A question with why it matters, where to look, and what to write where which answer is the one.
+    private static func show(_ question: OpenQuestion, _ screen: Screen) {
+        let matter = question.matter.map { " (request \($0))" } ?? ""
+        screen.item("\(question.ask)\(matter) \(question.why)", mark: "?", indent: 2)
+        for look in question.looks { screen.item("\(look.at): \(look.lookFor)", mark: "look at", indent: 4) }
+        for choice in question.choices {
+            let write = choice.write.map { ": write \($0)" } ?? ""
+            screen.item("\(choice.says)\(write)", mark: "if", indent: 4)
+        }
+        if let key = question.key { screen.paragraph("Write the answer in case.yaml as \(key).", indent: 4) }
     }
 
     private static func showRecord(_ assessment: Assessment, _ screen: Screen) {

@@ -60,9 +60,10 @@ struct ClocksCommand: ParsableCommand {
             let engine = ClockEngine(
                 table: try context.service.rules.clocks(
                     regime: facts.regime, issueState: facts.plan.issueState))
+            let clocks = try engine.clocks(facts)
             return ClockAnswer(
-                caseID: "facts", zone: facts.zone, asOf: facts.asOf, clocks: try engine.clocks(facts),
-                remarks: engine.notes(facts).map(\.head.says))
+                caseID: "facts", zone: facts.zone, asOf: facts.asOf, clocks: clocks,
+                remarks: engine.notes(facts, beside: clocks).map(\.head.says))
         } catch let error as JSONSyntaxError {
             throw ServiceError("\(path):\(error.description)")
         } catch let error as ContractInputError {

@@ -8,7 +8,8 @@ struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "The whole proof behind one answer.",
         discussion:
-            "ID is a criterion (bcbsma-087#4), a policy, a clock rule (appeal.filing), a trial or a coverage (coverage:1)."
+            "ID is a criterion (bcbsma-087#4), a policy, a clock rule (appeal.filing), a trial, the law that governs a plan "
+            + "(regime, regime:2), a way forward (route:internal-appeal), who may act, a last chance, or a study."
     )
 
     @Argument(help: "The case folder.")

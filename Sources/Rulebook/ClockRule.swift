@@ -210,6 +210,8 @@ public struct ClockNote: Rule {
     public var lacks: String?
     /// The beginnings of the ids of the clocks whose steps it is added to.
     public var addsTo: [String]
+    /// Plan facts that must hold.
+    public var conditions: [ClockRule.Condition]
 
     /// When a note is told.
     public enum Told: String, Hashable, Sendable, CaseIterable {
@@ -218,5 +220,7 @@ public struct ClockNote: Rule {
         case stateWithoutRule = "state-without-rule"
         /// Where state law can reach the plan and its state is not known.
         case stateUnknown = "state-unknown"
+        /// Where a clock that it is added to has two readings.
+        case twoReadings = "two-readings"
     }
 }

@@ -119,7 +119,11 @@ extension RuleReading {
     private mutating func clockNote(_ node: RuleNode, checkedOn: Day) -> ClockNote {
         refuseUnknownKeys(
             node,
-            known: ["id", "says", "regimes", "states", "told", "lacks", "adds-to", "cite", "trust"])
+            known: ["id", "says", "regimes", "states", "told", "lacks", "adds-to", "when", "cite", "trust"])
+        let conditions = clockConditions(node, "when")
+        for condition in conditions where !condition.key.hasPrefix("plan.") {
+            fault(node, "a note hangs on facts of the plan alone, not on \"\(condition.key)\"")
+        }
         let trust = requiredWord(node, "trust", as: Trust.self) ?? .recalled
         return ClockNote(
             head: RuleHead(
@@ -128,7 +132,7 @@ extension RuleReading {
                 checkedOn: checkedOn, place: node.place),
             regimes: texts(node, "regimes"), states: texts(node, "states"),
             told: word(node, "told", as: ClockNote.Told.self) ?? .always, lacks: text(node, "lacks"),
-            addsTo: texts(node, "adds-to"))
+            addsTo: texts(node, "adds-to"), conditions: conditions)
     }
 
     private mutating func clockEvent(_ id: String, _ node: RuleNode, checkedOn: Day) -> ClockEventKind {

@@ -54,7 +54,7 @@ public struct ClockTable: Sendable {
                 let holds = (byLaw[law] ?? []).contains { $0.versions.first?.state == state }
                 return laws[regime]?.contains { $0.law == law } == true && isHeld == true && !holds
             case .stateUnknown: return reaches && issueState == nil
-            case .always:
+            case .always, .twoReadings:
                 if note.states.isEmpty { return true }
                 return reaches && (issueState.map { note.states.contains($0) } ?? false)
             }

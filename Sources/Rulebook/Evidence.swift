@@ -65,12 +65,19 @@ public struct DenialReasonRule: Rule {
     public var attachments: [String]
     /// CARC numbers that point to it.
     public var adjustmentCodes: [String]
+    /// CARC numbers that point to it by secondary sources.
+    public var furtherCodes: [String] = []
+    /// RARC codes that point to it.
+    public var remarkCodes: [String] = []
     /// Whether it is a question of medical judgment that external review reaches.
     public var isMedicalJudgment: Bool
     /// What is better than an appeal, where something is.
     public var betterThanAppeal: String?
     /// Where external review reaches it only in part, in words.
     public var externalReviewNote: String?
+
+    /// Every code that points to it.
+    public var allCodes: [String] { adjustmentCodes + furtherCodes + remarkCodes }
 
     public init(
         head: RuleHead, reason: DenialReason, meaning: String, strategy: String, attachments: [String],

@@ -59,7 +59,7 @@ extension RuleReading {
             node,
             known: Self.headKeys.union([
                 "reason", "meaning", "strategy", "attachments", "adjustment-codes", "medical-judgment",
-                "better-than-appeal", "external-review",
+                "better-than-appeal", "external-review", "further-codes", "remark-codes",
             ]))
         let reason = requiredWord(node, "reason", as: DenialReason.self) ?? .notMedicallyNecessary
         let meaning = requiredText(node, "meaning")
@@ -67,7 +67,7 @@ extension RuleReading {
         if judgment == nil, child(node, "medical-judgment") == nil {
             fault(node, "\"medical-judgment\" is missing")
         }
-        return DenialReasonRule(
+        var rule = DenialReasonRule(
             head: head(
                 node, id: text(node, "id") ?? "denial-reason:\(reason.rawValue)", says: meaning,
                 defaults: defaults),
@@ -75,6 +75,9 @@ extension RuleReading {
             attachments: texts(node, "attachments"), adjustmentCodes: texts(node, "adjustment-codes"),
             isMedicalJudgment: judgment ?? false, betterThanAppeal: text(node, "better-than-appeal"),
             externalReviewNote: text(node, "external-review"))
+        rule.furtherCodes = texts(node, "further-codes")
+        rule.remarkCodes = texts(node, "remark-codes")
+        return rule
     }
 
     /// One regime.

@@ -39,6 +39,7 @@ extension RuleReading {
                 fault(regime.head, "companions: there is no other regime \"\(id)\"")
             }
         }
+        checkQuestions(in: rulebook)
         for policy in rulebook.policies.histories.flatMap(\.versions) {
             for pathway in policy.rules.flatMap(\.pathways) {
                 for criterion in pathway.criteria.flatMap(\.withInner) {
@@ -143,7 +144,8 @@ extension WholeRulebook {
             table.histories.compactMap { history in history.history.first.map { (kind, $0.head) } }
         }
         return heads(.drugs, drugs) + heads(.scales, scales) + heads(.diagnoses, diagnoses)
-            + heads(.policies, policies) + heads(.regimes, regimes) + heads(.therapies, therapies)
+            + heads(.policies, policies) + heads(.regimes, regimes)
+            + heads(.regimeQuestions, regimeQuestions) + heads(.therapies, therapies)
             + heads(.evidence, evidence) + heads(.denialReasons, denialReasons)
     }
 }

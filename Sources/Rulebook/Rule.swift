@@ -82,11 +82,18 @@ public enum RuleHistoryError: Error, Hashable, Sendable, CustomStringConvertible
 /// All versions of one rule; the only way in is a day.
 public struct RuleHistory<Content: Rule>: Sendable {
     public let id: String
+    /// In order of time.
     let versions: [Content]
 
     public init(id: String, versions: [Content]) {
         self.id = id
-        self.versions = versions
+        self.versions =
+            versions.count < 2
+            ? versions
+            : versions.enumerated().sorted { left, right in
+                let days = [left, right].map { $0.element.head.inForce.from?.number ?? .min }
+                return days[0] == days[1] ? left.offset < right.offset : days[0] < days[1]
+            }.map(\.element)
     }
 
     /// The version in force on `day`; none or two is an error, never a guess.
@@ -98,11 +105,7 @@ public struct RuleHistory<Content: Rule>: Sendable {
     }
 
     /// Every version in order of time: for listing and checking, not for answering.
-    public var history: [Content] {
-        versions.sorted {
-            ($0.head.inForce.from?.number ?? .min) < ($1.head.inForce.from?.number ?? .min)
-        }
-    }
+    public var history: [Content] { versions }
 
     private func nearest(to day: Day) -> String {
         let ends = history.map { version -> String in

@@ -7,6 +7,7 @@ public struct WholeRulebook: Sendable {
     public let diagnoses: RuleTable<DiagnosisMapping>
     public let policies: RuleTable<Policy>
     public let regimes: RuleTable<Regime>
+    public let regimeQuestions: RuleTable<RegimeQuestion>
     public let therapies: RuleTable<TherapyEntry>
     public let evidence: RuleTable<Evidence>
     public let denialReasons: RuleTable<DenialReasonRule>
@@ -49,6 +50,7 @@ extension RulebookLoader {
             diagnoses: readTable(.diagnoses, &reading) { $0.diagnosis($1, defaults: $2) },
             policies: policies,
             regimes: readTable(.regimes, &reading) { $0.regime($1, defaults: $2) },
+            regimeQuestions: readTable(.regimeQuestions, &reading) { $0.regimeQuestion($1, defaults: $2) },
             therapies: readTable(.therapies, &reading) { $0.therapy($1, defaults: $2) },
             evidence: readTable(.evidence, &reading) { $0.evidence($1, defaults: $2) },
             denialReasons: readTable(.denialReasons, &reading) { $0.denialReason($1, defaults: $2) },

@@ -61,6 +61,7 @@ extension WholeRulebook {
             table.histories.flatMap(\.versions).map(\.head)
         }
         return heads(drugs) + heads(scales) + heads(diagnoses) + heads(policies) + heads(regimes)
+            + heads(regimeQuestions)
             + heads(therapies) + heads(evidence) + heads(denialReasons) + conduct.allHeads + money.allHeads
     }
 }

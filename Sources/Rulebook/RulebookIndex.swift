@@ -63,6 +63,13 @@ public struct RulebookIndex: Sendable {
         }
         func list(_ regimes: [String]) -> String { regimes.joined(separator: " ") }
         var all = entries(.regimes, rulebook.regimes, about: \.name) { _ in [] }
+        all += entries(.regimeQuestions, rulebook.regimeQuestions, about: \.ask, RulebookIndex.parts)
+            .map { entry in
+                var entry = entry
+                entry.caseNames =
+                    rulebook.regimeQuestions.history(of: entry.id)?.history.last?.cases.map(\.name) ?? []
+                return entry
+            }
         all += entries(.policies, rulebook.policies, about: RulebookIndex.about, RulebookIndex.parts)
         all += entries(.therapies, rulebook.therapies) { therapy in
             therapy.facts.map { .init(id: $0.id, says: $0.text, trust: $0.cite.trust) }
@@ -78,7 +85,7 @@ public struct RulebookIndex: Sendable {
             [.init(id: "result", says: item.result, trust: item.resultTrust, remark: item.limits)]
         }
         all += entries(.denialReasons, rulebook.denialReasons) { reason in
-            [.init(id: "strategy", says: reason.strategy, trust: reason.head.trust)]
+            RulebookIndex.parts(of: reason)
         }
         let conduct = rulebook.conduct
         all += entries(.noticeContent, conduct.noticeContent, about: { list($0.regimes) }) { rule in
@@ -210,6 +217,44 @@ public struct RulebookIndex: Sendable {
         }
     }
 
+    private static func parts(of reason: DenialReasonRule) -> [RuleEntry.Part] {
+        let trust = reason.head.trust
+        var parts = [RuleEntry.Part(id: "strategy", says: reason.strategy, trust: trust)]
+        func codes(_ id: String, _ codes: [String], _ trust: Trust) {
+            if !codes.isEmpty {
+                parts.append(.init(id: id, says: codes.joined(separator: ", "), trust: trust))
+            }
+        }
+        codes("adjustment codes", reason.adjustmentCodes, trust)
+        codes("further adjustment codes", reason.furtherCodes, .secondary)
+        codes("remark codes", reason.remarkCodes, trust)
+        if let better = reason.betterThanAppeal {
+            parts.append(.init(id: "better than an appeal", says: better, trust: trust))
+        }
+        if let note = reason.externalReviewNote {
+            parts.append(.init(id: "external review", says: note, trust: trust))
+        }
+        return parts
+    }
+
+    /// Where the answer is looked up, and what each answer leads to.
+    private static func parts(of question: RegimeQuestion) -> [RuleEntry.Part] {
+        let trust = question.head.trust
+        let evidence = question.evidence.map {
+            RuleEntry.Part(id: $0.from.rawValue, says: $0.lookFor, trust: trust)
+        }
+        let answers = question.answers.map { answer in
+            let target =
+                switch answer.next {
+                case .question(let id), .regime(let id): id
+                case .nothing: "nothing"
+                }
+            return RuleEntry.Part(id: answer.id, says: "\(answer.says): leads to \(target)", trust: trust)
+        }
+        let changes = question.settles?.changes ?? []
+        return evidence + answers + changes.map { .init(id: "changes", says: $0.says, trust: trust) }
+    }
+
     private static func parts(of drug: Drug) -> [RuleEntry.Part] {
         var parts: [RuleEntry.Part] = []
         if let minimum = drug.minimumMicrograms {
@@ -238,6 +283,15 @@ public struct RulebookIndex: Sendable {
         }
         for (head, regimes) in rulebook.conduct.named {
             for regime in regimes { add(regime, by: head.id) }
+        }
+        for question in rulebook.regimeQuestions.histories.flatMap(\.versions) {
+            for answer in question.answers {
+                switch answer.next {
+                case .question(let id), .regime(let id): add(id, by: question.head.id)
+                case .nothing: break
+                }
+            }
+            for regime in question.settles?.regimes ?? [] { add(regime, by: question.head.id) }
         }
         for policy in rulebook.policies.histories.flatMap(\.versions) {
             for criterion in policy.uniqueCriteria {

@@ -45,6 +45,11 @@ public struct RulebookLoader: Sendable {
         try table(.regimes) { $0.regime($1, defaults: $2) }
     }
 
+    /// The questions by which a regime is found, in their order, and what else is asked of a plan.
+    public func regimeQuestions() throws(RulebookFaults) -> RuleTable<RegimeQuestion> {
+        try table(.regimeQuestions) { $0.regimeQuestion($1, defaults: $2) }
+    }
+
     /// Each therapy with the facts of its label.
     public func therapies() throws(RulebookFaults) -> RuleTable<TherapyEntry> {
         try table(.therapies) { $0.therapy($1, defaults: $2) }

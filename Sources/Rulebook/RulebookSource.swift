@@ -14,6 +14,7 @@ public struct RuleFile: Hashable, Sendable {
 /// The parts of the rulebook; each is read by itself, so that a command parses only what it needs.
 public enum RulebookSection: String, Hashable, Sendable, CaseIterable {
     case drugs, scales, diagnoses, policies, regimes, therapies, evidence
+    case regimeQuestions = "regime-questions"
     case denialReasons = "denial-reasons"
     case clocks, rights
     case noticeContent = "notice-content"

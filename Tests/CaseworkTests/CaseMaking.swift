@@ -13,6 +13,7 @@ struct Tables {
     let mappings: RuleTable<DiagnosisMapping>
     let policies: RuleTable<Policy>
     let regimes: [Regime]
+    let regimeQuestions: [RegimeQuestion]
     let faults: String?
     /// Of the rows in force on the day that tests stand on.
     let lexicon: DrugLexicon
@@ -32,6 +33,7 @@ struct Tables {
         mappings = table(loader.diagnoses)
         policies = table(loader.policies)
         regimes = table(loader.regimes).rules(on: asOf)
+        regimeQuestions = table(loader.regimeQuestions).rules(on: asOf)
         lexicon = drugs.lexicon(on: asOf)
         scaleLexicon = scales.lexicon(on: asOf)
         faults = found.isEmpty ? nil : found.joined(separator: "\n")

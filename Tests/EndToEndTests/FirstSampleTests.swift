@@ -166,6 +166,17 @@ struct FirstSampleTests {
         #expect(try Program.run(["log", "verify", sample.path]).status == 0)
     }
 
+    /// A way forward is drawn without a proof of its own; the clock and the law behind it stand in its place.
+    @Test func explainGivesTheLawBehindAWayForward() throws {
+        let appeal = try Program.run(["explain", sample.path, "route:internal-appeal"])
+        #expect(appeal.status == 0)
+        #expect(appeal.output.contains("2560.503-1(h)(3)(i)"))
+        #expect(appeal.output.contains("2560.503-1(c)(2)"))
+        let regime = try Program.run(["explain", sample.path, "regime"])
+        #expect(regime.status == 0)
+        #expect(regime.output.contains("2560.503-1"))
+    }
+
     @Test func explainGivesTheProof() throws {
         let result = try Program.run(["explain", sample.path, "bcbsma-087#3"])
         #expect(result.status == 0)

@@ -62,6 +62,18 @@ struct ThirdSampleTests {
 
     @Test func itsCommandsSucceed() { #expect(sample.failure == nil) }
 
+    /// Whose plan it is cannot be told, and the benefit is not known: both are asked, with where to look.
+    @Test func theNextQuestionIsAsked() throws {
+        let regime = try Program.run(["explain", sample.path, "regime:1"])
+        #expect(regime.status == 0)
+        #expect(regime.output.contains("ask.funding"))
+        let answer = try sample.assessment()
+        let asks = answer.list("coverages.0.regime.ask").compactMap(\.string)
+        #expect(asks.contains { $0.contains("self-funded") && $0.contains("Look at the plan's booklet") })
+        let next = answer.list("next").compactMap { $0.text("do") }
+        #expect(next.contains { $0.contains("medical benefit") && $0.contains("pharmacy benefit") })
+    }
+
     @Test func whatIsMissingIsNamed() throws {
         let answer = try sample.assessment()
         #expect(answer.at("coverages.0.regime.id")?.isNull == true)

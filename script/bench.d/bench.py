@@ -76,6 +76,26 @@ def startup(work):
             ours.median <= seconds and (megabytes is None or ours.peak <= megabytes))
 
 
+def rules(work):
+    """The law and the policies once loaded, in one process: no peer does the same, so each stands against its aim."""
+    for name, words in (("clock-facts", "one appeal"), ("clock-facts-state", "two requests, with a state's law")):
+        told = Runs()
+        for _ in range(turns(5)):
+            one = answer(work, RECOURSE, "measure", "clocks", os.path.join(HERE, f"{name}.json"))
+            told.seconds.append(one["microseconds"] / 1e6)
+        yield Row(
+            f"all clocks of a case once loaded, {words} ({one['clocks']} clocks)", both(told), len(told.seconds), "", "",
+            None, "1 ms", told.median <= 0.001)
+    case = cases.sample(RECOURSE, f"{work}/policies")
+    told = Runs()
+    for _ in range(turns(5)):
+        one = answer(work, RECOURSE, "measure", "policies", case)
+        told.seconds.append(one["policyMicroseconds"] / 1e6)
+    yield Row(
+        f"one policy judged over a case once loaded (mean of {one['policies']})", both(told), len(told.seconds), "", "", None,
+        "1 ms", told.median <= 0.001)
+
+
 def letters(work):
     case = cases.without_papers(RECOURSE, f"{work}/letter")
     text, pdf = f"{work}/letter.json", f"{work}/ours.pdf"
@@ -237,7 +257,7 @@ def main():
     rows = []
     before = machine.load()
     with tempfile.TemporaryDirectory(prefix="recourse-bench-") as work:
-        for part in (startup, letters, records, imports, packets):
+        for part in (startup, rules, letters, records, imports, packets):
             say(f"Measuring: {part.__name__}")
             try:
                 rows += part(work)

@@ -9,6 +9,8 @@ public struct AssessmentRules: Sendable {
     public var policies: [Policy]
     /// In the order in which they are asked.
     public var regimes: [Regime]
+    /// By which a plan's regime is found, in the order in which they are asked.
+    public var regimeQuestions: [RegimeQuestion]
     public var evidence: [Evidence]
     public var denialReasons: [DenialReasonRule]
     /// What letters must hold, with its phrases made ready.
@@ -27,6 +29,7 @@ public struct AssessmentRules: Sendable {
         mappings = try loader.diagnoses().rules(on: day)
         policies = try loader.policies().rules(on: day)
         regimes = try loader.regimes().rules(on: day)
+        regimeQuestions = try loader.regimeQuestions().rules(on: day)
         evidence = try loader.evidence().rules(on: day)
         denialReasons = try loader.denialReasons().rules(on: day)
         noticeDefects = NoticeDefects(rules: try loader.noticeContent().rules(on: day))
@@ -41,13 +44,15 @@ public struct AssessmentRules: Sendable {
         drugs: DrugLexicon, scales: ScaleLexicon, mappings: [DiagnosisMapping], policies: [Policy],
         regimes: [Regime], evidence: [Evidence], denialReasons: [DenialReasonRule],
         noticeContent: [NoticeContentRule] = [], standing: [StandingRule] = [],
-        expectations: [Expectation] = [], lastChances: [LastChanceRule] = [], therapies: [TherapyEntry] = []
+        expectations: [Expectation] = [], lastChances: [LastChanceRule] = [], therapies: [TherapyEntry] = [],
+        regimeQuestions: [RegimeQuestion] = []
     ) {
         self.drugs = drugs
         self.scales = scales
         self.mappings = mappings
         self.policies = policies
         self.regimes = regimes
+        self.regimeQuestions = regimeQuestions
         self.evidence = evidence
         self.denialReasons = denialReasons
         noticeDefects = NoticeDefects(rules: noticeContent)

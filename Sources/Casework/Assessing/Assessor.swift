@@ -6,7 +6,7 @@ import Rulebook
 public enum Assessor {
     /// Which law rules each coverage, by the coverage's order.
     public static func regimes(of subject: Case, rules: AssessmentRules, asOf: Day) -> [Int: FoundRegime] {
-        let finding = RegimeFinding(regimes: rules.regimes)
+        let finding = RegimeFinding(regimes: rules.regimes, questions: rules.regimeQuestions)
         var found: [Int: FoundRegime] = [:]
         for (index, coverage) in subject.form.coverages.enumerated() {
             found[coverage.order] = finding.regime(of: coverage, at: index, in: subject)
@@ -27,14 +27,17 @@ public enum Assessor {
             subject, drugs: rules.drugs, scales: rules.scales, mappings: rules.mappings, asOf: asOf)
         var assessment = Assessment(caseID: subject.id, asOf: asOf)
         let regimes = regimes(of: subject, rules: rules, asOf: asOf)
-        assessment.coverages = subject.form.coverages.compactMap { coverage in
+        let questions = PlanQuestions(rules.regimeQuestions)
+        assessment.coverages = subject.form.coverages.enumerated().compactMap { index, coverage in
             regimes[coverage.order].map { regime in
                 let matters = subject.form.matters.filter { $0.coverage == coverage.order }
                 let benefits = Set(matters.compactMap(\.benefit))
                 return Assessment.CoverageReading(
                     order: coverage.order, payer: coverage.payer,
                     benefit: benefits.count == 1 ? benefits.first : nil,
-                    regime: regime)
+                    regime: regime,
+                    questions: questions.open(
+                        coverage, at: index, regime: regime.id, in: subject, asOf: asOf))
             }
         }
         assessment.diagnoses = findings.diagnoses

@@ -138,6 +138,10 @@ struct NextStepFinding {
                     what: $0, by: nil, who: "person",
                     why: "Which law rules \(coverage.payer ?? "this plan") decides its deadlines.")
             }
+                + coverage.questions.map {
+                    NextStep(
+                        what: $0.text, by: nil, who: $0.key == "benefit" ? "clinic" : "person", why: $0.why)
+                }
         }
         let drugs = unrecognised.map {
             NextStep(

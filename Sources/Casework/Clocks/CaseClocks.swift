@@ -25,8 +25,10 @@ public struct CaseClocks {
             regime: regime, zone: zone, asOf: asOf,
             plan: ClockPlan(
                 issueState: coverage.issueState, isGrandfathered: coverage.isGrandfathered,
-                mandatoryAppealLevels: coverage.mandatoryAppealLevels, ratingPeriodStart: nil,
-                funding: CaseClocks.funding(coverage), market: regime == "individual_aca" ? .individual : nil),
+                mandatoryAppealLevels: coverage.mandatoryAppealLevels,
+                ratingPeriodStart: coverage.ratingPeriodStart, funding: CaseClocks.funding(coverage),
+                market: coverage.market.flatMap { ClockPlan.Market(rawValue: $0.rawValue) }
+                    ?? (regime == "individual_aca" ? .individual : nil)),
             events: events)
     }
 

@@ -50,15 +50,23 @@ public struct ClockEngine: Sendable {
             byMatter[event.matter, default: []].append(event)
         }
         let rules = table.rules(of: facts.regime, issueState: facts.plan.issueState)
-        let exceptions = rules.filter { $0.history.history.first?.exception != nil }
+        var exceptions: [String: [ClockTable.Applicable]] = [:]
+        var bases: [ClockTable.Applicable] = []
+        for rule in rules {
+            if let base = rule.history.history.first?.exception?.base {
+                exceptions[base, default: []].append(rule)
+            } else {
+                bases.append(rule)
+            }
+        }
         var found: [Clock] = []
         for (_, events) in byMatter.sorted(by: { $0.key < $1.key }) {
             let matter = try MatterEvents(events, zone: facts.zone)
-            for rule in rules where rule.history.history.first?.exception == nil {
-                let own = exceptions.filter { $0.history.history.first?.exception?.base == rule.history.id }
+            for rule in bases {
                 do {
                     found += try ClockReckoning(
-                        table: table, rule: rule, exceptions: own, facts: facts, matter: matter
+                        table: table, rule: rule, exceptions: exceptions[rule.history.id] ?? [], facts: facts,
+                        matter: matter
                     ).clocks()
                 } catch { if !faults.contains(error) { faults.append(error) } }
             }
@@ -68,11 +76,11 @@ public struct ClockEngine: Sendable {
 
     /// Adds to each clock what is to be told of it besides: that nothing is held for the plan's state.
     private func annotated(_ clocks: [Clock], _ facts: ClockFacts) -> [Clock] {
-        let notes = notes(facts).filter { !$0.addsTo.isEmpty }
+        let notes = notes(facts, beside: clocks).filter { !$0.addsTo.isEmpty }
         guard !notes.isEmpty else { return clocks }
         return clocks.map { clock in
             var clock = clock
-            for note in notes where note.addsTo.contains(where: { clock.rule.hasPrefix($0) }) {
+            for note in notes where note.isAbout(clock) {
                 clock.steps.append(
                     Clock.Step(
                         rule: note.head.id, says: note.head.says,
@@ -82,9 +90,17 @@ public struct ClockEngine: Sendable {
         }
     }
 
-    /// What is to be told besides the clocks: where the notice alone decides, what is not verified.
-    public func notes(_ facts: ClockFacts) -> [ClockNote] {
-        table.notes(of: facts.regime, issueState: facts.plan.issueState)
+    /// What is to be told besides the clocks: where the notice alone decides, what is not verified, which
+    /// fact of the plan would leave one reading of two.
+    public func notes(_ facts: ClockFacts, beside clocks: [Clock]) -> [ClockNote] {
+        table.notes(of: facts.regime, issueState: facts.plan.issueState).filter { note in
+            if note.told == .twoReadings, !clocks.contains(where: note.isAbout) { return false }
+            return note.conditions.allSatisfy { condition in
+                let value =
+                    table.assumedFact(condition.key, in: facts.regime) ?? facts.plan.value(condition.key)
+                return condition.values.contains(value ?? "unknown")
+            }
+        }
     }
 
     private func sorted(_ clocks: [Clock], _ zone: TimeZoneRules) throws(ClockError) -> [Clock] {
@@ -99,6 +115,14 @@ public struct ClockEngine: Sendable {
             if left.0 != right.0 { return left.0 < right.0 }
             return (left.1.matter, left.1.rule) < (right.1.matter, right.1.rule)
         }.map(\.1)
+    }
+}
+
+extension ClockNote {
+    /// Whether the note is added to a clock's steps.
+    fileprivate func isAbout(_ clock: Clock) -> Bool {
+        if told == .twoReadings, clock.certainlyLate == nil { return false }
+        return addsTo.contains { clock.rule.hasPrefix($0) }
     }
 }
 

@@ -128,8 +128,15 @@ public struct RouteFinding: Sendable {
         return [
             route(
                 "prior-authorization", stage, .open, who: ["prescriber"],
-                needs: stage.hasAsked ? [] : ["the prescriber's letter", "records"], why: [why])
+                needs: stage.hasAsked ? [] : ["the prescriber's letter", "records"] + benefit(stage),
+                why: [why])
         ]
+    }
+
+    /// Esketamine can be a benefit of either kind, and the request must go to the right department.
+    private func benefit(_ stage: MatterStage) -> [String] {
+        guard stage.matter.therapy == .esketamine, stage.matter.benefit == nil else { return [] }
+        return ["to know whether it is asked for under the medical or the pharmacy benefit"]
     }
 
     private func exceptions(_ stage: MatterStage) -> [Route] {
@@ -175,7 +182,10 @@ public struct RouteFinding: Sendable {
         return [
             route(
                 "esketamine-alternative", stage, policy == nil ? .unknown : .open, who: ["prescriber"],
-                needs: ["a clinic, pharmacy and patient in the Spravato REMS"], why: [why] + sideBySide())
+                needs: [
+                    "a clinic, pharmacy and patient in the Spravato REMS",
+                    "to know whether the plan has it under the medical or the pharmacy benefit",
+                ], why: [why] + sideBySide())
         ]
     }
 

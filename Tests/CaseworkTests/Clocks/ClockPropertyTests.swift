@@ -184,7 +184,8 @@ import Testing
             let part = ClockEngine(
                 table: try ClockTable.read(files, regime: facts.regime, issueState: facts.plan.issueState))
             #expect(try part.clocks(facts) == whole.clocks(facts))
-            #expect(part.notes(facts).map(\.head.id) == whole.notes(facts).map(\.head.id))
+            #expect(
+                part.notes(facts, beside: []).map(\.head.id) == whole.notes(facts, beside: []).map(\.head.id))
         }
     }
 }
