@@ -100,7 +100,8 @@ extension CaseDesk {
             remarks += engine.notes(facts, beside: found.clocks).map { "\(name): \($0.head.says)" }
         }
         if clocks.isEmpty, let facts = source.selfPayFacts() {
-            let found = ClockEngine(table: try context.rules.clocks()).clocksWithFaults(facts)
+            let table = try context.rules.clocks(regime: CaseClocks.selfPayRegime, issueState: nil)
+            let found = ClockEngine(table: table).clocksWithFaults(facts)
             clocks = found.clocks
             remarks += found.faults.map { $0.remark(of: "care that you pay yourself") }
         }

@@ -38,7 +38,7 @@ struct ClaimSheetDraft {
         blocks += section("Patient and plan", .person) + section("Care", .care)
         blocks += [.heading(2, .form("heading", "Services")), .table(services())]
         blocks += section("Who gave the care and who bills", .provider)
-        return parts.packet(.claimSheet, title: title, blocks: blocks)
+        return parts.packet(.claimSheet, title: title, onePageSize: 12, blocks: blocks)
     }
 
     private func section(_ heading: String, _ part: ClaimField.Part) -> [Block] {

@@ -39,7 +39,7 @@ struct RouteComparisonDraft {
                     [.form("closed", "Not open now:")]
                         + found.closed.map { "\(cite.therapy.saying("\($0.name):")) \($0.why)" }))
         }
-        return parts.packet(.routeComparison, title: title, blocks: blocks)
+        return parts.packet(.routeComparison, title: title, onePageSize: 12, blocks: blocks)
     }
 
     private func note() -> [Sentence] {

@@ -96,6 +96,21 @@ import Testing
         #expect(Self.missing(.superbill, input).count == 2)
     }
 
+    /// Every kind about money is drafted for one case at least, is sound, and comes out the same twice.
+    @Test func everyMoneyKindIsDraftedAndSound() throws {
+        var made: Set<PacketKind> = []
+        for sample in SampleCase.paying {
+            let input = try sample.sharedInput()
+            for kind in try sample.kinds() {
+                let packet = try Drafter.packet(kind, from: input)
+                #expect(packet.faults == [], "\(sample.name) \(kind.rawValue)")
+                #expect(try Drafter.packet(kind, from: input) == packet)
+                made.insert(kind)
+            }
+        }
+        #expect(made == Set(PacketKind.allCases.filter(\.isAboutMoney)))
+    }
+
     @Test func aSuperbillTakesSessionsAndReckonsTotals() throws {
         let text = try Self.text(.superbill, SampleCase.outOfNetwork.sharedInput())
         for part in ["11/09/2026", "$550.00", "$1,100.00", "$1,050.00", "$50.00"] {

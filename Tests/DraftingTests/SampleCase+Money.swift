@@ -2,6 +2,9 @@ import CivilCalendar
 import CoverageModel
 
 extension SampleCase {
+    /// Cases of the kinds that are about money.
+    static let paying: [SampleCase] = [outOfNetwork, uninsured]
+
     private static func session(
         _ on: String, _ therapy: Therapy, milligrams: Int? = nil, charged: Int, paid: Int
     ) -> TreatmentSession {

@@ -296,6 +296,6 @@ extension SampleCase {
 
     static let all: [SampleCase] = [
         ketamine, spravato, missingPapers, urgentByPerson, urgentByPrescriber, posttraumatic, inpatient,
-        bipolar, excluded, manyReasons, continuation, cut, upheld, overdue, outOfNetwork, uninsured,
+        bipolar, excluded, manyReasons, continuation, cut, upheld, overdue,
     ]
 }

@@ -174,14 +174,14 @@ final class Worklist: Sendable {
 
     /// Where a case stands in the order, by halves.
     private static func place(of id: String, _ summary: CaseSummary, in state: State) -> Int {
-        let own = (summary.lastDay?.number ?? .max, summary.title, id)
+        let own = (summary.nextDay?.number ?? .max, summary.title, id)
         var low = 0
         var high = state.order.count
         while low < high {
             let middle = (low + high) / 2
             let other = state.order[middle]
             let found = state.summaries[other]
-            if (found?.lastDay?.number ?? .max, found?.title ?? "", other) < own {
+            if (found?.nextDay?.number ?? .max, found?.title ?? "", other) < own {
                 low = middle + 1
             } else {
                 high = middle

@@ -88,7 +88,7 @@ struct Shell {
             [
                 ("overview", ""), ("tasks", "/tasks"), ("documents", "/documents"), ("criteria", "/criteria"),
                 ("clocks", "/clocks"), ("routes", "/routes"), ("drafts", "/drafts"), ("calls", "/calls"),
-                ("contacts", "/contacts"), ("money", "/money"), ("approvals", "/approvals"),
+                ("money", "/money"), ("approvals", "/approvals"), ("contacts", "/contacts"),
                 ("record", "/record"),
             ] + (account == nil ? [] : [("team", "/team")])
         return Tag.nav(.class("parts"), .aria("label", words["shell.parts"])) {

@@ -37,7 +37,12 @@ extension Turn {
     /// Writes on the worklist what a case says now.
     func keep(_ desk: CaseDesk, on worklist: Worklist) throws {
         let answer = try site.answers.answer(desk)
-        try worklist.update(desk.store.caseID, answer, try? approvals(desk, answer.record))
+        let record = answer.record
+        let isApproved =
+            !record.form.authorizations.isEmpty
+            || record.notices.contains { $0.value.notice.approved != nil }
+        try worklist.update(
+            desk.store.caseID, answer, isApproved ? (try? approvals(desk, record)) : nil)
     }
 }
 

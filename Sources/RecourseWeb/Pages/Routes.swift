@@ -6,5 +6,6 @@ enum Routes {
         + ClinicPages.routes + WorklistPages.routes + TokenPages.routes
         + ChasePages.routes + InboxPages.routes + SigningPages.routes + ContactPages.routes
         + ReminderPages.routes
-        + OutcomePages.routes + CaseImportPages.routes + MoneyPages.routes + PayerPages.routes
+        + OutcomePages.routes + CaseImportPages.routes
+        + MoneyPages.routes + PayerPages.routes
 }
