@@ -109,8 +109,8 @@ import Testing
         let response = browser.post(
             path + "/list/authorizations/0",
             [
-                "number": "EX-77", "codes": "96365", "sessions": "6", "from-day": "1", "from-month": "12",
-                "from-year": "2026", "to-day": "31", "to-month": "12", "to-year": "2026", "known": "9999",
+                "number": "EX-77", "codes": "96365", "sessions": "6", "from.day": "1", "from.month": "12",
+                "from.year": "2026", "to.day": "31", "to.month": "12", "to.year": "2026", "known": "9999",
             ])
         #expect(response.status == 303)
         #expect(browser.get(path + "/approvals").status == 200)
