@@ -31,6 +31,7 @@ extension CDAMapper {
         let kind = found.kind
         let title = given ?? "Section without a title"
         let entries = node.all(.entry)
+        noteConfidentiality(node)
         section = CDAReading.SectionReading(
             title: String(title.prefix(80)), code: code?.codings.first?.code, locator: locator(of: node),
             entries: entries.count, facts: 0, proposed: 0, skipped: [:], isRead: kind.isRead)

@@ -20,9 +20,20 @@ extension CDAMapper {
             reading.persons.append(person)
             emit(.person(person))
         }
+        noteConfidentiality(root)
         mapProviders()
         mapEncompassingEncounter()
         return true
+    }
+
+    /// Keeps the codes that say how confidential a document or a section is, translations among them.
+    mutating func noteConfidentiality(_ node: XMLNode) {
+        for element in node.all(.confidentialityCode) {
+            for code in [element.attribute(.code)] + element.all(.translation).map({ $0.attribute(.code) }) {
+                guard let code, !reading.confidentiality.contains(code) else { continue }
+                reading.confidentiality.append(code)
+            }
+        }
     }
 
     private static func isSame(_ one: PersonFact, _ other: PersonFact) -> Bool {

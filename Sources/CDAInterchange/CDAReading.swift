@@ -23,6 +23,8 @@ public struct CDAReading: Hashable, Sendable {
     public var title: String?
     /// When it was made.
     public var made: RecordedDate?
+    /// Codes of confidentiality on the document and its sections, each once.
+    public var confidentiality: [String] = []
 
     /// How many entries each section holds, read or not, by the section's title.
     public var counts: [String: Int] {

@@ -96,8 +96,20 @@ extension CaseDesk {
                     [(name, path)], kept: (path, .ndjson), name: name, options: options)
             ]
         }
+        // A table of one person's care is far smaller; a larger one is refused before it fills the memory.
+        let lower = name.lowercased()
+        if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv"), let size = InputFile.size(at: path),
+            size > Self.largestTable
+        {
+            throw ServiceError(
+                "\(name) has \(size >> 20) MB; tables of up to \(Self.largestTable >> 20) MB are read. Ask for "
+                    + "this person's rows alone, or for fewer years. It was not taken in.")
+        }
         return try importFile(try InputFile.bytes(at: path), at: path, name: name, options)
     }
+
+    /// Bytes of the largest table that is read.
+    static let largestTable = 64 << 20
 
     private func importFile(_ bytes: [UInt8], at path: String, name: String, _ options: ImportOptions) throws
         -> [ImportedFile]
@@ -192,6 +204,10 @@ extension CaseDesk {
             document: stored.path, sha256: stored.sha256, reader: content.reader, facts: content.facts,
             counts: content.counts, remarks: content.remarks + content.faults)
         if !loaded.holds(read) { bodies.append((context.now, .documentRead(read))) }
+        if let mark = holdingBack(stored.path, content.held, loaded) {
+            bodies.append((context.now, .documentMarked(mark.body)))
+            remarks.append(mark.remark)
+        }
         try write(bodies, loaded: loaded)
         remarks += try totalRemarks(content.facts)
         return ImportedFile(

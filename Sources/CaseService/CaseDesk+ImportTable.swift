@@ -8,7 +8,8 @@ extension CaseDesk {
     func isFillTable(_ bytes: [UInt8], _ type: MediaType, _ options: ImportOptions) -> Bool {
         guard type == .text || type == .csv else { return false }
         guard options.role == nil || options.role == .record else { return false }
-        return !options.columns.isEmpty || PharmacyTable.isFillTable(head: bytes.prefix(65_536))
+        return !options.columns.isEmpty
+            || PharmacyTable.isFillTable(head: DelimitedRows.plain(Array(bytes.prefix(65_536))))
     }
 
     /// Takes a pharmacy's table in: each row that is this person's becomes a fill.
@@ -17,10 +18,11 @@ extension CaseDesk {
     ) throws -> ImportedFile {
         context.progress("Reading \(name)")
         let owner = recordOwner(loaded)
+        let rows = DelimitedRows.plain(bytes)
         func read(_ path: String) throws -> ReadRecord {
             do throws(PharmacyTableError) {
                 return try PharmacyTable.read(
-                    bytes: bytes, document: path, today: context.today, columns: options.columns, owner: owner
+                    bytes: rows, document: path, today: context.today, columns: options.columns, owner: owner
                 )
             } catch {
                 throw ServiceError("\(error.description) It was not taken in.")
@@ -47,10 +49,18 @@ extension CaseDesk {
         if !loaded.recorded.documents.contains(where: { $0.path == stored.path }) {
             bodies.append((context.now, .documentReceived(document)))
         }
+        // A side that was joined already stays so when its picture comes in again.
+        let isJoined = record.kind == .insuranceCard && !stored.isNew
+        let sides = isJoined ? nil : CardSides(record, at: stored.path, in: loaded)
+        if let sides { record = sides.record }
         let reading = DocumentReading(
             document: stored.path, sha256: stored.sha256, reader: record.reader, facts: record.facts,
             counts: record.counts, remarks: record.remarks + record.faults)
-        if !loaded.holds(reading) { bodies.append((context.now, .documentRead(reading))) }
+        let isRead = loaded.recorded.readings.contains { $0.document == stored.path }
+        if !loaded.holds(reading), !isJoined || !isRead {
+            bodies.append((context.now, .documentRead(reading)))
+        }
+        if let sides { bodies.append((context.now, .documentRead(sides.other))) }
         var remarks = record.remarks
         if let mark = holdingBack(stored.path, held, loaded) {
             bodies.append((context.now, .documentMarked(mark.body)))

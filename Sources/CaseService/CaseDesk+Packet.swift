@@ -68,6 +68,15 @@ extension CaseDesk {
             input.chosenPages = try packaging.chosenPages(in: packet)
             packet = try Drafter.packet(kind, from: input)
         }
+        let drafted = packet
+        if packaging.hasTimeline {
+            guard let timeline = Drafter.timeline(from: input) else {
+                throw ServiceError(
+                    "There is no timeline to put in: no drug, score or treatment of the case has a day yet. "
+                        + "The packet was not made.")
+            }
+            packet = Drafter.adding(timeline: timeline, to: packet, from: input)
+        }
         try refuseChangedExhibits(packet, answer)
         try refuseAnothersRecord(packet, answer)
         let folder = try ExhibitFolder(packet, store: store)
@@ -93,7 +102,7 @@ extension CaseDesk {
             + [Drafter.standingWarning(kind, from: input), plain.remark].compactMap { $0 } + remarks
         return MadePacket(
             pdf: made.pdf, text: plain.text, html: HTMLText.render(packet.letter),
-            trace: trace(packet, made, input),
+            trace: trace(drafted, made, input),
             manifest: PacketManifest(packet, made, on: context.today).text, pageCount: made.pageCount,
             exhibitCount: packet.exhibits.count, faxes: faxes ?? [], remarks: remarks,
             exhibitPages: made.exhibitPages)

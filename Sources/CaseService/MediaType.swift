@@ -77,7 +77,7 @@ public enum MediaType: String, Hashable, Sendable {
         let head = bytes.prefix(4_096)
         let first = head.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }.first
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return .json }
-        if head.contains(0) { return .other }
+        if head.contains(0), !begins([0xFF, 0xFE]), !begins([0xFE, 0xFF]) { return .other }
         if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return .csv }
         return .text
     }

@@ -14,17 +14,20 @@ public struct Packaging: Sendable {
     public var faxPages: Int?
     /// Whether scans get a layer of the words that were recognised on them with confidence.
     public var isSearchable: Bool
+    /// Whether the timeline of the case's years is put last.
+    public var hasTimeline: Bool
 
     /// Makes the choices; see the properties.
     public init(
         logo: String? = nil, returnCover: String? = nil, pages: [String: [Int]] = [:], faxPages: Int? = nil,
-        isSearchable: Bool = false
+        isSearchable: Bool = false, hasTimeline: Bool = false
     ) {
         self.logo = logo
         self.returnCover = returnCover
         self.pages = pages
         self.faxPages = faxPages
         self.isSearchable = isSearchable
+        self.hasTimeline = hasTimeline
     }
 
     /// Page choices as typed, `B=2-4,7` or `records/chart.pdf=1`, in the order of the pages.
@@ -108,6 +111,7 @@ extension WithheldDocument {
             switch sensitivity {
             case .psychotherapyNotes: "psychotherapy notes"
             case .substanceUse: "a record of a substance-use program"
+            case .restricted: "a record that its keeper marked as restricted"
             }
         return "\(path) was held back, and nothing in the letter rests on it: \(what). "
             + "It goes out only with a signed authorization of its own (recourse log authorize)."

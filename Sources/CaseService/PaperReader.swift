@@ -113,7 +113,8 @@ extension CaseDesk {
     /// What is said of a table that is neither a pharmacy's nor a payer's.
     func unknownTable(_ bytes: [UInt8], name: String) -> ServiceError {
         do throws(PharmacyTableError) {
-            _ = try PharmacyTable.read(bytes: bytes, document: "records/\(name)", today: context.today)
+            _ = try PharmacyTable.read(
+                bytes: DelimitedRows.plain(bytes), document: "records/\(name)", today: context.today)
             return ServiceError("\(name) holds no fill that could be read. It was not taken in.")
         } catch {
             return ServiceError("\(error.description) It was not taken in.")

@@ -25,6 +25,8 @@ struct RecordContent {
     var faults: [String] = []
     var papers: [Paper] = []
     var persons: [PersonFact] = []
+    /// Why it goes into no packet before somebody says so, where its keeper marked it.
+    var held: (sensitivity: Sensitivity, words: String)?
 
     init(kind: String, reader: String) {
         self.kind = kind
@@ -38,6 +40,7 @@ struct RecordContent {
         remarks = reading.remarks
         faults = reading.faults
         persons = reading.persons
+        held = Self.held(by: reading.labels)
         papers = reading.attachments.compactMap { attachment in
             attachment.bytes.map { Paper(locator: attachment.locator, title: attachment.title, bytes: $0) }
         }
@@ -50,9 +53,19 @@ struct RecordContent {
         remarks = reading.remarks
         faults = reading.faults
         persons = reading.persons
+        held =
+            Self.held(by: reading.confidentiality)
+            ?? SensitivityFinder.find(in: [reading.title ?? ""] + reading.narratives.map(\.text))
         papers = reading.attachments.compactMap { paper in
             paper.bytes.map { Paper(locator: paper.locator, title: paper.title, bytes: $0) }
         }
+    }
+
+    /// The gravest of a record's labels: what a law of its own keeps back comes before what is restricted.
+    private static func held(by labels: [String]) -> (sensitivity: Sensitivity, words: String)? {
+        let found = labels.compactMap { code in Sensitivity(label: code).map { ($0, code) } }
+        guard let worst = found.first(where: { $0.0 != .restricted }) ?? found.first else { return nil }
+        return (worst.0, "its keeper marked it \(worst.1)")
     }
 
     /// Adds what one of several files of a record holds; `place` names it in remarks.
@@ -62,6 +75,7 @@ struct RecordContent {
         remarks += other.remarks.map { $0.hasPrefix(place) ? $0 : "\(place): \($0)" }
         faults += other.faults
         papers += other.papers
+        held = held ?? other.held
         for person in other.persons where !persons.contains(person) { persons.append(person) }
     }
 }

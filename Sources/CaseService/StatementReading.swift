@@ -24,9 +24,10 @@ extension LetterReader {
     /// - Parameter owner: whose case it is; the lines of others in the same table are left out.
     /// - Throws: where it is about several people and none is the owner, or about nobody's care.
     func statement(_ bytes: [UInt8], name: String, owner: PersonFact?) throws -> Statement? {
-        guard !PharmacyTable.isFillTable(head: bytes.prefix(65_536)),
+        let rows = DelimitedRows.plain(bytes)
+        guard !PharmacyTable.isFillTable(head: rows.prefix(65_536)),
             let table = RemittanceTable(
-                bytes: bytes, name: name.split(separator: "/").last.map(String.init) ?? name, today: today)
+                bytes: rows, name: name.split(separator: "/").last.map(String.init) ?? name, today: today)
         else { return nil }
         do throws(RemittanceTableError) {
             let found = try table.statement(owner: owner)

@@ -6,6 +6,20 @@ public enum Sensitivity: String, Hashable, Sendable, Codable, CaseIterable {
     case psychotherapyNotes = "psychotherapy-notes"
     /// A record of a program that treats substance use.
     case substanceUse = "substance-use"
+    /// A record that its keeper marked as restricted: whoever sends it looks first.
+    case restricted
+
+    /// What a security label of a record stands for (HL7's codes of confidentiality, sensitivity and privacy
+    /// law); `nil` for one that holds nothing back. Labels for behavioral health in general are such: a
+    /// record of depression is what a coverage case rests on.
+    public init?(label code: String) {
+        switch code {
+        case "R", "V": self = .restricted
+        case "42CFRPart2", "ETH", "SUD": self = .substanceUse
+        case "PSYTHPN": self = .psychotherapyNotes
+        default: return nil
+        }
+    }
 }
 
 /// What a person or a document's own words say of a document: that it is to be held back, or that it is not.

@@ -57,6 +57,7 @@ public enum FHIRReader {
             document: document, today: today, index: index,
             panelMembers: RecordMapper.panelMembers(input.entries, index: index))
         mapper.remarks = input.remarks + check.remarks
+        mapper.isAlone = input.entries.count == 1
         var patients: Set<String> = []
         for entry in input.entries where !check.strangers.contains(entry.position) {
             if entry.type == "Patient", entry.id != nil, !patients.insert(entry.locator).inserted { continue }
@@ -64,6 +65,14 @@ public enum FHIRReader {
         }
         reading.facts = mapper.facts
         reading.remarks = mapper.remarks
+        for (kind, count) in mapper.leftOut.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let words = kind == .substanceUse ? "records of a substance-use program" : "psychotherapy notes"
+            reading.remarks.append(
+                "\(document): \(count) of its resources are marked as \(words) and were not read: they go to "
+                    + "nobody without an authorization of their own. Ask for them as a file by themselves if "
+                    + "the case needs them.")
+        }
+        reading.labels = mapper.labels
         reading.faults = mapper.faults
         reading.attachments = mapper.attachments
         reading.persons = mapper.persons

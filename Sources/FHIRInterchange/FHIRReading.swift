@@ -23,6 +23,8 @@ public struct FHIRReading: Hashable, Sendable {
     public var subjects: [String]
     /// Signs of the FHIR version, such as `R5` or `DSTU2`; empty where all is plain R4.
     public var versionHints: [String]
+    /// Labels of the record as a whole, or of parts of it that were read, that hold it back until it is looked at.
+    public var labels: [String] = []
     /// Parts in which no resource was found, where the record came in several.
     public var unreadParts: [String] = []
 

@@ -19,6 +19,12 @@ struct RecordMapper {
     var attachments: [EmbeddedAttachment] = []
     var persons: [PersonFact] = []
     private(set) var versionHints: [String] = []
+    /// Codes of labels that hold the record back.
+    private(set) var labels: [String] = []
+    /// How many resources were left out for their labels, by what the label stands for.
+    private(set) var leftOut: [Sensitivity: Int] = [:]
+    /// Whether the file holds one resource alone, whose label is the file's.
+    var isAlone = false
 
     /// The resource at hand: its place, and the remarks that its facts carry.
     var locator = ""
@@ -38,6 +44,7 @@ struct RecordMapper {
         prefix = entry.place
         flags.removeAll(keepingCapacity: true)
         let resource = entry.resource
+        guard mayBeRead(resource, entry.type) else { return }
         switch entry.type {
         case "Patient": mapPatient(resource)
         case "Coverage": mapCoverage(resource)
@@ -64,6 +71,24 @@ struct RecordMapper {
         case "OperationOutcome": mapOperationOutcome(resource)
         default: break
         }
+    }
+
+    /// Minds the security labels of a resource. A label on the whole file holds it back; one part of a record
+    /// that no other law lets out with the rest is left unread; a restricted part is read, and said.
+    private mutating func mayBeRead(_ resource: JSONNode, _ type: String) -> Bool {
+        guard let meta = resource["meta"], let security = meta["security"] else { return true }
+        var isRead = true
+        for coding in security.items {
+            guard let code = coding.text("code"), let kind = Sensitivity(label: code) else { continue }
+            if isAlone || type == "Bundle" || kind == .restricted {
+                if !labels.contains(code) { labels.append(code) }
+                if type != "Bundle" { flags.append("marked by its keeper as \(code)") }
+            } else if isRead {
+                leftOut[kind, default: 0] += 1
+                isRead = false
+            }
+        }
+        return isRead
     }
 
     /// Adds a fact of the resource at hand; `suffix` names a part of it.

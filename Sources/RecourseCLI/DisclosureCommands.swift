@@ -10,15 +10,16 @@ extension LogCommand {
             abstract: "Hold a document back from every packet until its disclosure is authorized.")
         @Argument(help: "The case folder.") var folder: String
         @Argument(help: "The document's path, like records/notes.pdf.") var document: String
-        @Option(name: .customLong("as"), help: "psychotherapy-notes or substance-use.")
+        @Option(name: .customLong("as"), help: "psychotherapy-notes, substance-use or restricted.")
         var sensitivity: Sensitivity?
-        @Flag(help: "It is neither: take an earlier mark away.") var release = false
+        @Flag(help: "It is none of them: take an earlier mark away.") var release = false
         @Option(help: "Why.") var why: String?
 
         func validate() throws {
             if release == (sensitivity != nil) {
                 throw ValidationError(
-                    "Say --as psychotherapy-notes or --as substance-use, or --release to take the mark away.")
+                    "Say --as psychotherapy-notes, substance-use or restricted, or --release to take the mark away."
+                )
             }
         }
 

@@ -121,6 +121,9 @@ struct PackagingOptions: ParsableArguments {
     @Flag(help: "Put the words that were recognised on scans under them, to be searched and read out.")
     var searchable = false
 
+    @Flag(help: "Put the timeline last: each drug's doses over the years, the scales and other treatment.")
+    var timeline = false
+
     func validate() throws {
         if let faxPages, faxPages < 1 {
             throw ValidationError("--fax-pages is a number of pages, 1 or more.")
@@ -135,6 +138,6 @@ struct PackagingOptions: ParsableArguments {
         }
         return Packaging(
             logo: found, returnCover: returnCover.map(context.resolve), pages: try Packaging.pages(pages),
-            faxPages: faxPages, isSearchable: searchable)
+            faxPages: faxPages, isSearchable: searchable, hasTimeline: timeline)
     }
 }

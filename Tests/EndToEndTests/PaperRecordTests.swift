@@ -123,3 +123,112 @@ struct PaperRecordTests {
         withExtendedLifetime(folder) {}
     }
 }
+
+/// What a record's keeper marked, the two sides of a card, and the timeline in a packet.
+@Suite(.enabled(if: Program.isBuilt, "the program is not built"))
+struct MarkedRecordTests {
+    private static let day = "2026-12-01"
+
+    private func newCase() throws -> (path: String, folder: Folder) {
+        let folder = try Folder()
+        let path = folder.path + "/case"
+        #expect(try Program.run(["new", path]).status == 0)
+        return (path, folder)
+    }
+
+    private func bundle(security: String, resource: String = "") -> String {
+        """
+        {"resourceType":"Bundle","type":"collection","meta":{"security":[\(security)]},"entry":[
+        {"resource":{"resourceType":"Patient","id":"p"}},
+        {"resource":{"resourceType":"MedicationRequest","id":"m","status":"active","intent":"order",
+        "meta":{"security":[\(resource)]},"subject":{"reference":"Patient/p"},"authoredOn":"2024-01-10",
+        "medicationCodeableConcept":{"text":"sertraline 100 mg tablet"}}}]}
+        """
+    }
+
+    private static let program =
+        #"{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"42CFRPart2"}"#
+    private static let restricted =
+        #"{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"R"}"#
+    private static let normal =
+        #"{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"N"}"#
+
+    @Test(
+        "A record that its keeper marked is held back, and said so",
+        arguments: [
+            (program, "", "substance-use"), (restricted, "", "restricted"), ("", restricted, "restricted"),
+        ])
+    func marked(_ whole: String, _ part: String, _ word: String) throws {
+        let (path, folder) = try newCase()
+        let file = try folder.write("chart.json", bundle(security: whole, resource: part))
+        let result = try Program.run(["import", path, file], on: Self.day)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("held back") && result.output.contains(word), "\(result.output)")
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test func anOrdinaryLabelHoldsNothing() throws {
+        let (path, folder) = try newCase()
+        let file = try folder.write("chart.json", bundle(security: Self.normal, resource: Self.normal))
+        let result = try Program.run(["import", path, file], on: Self.day)
+        #expect(!result.output.contains("held back"))
+        #expect(result.output.contains("1 medication entries"))
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test func aPartOfAProgramsRecordIsLeftUnread() throws {
+        let (path, folder) = try newCase()
+        let file = try folder.write("chart.json", bundle(security: "", resource: Self.program))
+        let result = try Program.run(["import", path, file], on: Self.day)
+        #expect(result.status == 0)
+        #expect(!result.output.contains("medication entries"), "\(result.output)")
+        #expect(result.output.contains("substance-use program"))
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test(arguments: [("R", true), ("V", true), ("N", false)])
+    func aDocumentsConfidentiality(_ code: String, _ isHeld: Bool) throws {
+        let (path, folder) = try newCase()
+        let file = try folder.write(
+            "ccd.xml",
+            """
+            <?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>Summary</title>
+            <confidentialityCode code="\(code)" codeSystem="2.16.840.1.113883.5.25"/>
+            <recordTarget><patientRole><patient><name><given>Avery</given><family>Sample</family></name>
+            </patient></patientRole></recordTarget></ClinicalDocument>
+            """)
+        let result = try Program.run(["import", path, file], on: Self.day)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("held back") == isHeld, "\(result.output)")
+        withExtendedLifetime(folder) {}
+    }
+
+    @Test("Both sides of a card wait as one proposal, whichever came first", arguments: [true, false])
+    func bothSides(_ isFrontFirst: Bool) throws {
+        let (path, folder) = try newCase()
+        let front = try folder.write(
+            "front.txt",
+            "Larkspur Health Plan\nMember ID: LKS447190215\nGroup: 0088431\nRxBIN: 610014   RxPCN: LKSRX\n")
+        let back = try folder.write(
+            "back.txt",
+            "Larkspur Health Plan\nGroup: 0088431\nMember services: 800-555-0142\nPrior authorization: 800-555-0144\n"
+        )
+        for file in isFrontFirst ? [front, back] : [back, front] {
+            let result = try Program.run(["import", path, file, "--as", "card"], on: Self.day)
+            #expect(result.status == 0, "\(result.errors)")
+        }
+        let waiting = try Program.json(["confirm", path, "--json"], on: Self.day).array ?? []
+        #expect(waiting.count == 1)
+        #expect(waiting.first?["source"]?.string?.contains("front.txt") == true)
+        #expect(waiting.first?["why"]?.string?.contains("back.txt") == true)
+        let log = String(decoding: try Program.bytes(path + "/log.jsonl"), as: UTF8.self)
+        let last = log.split(separator: "\n").last { $0.contains("LKS447190215") } ?? ""
+        #expect(last.contains("800-555-0142") || last.contains("8005550142"), "\(last)")
+        // The same picture again changes nothing.
+        #expect(try Program.run(["import", path, front, "--as", "card"], on: Self.day).status == 0)
+        #expect(try Program.run(["import", path, back, "--as", "card"], on: Self.day).status == 0)
+        #expect(try Program.json(["confirm", path, "--json"], on: Self.day).array?.count == 1)
+        #expect(try Program.run(["log", "verify", path]).status == 0)
+        withExtendedLifetime(folder) {}
+    }
+}

@@ -39,9 +39,12 @@ struct CourseReading {
         trial.contradictions = disputes.says + span.says
         trial.disputes = disputes.disputes + span.disputes
         trial.id = CourseReading.identifier(drug: drug.name, start: span.start ?? span.end)
+        // A course of daily entries has thousands; each is looked up, not searched for.
+        var ids: Set<String> = []
+        var sources: Set<Source> = []
         for entry in course.entries {
-            for id in entry.ids where !trial.factIDs.contains(id) { trial.factIDs.append(id) }
-            for source in entry.sources where !trial.sources.contains(source) { trial.sources.append(source) }
+            for id in entry.ids where ids.insert(id).inserted { trial.factIDs.append(id) }
+            for source in entry.sources where sources.insert(source).inserted { trial.sources.append(source) }
         }
         return trial
     }

@@ -23,6 +23,17 @@ public struct DelimitedRows {
 
     public init(delimiter: UInt8) { self.delimiter = delimiter }
 
+    /// A text in UTF-16 (what office programs call Unicode text) as UTF-8; anything else as it is.
+    public static func plain(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else { return bytes }
+        let isBig = bytes[0] == 0xFE
+        let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
+            let pair = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
+            return isBig ? pair.0 << 8 | pair.1 : pair.1 << 8 | pair.0
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
     /// The delimiter that the first lines agree on: the one that parts most of them into the same number of
     /// fields; `nil` where none parts any.
     public static func delimiter(of head: some Sequence<UInt8>) -> UInt8? {
@@ -84,8 +95,12 @@ public struct DelimitedRows {
         }
     }
 
+    /// Whether the text ended inside quotation marks.
+    public private(set) var endedInQuotes = false
+
     /// Gives the last row, where the text does not end with a line end.
     public mutating func finish(_ row: ([String]) throws -> Void) rethrows {
+        endedInQuotes = isQuoted
         if let done = closeRow() { try row(done) }
     }
 

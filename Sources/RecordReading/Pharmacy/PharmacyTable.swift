@@ -11,6 +11,8 @@ public struct PharmacyTableError: Error, Hashable, Sendable, CustomStringConvert
         /// It speaks of several people, and nothing says whose the case is.
         case severalPeople
         case tooLarge
+        /// Headings and nothing under them, or a quotation mark that is never closed.
+        case broken
     }
     public var reason: Reason
     public var description: String
@@ -26,6 +28,10 @@ public struct PharmacyTable {
     public static let mostFills = 50_000
     /// Rows before the headings, such as the pharmacy's address and the patient's name.
     static let mostPreambleRows = 40
+    /// After so many rows without headings the rest is not looked at: it is another kind of table.
+    private static let mostRowsBefore = 400
+    /// How much of a file is cut into rows at a time.
+    private static let pieceBytes = 1 << 16
 
     private let document: String
     private let today: Day
@@ -60,9 +66,14 @@ public struct PharmacyTable {
     ) throws(PharmacyTableError) -> ReadRecord {
         let delimiter = DelimitedRows.delimiter(of: bytes.prefix(16_384)) ?? UInt8(ascii: ",")
         var table = PharmacyTable(document: document, today: today, delimiter: delimiter, columns: columns)
-        table.feed(bytes)
+        for start in stride(from: 0, to: bytes.count, by: pieceBytes) where !table.isDone {
+            table.feed(bytes[start..<min(start + pieceBytes, bytes.count)])
+        }
         return try table.finish(owner: owner)
     }
+
+    /// Nothing that follows can change the answer.
+    private var isDone: Bool { isOverfull || (header == nil && rowNumber > Self.mostRowsBefore) }
 
     /// Whether the first bytes of a file show a table of fills.
     public static func isFillTable(head: some Sequence<UInt8>) -> Bool {
@@ -125,6 +136,20 @@ public struct PharmacyTable {
         rows.finish { last.append($0) }
         for fields in last { take(fields) }
         guard let header else { throw unknownLayout() }
+        if rows.endedInQuotes {
+            throw PharmacyTableError(
+                reason: .broken,
+                description:
+                    "\(name) opens a quotation mark that is never closed, so that its rows cannot be "
+                    + "told apart. Download it again, or take the stray quotation mark out.")
+        }
+        if kept.isEmpty {
+            throw PharmacyTableError(
+                reason: .broken,
+                description:
+                    "\(name) has the headings of a table of fills and no fill under them. Download it "
+                    + "again with the days that you need.")
+        }
         for (column, heading) in given.sorted(by: { $0.key.rawValue < $1.key.rawValue })
         where mapping.places[column] == nil
             || !header.contains(where: {
