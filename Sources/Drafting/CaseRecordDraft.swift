@@ -176,6 +176,7 @@ extension Sensitivity {
         switch self {
         case .psychotherapyNotes: "psychotherapy notes"
         case .substanceUse: "a record of a substance-use program"
+        case .restricted: "a record that its keeper marked as restricted"
         }
     }
 }
