@@ -80,7 +80,8 @@ extension CaseDesk {
                 guard let value = field.value, !(field.kind == .box && value == "Off") else { return nil }
                 return (field.name, value)
             }
-            let words = try LetterReader(today: context.today, progress: context.progress).text(of: path).pages.map(\.text)
+            let words = try LetterReader(today: context.today, progress: context.progress).text(of: path)
+                .pages.map(\.text)
             return (AnswerSheet.answers(inFields: filled), words.joined(separator: "\n"))
         case .text:
             let text = String(decoding: bytes, as: UTF8.self)

@@ -52,7 +52,7 @@ struct KindFinder {
         if let other = notALetter(tally, hasNumbers: hasNumbers) { return other }
         let verdict = verdict(tally, lineCount: lineCount, hasRequest: hasRequest)
         // What names no person and no request is written to everyone.
-        if verdict.kind != .other, !hasNumbers, !isToSomeone() {
+        if verdict.kind != .other || letter.dates.isEmpty, !hasNumbers, !isToSomeone() {
             return Verdict(kind: .other, confidence: .low, isLetter: !letter.dates.isEmpty)
         }
         return verdict
