@@ -10,7 +10,7 @@ enum Quantities {
         "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// The byte ranges of "0.5 mg/kg", "84 mg", "No. 7", "§ 2560", "Mar 5,", "29 CFR 2560.503-1(h)(3)" and the
+    /// The byte ranges of "0.5 mg/kg", "84 mg", "No. 7", "§ 2560", "Mar 5,", "p .017", "29 CFR 2560.503-1(h)(3)" and the
     /// like.
     static func ranges(in text: String) -> [Range<Int>] {
         var found: [Range<Int>] = []
@@ -28,7 +28,9 @@ enum Quantities {
             let isLaw =
                 codes.contains(bare) && previousWord.last?.isNumber == true
                 || codes.contains(previousWord) && word.first?.isNumber == true
-            if isMeasure || isNumbered || isDate || isLaw {
+            // "p .017": a line may otherwise end after the point.
+            let isProbability = ["p", "(p"].contains(previousWord) && word.first == "."
+            if isMeasure || isNumbered || isDate || isLaw || isProbability {
                 found.append(before.lowerBound..<range.upperBound)
             }
         }

@@ -99,7 +99,7 @@ import Testing
         ("a dose of 0.5 mg/kg now", ["0.5 mg/kg"]), ("84 mg.", ["84 mg."]),
         ("on March 5, 2026", ["March 5,"]),
         ("see page 3", ["page 3"]), ("mg alone", []), ("5 apples", []), ("", []),
-        ("29 CFR § 2560", ["29 CFR", "§ 2560"]),
+        ("29 CFR § 2560", ["29 CFR", "§ 2560"]), ("(nominal p .017)", ["p .017)"]), ("a p value", []),
     ])
     func keepsNumbersWithTheirUnits(text: String, expected: [String]) {
         let bytes = Array(text.utf8)

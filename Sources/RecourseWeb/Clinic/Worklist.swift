@@ -130,14 +130,22 @@ final class Worklist: Sendable {
 
     private let library: any CaseLibrary
     private let state = Mutex(State())
+    private let reading = Mutex(())
 
     init(_ library: any CaseLibrary) { self.library = library }
 
     /// Forgets everything, as when the library is locked.
     func forget() { state.withLock { $0 = State() } }
 
+    /// Reads the lines once: whoever asks meanwhile waits, so that many requests at the start are one reading.
     private func read() throws {
         if state.withLock({ $0.isRead }) { return }
+        try reading.withLock { _ in
+            if !state.withLock({ $0.isRead }) { try readAll() }
+        }
+    }
+
+    private func readAll() throws {
         let decoder = JSONDecoder()
         var read = State()
         read.isRead = true
