@@ -103,7 +103,15 @@ extension ClockReckoning {
                 rule,
                 "The count begins with the date printed on the notice, which is not recorded; it cannot be later than \(try companion.at.civilDay(in: zone)), when the notice came."
             )
-            return nil
+            // Leaving out a state's shorter window would show the person the later federal day.
+            guard rule.exception != nil, rule.whose == .claimant,
+                let latest = try count(term, from: companion.at, companion, rule, &reckoned)
+            else { return nil }
+            reckoned.note(
+                rule,
+                "So it ends on \(latest.due.text(in: zone)) at the latest, and earlier by as many days as the notice was on its way: look for its date."
+            )
+            return latest
         }
         if start.presumedReceiptDays > 0 {
             reckoned.note(
