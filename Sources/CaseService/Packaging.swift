@@ -1,5 +1,6 @@
 import CoverageModel
 import DocumentModel
+import Drafting
 
 /// How a packet is put together and sent, beside what it says.
 public struct Packaging: Sendable {
@@ -107,13 +108,7 @@ extension Case {
 extension WithheldDocument {
     /// What the maker of a packet is told.
     var remark: String {
-        let what =
-            switch sensitivity {
-            case .psychotherapyNotes: "psychotherapy notes"
-            case .substanceUse: "a record of a substance-use program"
-            case .restricted: "a record that its keeper marked as restricted"
-            }
-        return "\(path) was held back, and nothing in the letter rests on it: \(what). "
+        "\(path) was held back, and nothing in the letter rests on it: \(sensitivity.words). "
             + "It goes out only with a signed authorization of its own (recourse log authorize)."
     }
 }

@@ -1,6 +1,6 @@
 import Casework
 import CivilCalendar
-import CoverageModel
+public import CoverageModel
 import DocumentModel
 import Rulebook
 
@@ -171,8 +171,8 @@ struct RecordWords {
 }
 
 extension Sensitivity {
-    /// As a record that others read calls it.
-    fileprivate var words: String {
+    /// What the record is, as a paper that others read and a remark to the maker of a packet call it.
+    public var words: String {
         switch self {
         case .psychotherapyNotes: "psychotherapy notes"
         case .substanceUse: "a record of a substance-use program"
